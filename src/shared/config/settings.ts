@@ -1,0 +1,58 @@
+/** The user's settings, as kept in `settings.json`. No secret is ever in here. */
+import { z } from 'zod'
+
+export const SETTINGS_VERSION = 1
+
+const port = z.int().min(1).max(65_535)
+
+export const postgresSettings = z.strictObject({
+  /** `postgres://user@host:port/database`; where given it wins over the fields below. Must not contain a password. */
+  url: z.string().default(''),
+  host: z.string().default(''),
+  port: port.default(5432),
+  database: z.string().default(''),
+  user: z.string().default(''),
+  schema: z.string().min(1).default('pitwall'),
+  /** As users of libpq know it. */
+  sslMode: z.enum(['disable', 'prefer', 'require', 'verify-ca', 'verify-full']).default('prefer'),
+  /** Most connections that Pitwall may ever hold. */
+  maxConnections: z.int().min(1).max(10).default(4)
+})
+export type PostgresSettings = z.infer<typeof postgresSettings>
+
+export const ibSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  host: z.string().min(1).default('127.0.0.1'),
+  port: port.default(4001),
+  /** Never 0: client 0 binds orders placed by hand. */
+  clientId: z.int().min(1).max(2_147_483_646).default(77),
+  /** Account to show first; empty: all that the login manages. */
+  account: z.string().default('')
+})
+export type IbSettings = z.infer<typeof ibSettings>
+
+export const appearanceSettings = z.strictObject({
+  theme: z.enum(['system', 'dark', 'light']).default('dark'),
+  density: z.enum(['compact', 'comfortable']).default('compact'),
+  /** Zone in which times are shown. */
+  timeZone: z.enum(['local', 'exchange', 'utc']).default('local')
+})
+
+export const settings = z.strictObject({
+  version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
+  /** Which desk opens at start. */
+  desk: z.enum(['demo', 'own']).default('demo'),
+  postgres: postgresSettings.prefault({}),
+  ib: ibSettings.prefault({}),
+  appearance: appearanceSettings.prefault({})
+})
+export type Settings = z.infer<typeof settings>
+
+/** One thing wrong in the settings file or the environment: which field, what it held, what to do. */
+export const settingsIssue = z.object({
+  field: z.string(),
+  value: z.string(),
+  problem: z.string(),
+  remedy: z.string()
+})
+export type SettingsIssue = z.infer<typeof settingsIssue>

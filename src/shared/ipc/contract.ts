@@ -1,0 +1,126 @@
+/**
+ * The whole contract between main and renderer. A channel cannot exist without its schemas: the maps below must cover
+ * every name, and the only ways to serve or call a channel take their types from here.
+ */
+import { z } from 'zod'
+import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
+import { sliceMeta } from '../state/slice-meta.js'
+import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
+import { deskStatus } from '../state/status.js'
+import type { EventName, RequestName } from './names.js'
+
+interface RequestDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I
+  readonly output: O
+  /** Milliseconds within which main answers, with an error if need be. */
+  readonly deadlineMs: number
+}
+
+function request<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, deadlineMs: number): RequestDefinition<I, O> {
+  return { input, output, deadlineMs }
+}
+
+const sliceKey = z.enum(sliceKeys as [SliceKey, ...SliceKey[]])
+
+/** A row on the wire. It was parsed by its slice's own schema when it entered main; the border checks only that it is a row. */
+const row = z.record(z.string(), z.unknown())
+
+/** What changed in one slice. Rows in `upsert` are whole; `remove` names keys. `reset`: forget all rows first. */
+const slicePatch = z.object({
+  meta: sliceMeta,
+  reset: z.boolean(),
+  upsert: z.array(row),
+  remove: z.array(z.string())
+})
+export interface SlicePatch<K extends SliceKey = SliceKey> {
+  readonly meta: z.infer<typeof sliceMeta>
+  readonly reset: boolean
+  readonly upsert: readonly SliceRow<K>[]
+  readonly remove: readonly string[]
+}
+
+const deskPatch = z.object({
+  /** Which run of the desk this belongs to: it changes when the desk is switched or main restarts it. */
+  desk: z.int(),
+  /** Counts up by one with every patch of that run. */
+  sequence: z.int(),
+  slices: z.partialRecord(sliceKey, slicePatch)
+})
+/** One conflated batch of changes. */
+export interface DeskPatch {
+  readonly desk: number
+  readonly sequence: number
+  readonly slices: { readonly [K in SliceKey]?: SlicePatch<K> }
+}
+
+/** One step of a connection test, in the order in which it was tried. */
+export const testStep = z.object({
+  step: z.string(),
+  outcome: z.enum(['passed', 'failed', 'warned', 'skipped']),
+  /** What was found, or the backend's own words. */
+  detail: z.string(),
+  code: z.string().nullable(),
+  remedy: z.string().nullable(),
+  /** How long it took. */
+  ms: z.number()
+})
+export type TestStep = z.infer<typeof testStep>
+
+const settingsView = z.object({
+  settings,
+  /** Fields (dotted paths) that an environment variable overrides, with the variable's name. */
+  overridden: z.record(z.string(), z.string()),
+  issues: z.array(settingsIssue),
+  /** Where the settings are kept. */
+  path: z.string(),
+  secret: z.object({
+    /** Whether the operating system has a keychain that protects a stored password. */
+    keychain: z.boolean(),
+    /** Its name, for the explanation. */
+    backend: z.string(),
+    /** Where a password comes from now; never the password. */
+    password: z.enum(['none', 'keychain', 'session', 'environment', 'pgpass'])
+  })
+})
+export type SettingsView = z.infer<typeof settingsView>
+
+export const requests = {
+  'desk:open': request(
+    z.undefined(),
+    z.object({
+      patch: deskPatch,
+      status: deskStatus,
+      /** Appearance and desk choice, for the first paint. */
+      settings,
+      app: z.object({ version: z.string(), electron: z.string(), platform: z.string(), sandboxed: z.boolean() })
+    }),
+    5_000
+  ),
+  'desk:refresh': request(z.object({ source: z.enum(['postgres', 'ib']).nullable() }), z.null(), 20_000),
+  'settings:get': request(z.undefined(), settingsView, 5_000),
+  'settings:save': request(
+    z.object({
+      settings,
+      /** A new password; null keeps the one there is; an empty text forgets it. */
+      password: z.string().max(1_024).nullable()
+    }),
+    settingsView,
+    20_000
+  ),
+  'settings:test-postgres': request(z.object({ postgres: postgresSettings, password: z.string().max(1_024).nullable() }), z.array(testStep), 40_000),
+  'settings:test-ib': request(z.object({ ib: ibSettings }), z.array(testStep), 60_000)
+} as const satisfies Record<RequestName, RequestDefinition>
+
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>
+
+export const events = {
+  'desk:patch': deskPatch,
+  'desk:status': deskStatus
+} as const satisfies Record<EventName, z.ZodType>
+
+/** Payloads as the two sides see them; rows have their slice's type, which a schema over all slices cannot say. */
+export interface EventPayloads {
+  readonly 'desk:patch': DeskPatch
+  readonly 'desk:status': z.infer<typeof deskStatus>
+}

@@ -1,0 +1,14 @@
+/** Channel names, apart from their schemas so that the preload stays a few lines without a schema library. */
+
+export const requestNames = [
+  'desk:open',
+  'desk:refresh',
+  'settings:get',
+  'settings:save',
+  'settings:test-postgres',
+  'settings:test-ib'
+] as const
+export type RequestName = (typeof requestNames)[number]
+
+export const eventNames = ['desk:patch', 'desk:status'] as const
+export type EventName = (typeof eventNames)[number]

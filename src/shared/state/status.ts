@@ -1,0 +1,93 @@
+/** The state of the desk's own machinery: connections, snapshot file, demo desk, event loop. Sent whole when it changes. */
+import { z } from 'zod'
+import { backendError } from './slice-meta.js'
+
+const at = z.int()
+const retry = {
+  /** Since when the phase has lasted. */
+  since: at,
+  /** Consecutive failed attempts. */
+  attempt: z.int().nonnegative(),
+  nextAttemptAt: at.nullable(),
+  error: backendError.nullable()
+}
+
+/** One thing wrong with a relation of the database contract. */
+export const contractFinding = z.object({
+  relation: z.string(),
+  /** Null: the whole relation. */
+  column: z.string().nullable(),
+  problem: z.string(),
+  /** What to do: the expected type or a view to write. */
+  remedy: z.string()
+})
+export type ContractFinding = z.infer<typeof contractFinding>
+
+export const postgresStatus = z.object({
+  /** off: not configured. refused: permanent until the settings or the server change. */
+  phase: z.enum(['off', 'connecting', 'connected', 'backing-off', 'refused']),
+  ...retry,
+  /** `host:port/database`, never a password. */
+  target: z.string(),
+  serverVersion: z.string().nullable(),
+  /** Whether this role could write if the session were not read-only. */
+  role: z.enum(['cannot-write', 'could-write', 'unknown']),
+  pool: z.object({ ceiling: z.int(), total: z.int(), idle: z.int(), waiting: z.int() }),
+  findings: z.array(contractFinding),
+  /** Server clock minus this machine's clock, in milliseconds; null until measured. */
+  clockSkewMs: z.number().nullable()
+})
+export type PostgresStatus = z.infer<typeof postgresStatus>
+
+export const ibPhases = [
+  'off', 'stopped', 'starting-host', 'connecting', 'handshaking', 'awaiting-id', 'synchronising', 'live',
+  'upstream-lost', 'backing-off', 'refused-client-id', 'incompatible', 'needs-human'
+] as const
+
+export const ibStatus = z.object({
+  phase: z.enum(ibPhases),
+  ...retry,
+  /** `host:port, client N`. */
+  target: z.string(),
+  serverVersion: z.int().nullable(),
+  accounts: z.array(z.string()),
+  farms: z.array(z.object({ name: z.string(), kind: z.enum(['market', 'history', 'security-definition']), state: z.enum(['ok', 'broken', 'inactive', 'connecting']) })),
+  /** When the last frame arrived from the gateway. */
+  lastFrameAt: at.nullable(),
+  /** Read-Only API is on at the gateway: orders cannot be asked for. Null: not known yet. */
+  readOnlyApi: z.boolean().nullable(),
+  hostRestarts: z.int().nonnegative(),
+  /** The latest notices of the gateway with their own codes, newest last. */
+  notices: z.array(z.object({ code: z.int(), message: z.string(), reqId: z.int(), at }))
+})
+export type IbStatus = z.infer<typeof ibStatus>
+
+export const snapshotStatus = z.object({
+  phase: z.enum(['opening', 'saving', 'read-only', 'failing', 'closed']),
+  /** When the desk was last saved to the file. */
+  savedAt: at.nullable(),
+  /** What a person should know: file kept aside, newer version, disk full. */
+  notice: z.string().nullable(),
+  error: backendError.nullable(),
+  workerRestarts: z.int().nonnegative()
+})
+export type SnapshotStatus = z.infer<typeof snapshotStatus>
+
+export const demoStatus = z.object({
+  phase: z.enum(['off', 'starting', 'running', 'failed']),
+  /** The step under way, in words. */
+  stage: z.string(),
+  error: backendError.nullable()
+})
+export type DemoStatus = z.infer<typeof demoStatus>
+
+export const deskStatus = z.object({
+  desk: z.enum(['demo', 'own']),
+  postgres: postgresStatus,
+  ib: ibStatus,
+  snapshot: snapshotStatus,
+  demo: demoStatus,
+  /** Event-loop delay of the main process over the last window, in milliseconds. */
+  loop: z.object({ p50: z.number(), p99: z.number(), max: z.number() }).nullable()
+})
+export type DeskStatus = z.infer<typeof deskStatus>
