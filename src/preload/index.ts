@@ -1,0 +1,26 @@
+/** The sandboxed page's only door to the app: named requests and events of the contract, nothing else. */
+import { contextBridge, ipcRenderer } from 'electron'
+import type { PitwallBridge } from '../shared/ipc/bridge.js'
+import { eventNames, requestNames } from '../shared/ipc/names.js'
+
+const requests: ReadonlySet<string> = new Set(requestNames)
+const events: ReadonlySet<string> = new Set(eventNames)
+
+const bridge: PitwallBridge = {
+  request: (name, input) => {
+    if (!requests.has(name)) return Promise.reject(new Error(`no such request: ${name}`))
+    return ipcRenderer.invoke(name, input)
+  },
+  on: (name, listener) => {
+    if (!events.has(name)) throw new Error(`no such event: ${name}`)
+    const relay = (_event: unknown, payload: Parameters<typeof listener>[0]): void => {
+      listener(payload)
+    }
+    ipcRenderer.on(name, relay)
+    return () => {
+      ipcRenderer.off(name, relay)
+    }
+  }
+}
+
+contextBridge.exposeInMainWorld('pitwall', bridge)
