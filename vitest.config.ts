@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const globalSetup = resolve(import.meta.dirname, 'test/fixtures/global-setup.ts')
+
+/** Real servers start and stop in these tests: a minute is for a loaded two-core machine, not a usual duration. */
+const INTEGRATION_TIMEOUT_MS = 60_000
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          environment: 'node'
+        }
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: INTEGRATION_TIMEOUT_MS,
+          hookTimeout: INTEGRATION_TIMEOUT_MS,
+          globalSetup: existsSync(globalSetup) ? [globalSetup] : []
+        }
+      },
+      {
+        test: {
+          name: 'boundaries',
+          include: ['test/boundaries/**/*.test.ts'],
+          environment: 'node'
+        }
+      }
+    ],
+    // `.only` left behind would let the rest of a suite go unrun unseen.
+    allowOnly: false,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.test.{ts,tsx}'],
+      reportsDirectory: 'coverage',
+      reporter: ['text-summary', 'html', 'json-summary']
+    }
+  }
+})
