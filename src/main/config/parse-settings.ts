@@ -1,0 +1,106 @@
+/** Reads settings text leniently: what is right is used, what is wrong is named, nothing stops the app. */
+import { z } from 'zod'
+import { settings as settingsSchema, SETTINGS_VERSION, type Settings, type SettingsIssue } from '../../shared/config/settings.js'
+
+export interface ParsedSettings {
+  readonly settings: Settings
+  readonly issues: readonly SettingsIssue[]
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+export const defaultSettings: Settings = settingsSchema.parse({})
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) as string | undefined
+  if (text === undefined) return 'nothing'
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}
+
+function at(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), root)
+}
+
+/** A copy without the member at `path`; the same value where there is none. */
+function without(root: unknown, path: readonly PropertyKey[]): unknown {
+  const [head, ...rest] = path
+  if (!isRecord(root) || head === undefined) return root
+  const { [String(head)]: member, ...others } = root
+  return rest.length === 0 ? others : { ...others, [String(head)]: without(member, rest) }
+}
+
+const SECRET_FIELDS = /password|passwd|secret/i
+
+function remedyFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'Remove it, or correct its spelling; it is ignored.'
+    case 'invalid_value':
+      return `Use one of ${issue.values.map(String).join(', ')}; the default is used until then.`
+    default:
+      return 'Correct it in Settings or in the file; the default is used until then.'
+  }
+}
+
+/** One entry per wrong member: unknown keys are reported each by its own name. */
+function wrongMembers(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+}
+
+function describe(root: unknown, issue: z.core.$ZodIssue, path: readonly PropertyKey[]): SettingsIssue {
+  const field = path.map(String).join('.')
+  return {
+    field,
+    value: SECRET_FIELDS.test(field) ? '(hidden)' : shown(at(root, path)),
+    problem: issue.code === 'unrecognized_keys' ? 'unknown setting' : issue.message,
+    remedy: SECRET_FIELDS.test(field) ? 'Remove it: a password belongs in Settings, which keeps it in the keychain.' : remedyFor(issue)
+  }
+}
+
+function problemWithWhole(value: string, problem: string, remedy: string): ParsedSettings {
+  return { settings: defaultSettings, issues: [{ field: '(file)', value, problem, remedy }] }
+}
+
+/** Parses the text of a settings file. Never throws. */
+export function parseSettings(text: string): ParsedSettings {
+  let root: unknown
+  try {
+    root = JSON.parse(text)
+  } catch (fault) {
+    const words = fault instanceof Error ? fault.message : String(fault)
+    return problemWithWhole(shown(text.slice(0, 60)), `not valid JSON: ${words}`, 'Correct the file, or save Settings once: the old file is kept beside it.')
+  }
+  if (!isRecord(root)) return problemWithWhole(shown(root), 'expected an object', 'Correct the file, or save Settings once: the old file is kept beside it.')
+  const version = root['version']
+  if (typeof version === 'number' && version > SETTINGS_VERSION) {
+    return parseMembers({ ...root, version: SETTINGS_VERSION }, [
+      {
+        field: 'version',
+        value: String(version),
+        problem: `written by a newer Pitwall (this one knows version ${String(SETTINGS_VERSION)})`,
+        remedy: 'Update Pitwall. What this version understands is used; the file is kept beside if you save.'
+      }
+    ])
+  }
+  return parseMembers(root, [])
+}
+
+function parseMembers(root: unknown, known: readonly SettingsIssue[]): ParsedSettings {
+  const issues = [...known]
+  let rest = root
+  // Each round drops what is wrong and looks again; a round drops at least one member, so this ends.
+  for (;;) {
+    const parsed = settingsSchema.safeParse(rest)
+    if (parsed.success) return { settings: parsed.data, issues }
+    for (const issue of parsed.error.issues) {
+      for (const path of wrongMembers(issue)) {
+        issues.push(describe(rest, issue, path))
+        rest = path.length === 0 ? {} : without(rest, path)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** How every request from a page is answered: sender, then arguments, then deadline, then a result envelope. */
+import { requests, type RequestInput, type RequestOutput } from '../../shared/ipc/contract.js'
+import type { IpcError, IpcReply } from '../../shared/ipc/envelope.js'
+import type { RequestName } from '../../shared/ipc/names.js'
+
+export type RequestHandler<N extends RequestName> = (input: RequestInput<N>, signal: AbortSignal) => Promise<RequestOutput<N>>
+
+/** One handler for every request of the contract: a missing one does not compile. */
+export type RequestHandlers = { readonly [N in RequestName]: RequestHandler<N> }
+
+/** An error that a handler wants the page to see with its own code. */
+export class CodedError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly source: string,
+    readonly detail: string | null = null
+  ) {
+    super(message)
+  }
+}
+
+export interface AnswerOptions {
+  /** Whether the sender is our own page's main frame. */
+  readonly trusted: boolean
+  /** Called for failures that are nobody's expectation, so that they reach the log. */
+  readonly onFault: (name: RequestName, fault: unknown) => void
+}
+
+function refusal(code: string, message: string, detail: string | null = null): { ok: false; error: IpcError } {
+  return { ok: false, error: { code, message, source: 'ipc', detail } }
+}
+
+function describeIssues(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+  return issues.map((issue) => `${issue.path.map(String).join('.') || 'argument'}: ${issue.message}`).join('; ')
+}
+
+function deadline(ms: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new CodedError('DEADLINE', `no answer within ${String(ms)} ms`, 'ipc'))
+    })
+  })
+}
+
+/** Answers one request. Never rejects. */
+export async function answerRequest<N extends RequestName>(
+  name: N,
+  handler: RequestHandler<N>,
+  args: readonly unknown[],
+  options: AnswerOptions
+): Promise<IpcReply<RequestOutput<N>>> {
+  if (!options.trusted) return refusal('FORBIDDEN_SENDER', `${name} may only be asked by the app's own page`)
+  const definition = requests[name]
+  const parsed = args.length > 1 ? null : definition.input.safeParse(args[0])
+  if (parsed === null) return refusal('INVALID_ARGUMENT', `${name} takes one argument`)
+  if (!parsed.success) return refusal('INVALID_ARGUMENT', `${name}: ${describeIssues(parsed.error.issues)}`)
+  const signal = AbortSignal.timeout(definition.deadlineMs)
+  try {
+    // The schema was chosen by the same N as the handler, which the union hides from the compiler.
+    const value = await Promise.race([handler(parsed.data as RequestInput<N>, signal), deadline(definition.deadlineMs, signal)])
+    return { ok: true, value }
+  } catch (fault) {
+    if (fault instanceof CodedError) {
+      return { ok: false, error: { code: fault.code, message: fault.message, source: fault.source, detail: fault.detail } }
+    }
+    options.onFault(name, fault)
+    return refusal('INTERNAL', fault instanceof Error ? fault.message : String(fault))
+  }
+}

@@ -1,0 +1,53 @@
+/** The desk's window: sandboxed, isolated, shown as soon as it has something to show. */
+import { BrowserWindow } from 'electron'
+import type { Settings } from '../../shared/config/settings.js'
+
+export interface MainWindowOptions {
+  readonly preload: string
+  /** Page to load: the app's own origin, or the development server. */
+  readonly url: string
+  readonly appearance: Settings['appearance']
+  readonly onFailure: (what: string) => void
+}
+
+/** Background before the first paint, so that nothing flashes: the themes' desk colours. */
+const BACKGROUND = { dark: '#0e1116', light: '#f4f5f7' } as const
+
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    title: 'Pitwall',
+    show: true,
+    backgroundColor: BACKGROUND[options.appearance.theme === 'light' ? 'light' : 'dark'],
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      spellcheck: false,
+      // A monitor on a second screen must go on counting ages when another window is in front.
+      backgroundThrottling: false
+    }
+  })
+  window.webContents.on('render-process-gone', (_event, details) => {
+    options.onFailure(`page process gone: ${details.reason}`)
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+  })
+  window.webContents.on('preload-error', (_event, _path, error) => {
+    options.onFailure(`preload failed: ${error.message}`)
+  })
+  window.webContents.on('did-fail-load', (_event, code, description) => {
+    options.onFailure(`page did not load: ${description} (${String(code)})`)
+  })
+  // A failed load has been reported by did-fail-load; the rejection says the same again.
+  window.loadURL(options.url).catch(() => undefined)
+  return window
+}
