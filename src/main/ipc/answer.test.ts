@@ -50,15 +50,16 @@ describe('answering a request', () => {
   })
 
   it('answers at the deadline when the handler does not, and tells the handler', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
-    let aborted = false
-    const reply = await answerRequest('desk:refresh', (_input, signal) => {
-      aborted = signal.aborted
+    vi.useFakeTimers()
+    let told = false
+    const reply = answerRequest('desk:refresh', (_input, signal) => {
+      signal.addEventListener('abort', () => { told = true })
       return new Promise(() => undefined)
     }, [{ source: null }], fine)
-    expect(aborted).toBe(true)
-    expect(reply).toMatchObject({ ok: false, error: { code: 'DEADLINE' } })
-    vi.restoreAllMocks()
+    await vi.advanceTimersByTimeAsync(requests['desk:refresh'].deadlineMs)
+    expect(await reply).toMatchObject({ ok: false, error: { code: 'DEADLINE' } })
+    expect(told).toBe(true)
+    vi.useRealTimers()
   })
 
   it('has a deadline for every request', () => {

@@ -35,12 +35,21 @@ function describeIssues(issues: readonly { readonly path: readonly PropertyKey[]
   return issues.map((issue) => `${issue.path.map(String).join('.') || 'argument'}: ${issue.message}`).join('; ')
 }
 
-function deadline(ms: number, signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
+/** Runs a handler under its deadline: whichever ends first. The handler is told by its signal. */
+async function withinDeadline<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort()
       reject(new CodedError('DEADLINE', `no answer within ${String(ms)} ms`, 'ipc'))
-    })
+    }, ms)
   })
+  try {
+    return await Promise.race([run(controller.signal), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Answers one request. Never rejects. */
@@ -55,10 +64,9 @@ export async function answerRequest<N extends RequestName>(
   const parsed = args.length > 1 ? null : definition.input.safeParse(args[0])
   if (parsed === null) return refusal('INVALID_ARGUMENT', `${name} takes one argument`)
   if (!parsed.success) return refusal('INVALID_ARGUMENT', `${name}: ${describeIssues(parsed.error.issues)}`)
-  const signal = AbortSignal.timeout(definition.deadlineMs)
   try {
     // The schema was chosen by the same N as the handler, which the union hides from the compiler.
-    const value = await Promise.race([handler(parsed.data as RequestInput<N>, signal), deadline(definition.deadlineMs, signal)])
+    const value = await withinDeadline(definition.deadlineMs, (signal) => handler(parsed.data as RequestInput<N>, signal))
     return { ok: true, value }
   } catch (fault) {
     if (fault instanceof CodedError) {

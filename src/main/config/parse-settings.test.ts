@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { defaultSettings, parseSettings } from './parse-settings.js'
+
+const file = (value: unknown): string => JSON.stringify(value)
+
+describe('reading the settings file', () => {
+  it('reads what it wrote', () => {
+    const mine = { ...defaultSettings, desk: 'own', postgres: { ...defaultSettings.postgres, host: 'db', maxConnections: 2 } }
+    expect(parseSettings(file(mine))).toEqual({ settings: mine, issues: [] })
+  })
+
+  it('takes defaults for what is missing', () => {
+    expect(parseSettings('{}')).toEqual({ settings: defaultSettings, issues: [] })
+  })
+
+  it('says where JSON is broken and goes on with defaults', () => {
+    const { settings, issues } = parseSettings('{"desk": "own",')
+    expect(settings).toEqual(defaultSettings)
+    expect(issues).toHaveLength(1)
+    expect(issues[0]).toMatchObject({ field: '(file)', problem: expect.stringContaining('not valid JSON') as string })
+  })
+
+  it.each(['[]', '"x"', 'null', '3'])('does not take %s for settings', (text) => {
+    expect(parseSettings(text).issues[0]).toMatchObject({ field: '(file)', value: text, problem: 'expected an object' })
+  })
+
+  it('names a wrong type by field and value, and uses all the rest', () => {
+    const { settings, issues } = parseSettings(file({ ib: { port: 'four thousand', clientId: 12 }, desk: 'own' }))
+    expect(issues).toHaveLength(1)
+    expect(issues[0]).toMatchObject({ field: 'ib.port', value: '"four thousand"' })
+    expect(settings.ib).toEqual({ ...defaultSettings.ib, clientId: 12 })
+    expect(settings.desk).toBe('own')
+  })
+
+  it('names an unknown key, and the choices of a wrong word', () => {
+    const { issues } = parseSettings(file({ colour: 'red', appearance: { theme: 'pink' } }))
+    expect(issues.map((issue) => issue.field).sort()).toEqual(['appearance.theme', 'colour'])
+    expect(issues.find((issue) => issue.field === 'appearance.theme')?.remedy).toContain('system, dark, light')
+  })
+
+  it('uses what it can of a newer file and says so', () => {
+    const { settings, issues } = parseSettings(file({ version: 9, desk: 'own', hologram: true }))
+    expect(settings.desk).toBe('own')
+    expect(issues.map((issue) => issue.field)).toEqual(['version', 'hologram'])
+  })
+
+  it('refuses client 0, which would bind orders placed by hand', () => {
+    const { settings, issues } = parseSettings(file({ ib: { clientId: 0 } }))
+    expect(issues[0]?.field).toBe('ib.clientId')
+    expect(settings.ib.clientId).not.toBe(0)
+  })
+
+  it('never repeats a password that somebody put there', () => {
+    const { issues } = parseSettings(file({ postgres: { password: 'hunter2' } }))
+    expect(JSON.stringify(issues)).not.toContain('hunter2')
+    expect(issues[0]).toMatchObject({ field: 'postgres.password', value: '(hidden)' })
+  })
+
+  it('survives any JSON at all and always gives settings that it would accept', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue().map(file), fc.string()), (text) => {
+        const { settings } = parseSettings(text)
+        expect(parseSettings(file(settings))).toEqual({ settings, issues: [] })
+      })
+    )
+  })
+
+  it('survives damage to any one field', () => {
+    const fields = Object.entries(defaultSettings).flatMap(([group, value]) => (typeof value === 'object' ? Object.keys(value).map((member) => [group, member] as const) : []))
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), fc.jsonValue(), ([group, member], value) => {
+        const { settings } = parseSettings(file({ [group]: { [member]: value } }))
+        expect(parseSettings(file(settings)).issues).toEqual([])
+      })
+    )
+  })
+})
