@@ -1,0 +1,26 @@
+/** Where everything of one user lives, below Electron's user-data folder. Demo and own desk never share a file. */
+import { join } from 'node:path'
+
+export interface AppPaths {
+  readonly settings: string
+  readonly secret: string
+  readonly log: string
+}
+
+export function appPaths(userData: string): AppPaths {
+  return {
+    settings: join(userData, 'settings.json'),
+    secret: join(userData, 'postgres-password.sealed'),
+    log: join(userData, 'logs', 'pitwall.log')
+  }
+}
+
+export interface DeskPaths {
+  readonly snapshot: string
+  /** The demo desk's own Postgres and whatever else it keeps. */
+  readonly demo: string
+}
+
+export function deskPaths(userData: string, desk: 'demo' | 'own'): DeskPaths {
+  return { snapshot: join(userData, desk, 'snapshot.sqlite'), demo: join(userData, 'demo') }
+}

@@ -1,0 +1,123 @@
+/**
+ * One desk from opening to closing: the last snapshot first, then the sources behind it, one publisher to the page.
+ * Switching desks or changing connection settings closes one desk and opens the next: never two at a time.
+ */
+import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { SliceSource } from '../../shared/state/slices.js'
+import type { DeskStore } from './desk-store.js'
+import type { PatchPublisher } from './patch-publisher.js'
+import type { SnapshotStore, Source } from './ports.js'
+
+/** How long a page waits for the snapshot file before it is shown an empty desk that fills when the file is read. */
+const SNAPSHOT_PATIENCE_MS = 2_000
+/** Sources start after a page has its snapshot; with no page (started hidden) they start this long after the file was read. */
+const NO_PAGE_PATIENCE_MS = 3_000
+
+export type Sources = ReadonlyMap<SliceSource, Source>
+
+export interface DeskOptions {
+  readonly store: DeskStore
+  readonly publisher: PatchPublisher
+  readonly snapshot: SnapshotStore
+  /** Makes the sources when their turn comes; must give up when the signal says so. */
+  readonly connect: (signal: AbortSignal) => Promise<Sources>
+  /** Called when connecting itself failed: each source reports its own failures, so this is a fault of ours. */
+  readonly onFault: (what: string, fault: unknown) => void
+}
+
+export class Desk {
+  readonly #closing = new AbortController()
+  readonly #restored: Promise<void>
+  #connecting: Promise<Sources> | null = null
+  #noPage: NodeJS.Timeout | null = null
+
+  /** Opens the snapshot file at once. */
+  constructor(private readonly options: DeskOptions) {
+    this.#restored = this.#restore()
+  }
+
+  /** The whole desk for a page, snapshot first; the sources start once it has been handed over. */
+  async openPage(): Promise<DeskPatch> {
+    await Promise.race([this.#restored, this.#afterPatience()])
+    const patch = this.options.publisher.open()
+    setImmediate(() => {
+      this.#startSources()
+    })
+    return patch
+  }
+
+  /** Asks one source, or all, for everything again. */
+  async refresh(source: SliceSource | null, signal: AbortSignal): Promise<void> {
+    if (this.#connecting === null) return
+    const sources = await this.#connecting
+    const wanted = [...sources].filter(([name]) => source === null || name === source)
+    await Promise.all(wanted.map(([, each]) => each.refresh(signal)))
+  }
+
+  /** The sources, once they exist; null before. */
+  sources(): Promise<Sources> | null {
+    return this.#connecting
+  }
+
+  /** Stops the sources, then saves and closes the file. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    if (this.#noPage !== null) clearTimeout(this.#noPage)
+    if (this.#connecting !== null) await this.#stopSources(this.#connecting)
+    this.options.publisher.stop()
+    await this.#restored
+    await this.options.snapshot.close()
+  }
+
+  async #restore(): Promise<void> {
+    const { store, snapshot } = this.options
+    try {
+      store.restore(await snapshot.open())
+    } catch (fault) {
+      this.options.onFault('reading the snapshot', fault)
+    }
+    store.onChange((change) => {
+      snapshot.save([change])
+    })
+    // What a source said while the file was still being read is in no file yet.
+    snapshot.save(store.whole().filter((change) => change.meta.origin === 'live'))
+    if (this.#closing.signal.aborted) return
+    this.#noPage = setTimeout(() => {
+      this.#startSources()
+    }, NO_PAGE_PATIENCE_MS)
+  }
+
+  #afterPatience(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, SNAPSHOT_PATIENCE_MS)
+      const done = (): void => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.#restored.then(done, done)
+    })
+  }
+
+  #startSources(): void {
+    if (this.#connecting !== null || this.#closing.signal.aborted) return
+    if (this.#noPage !== null) clearTimeout(this.#noPage)
+    this.#connecting = this.#connect()
+  }
+
+  async #connect(): Promise<Sources> {
+    try {
+      const sources = await this.options.connect(this.#closing.signal)
+      if (!this.#closing.signal.aborted) for (const source of sources.values()) source.start()
+      return sources
+    } catch (fault) {
+      if (!this.#closing.signal.aborted) this.options.onFault('connecting the desk', fault)
+      return new Map()
+    }
+  }
+
+  async #stopSources(connecting: Promise<Sources>): Promise<void> {
+    const sources = await connecting
+    const ends = await Promise.allSettled([...sources.values()].map((source) => source.stop()))
+    for (const end of ends) if (end.status === 'rejected') this.options.onFault('stopping a source', end.reason)
+  }
+}
