@@ -1,0 +1,95 @@
+/**
+ * Every figure of the IB session in one place, each with its reason (IB.md 3.10 unless it says otherwise).
+ * Milliseconds where the name ends in `Ms`.
+ */
+import type { BackoffPlan } from '../../shared/lib/backoff.js'
+
+export interface SessionTiming {
+  readonly hostStartMs: number
+  readonly heartbeatMs: number
+  readonly hostMissedBeats: number
+  readonly tcpConnectMs: number
+  readonly versionMs: number
+  readonly nextIdMs: number
+  readonly synchroniseMs: number
+  readonly pingAfterIdleMs: number
+  readonly deadAfterMs: number
+  readonly deadWhileUpstreamLostMs: number
+  readonly closeMs: number
+  readonly betweenConnectsMs: number
+  readonly backoff: BackoffPlan
+  readonly resetAfterLiveMs: number
+  readonly clientIdWaitMs: number
+  readonly clientIdAttempts: number
+}
+
+export const sessionTiming: SessionTiming = {
+  // A utility process answers in about 100 ms; ten seconds is a machine in trouble.
+  hostStartMs: 10_000,
+  heartbeatMs: 1_000,
+  // Counted in missed checks, not by the clock: a stalled or suspended main must not take its own absence for the host's.
+  hostMissedBeats: 5,
+  tcpConnectMs: 5_000,
+  // A short handshake limit followed by a retry leaves zombies in the gateway (IB.md 3.7): patience first, then close once.
+  versionMs: 15_000,
+  nextIdMs: 30_000,
+  // Longer than all initial loads with their own limits one after the other; nothing stays in this phase for ever.
+  synchroniseMs: 90_000,
+  pingAfterIdleMs: 10_000,
+  deadAfterMs: 25_000,
+  // Whether a gateway without upstream answers a time request is not documented; its socket is to be kept (IB.md 3.2, code 1100).
+  deadWhileUpstreamLostMs: 300_000,
+  // The host sends FIN, waits CLOSE_WAIT_MS and destroys the socket; one that has not said so by now is killed, which frees it.
+  closeMs: 2_500,
+  // Retry storms are the commonest reported cause of a wedged gateway (IB.md 3.7).
+  betweenConnectsMs: 2_000,
+  backoff: { delaysMs: [2_000, 4_000, 8_000, 16_000, 30_000, 60_000], jitter: 0.2 },
+  resetAfterLiveMs: 60_000,
+  // After an unclean drop the gateway may hold the id for a while (IB.md 3.3).
+  clientIdWaitMs: 30_000,
+  clientIdAttempts: 3
+}
+
+export interface FeedTiming {
+  readonly requestMs: number
+  readonly ordersEveryMs: number
+  readonly executionsEveryMs: number
+  readonly positionsEveryMs: number
+  readonly summaryEveryMs: number
+}
+
+export const feedTiming: FeedTiming = {
+  // End markers do go missing (IB.md 3.6): each load ends alone, the session stays.
+  requestMs: 10_000,
+  // Orders of other clients are never pushed: one message per poll, well within the budget.
+  ordersEveryMs: 10_000,
+  executionsEveryMs: 60_000,
+  // Pushes stop silently; asking again gives the truth of the positions a date.
+  positionsEveryMs: 60_000,
+  // The gateway refreshes a summary every 180 s only where something changed (IB.md 3.5).
+  summaryEveryMs: 180_000
+}
+
+/** Effective rate of the library's throttle rounds up to a multiple of ten: 40 measured 43, within 50 a second (IB.md 1.3). */
+export const MAX_REQUESTS_PER_SECOND = 40
+
+/** How often the host sends the conflated quotes: a person sees no difference below it. */
+export const QUOTE_BATCH_MS = 100
+
+/** Lines of an account without boosters, shared with TWS' own watch lists (IB.md 3.5). */
+export const MARKET_DATA_LINES = 100
+
+/** Notices kept for the diagnostics. */
+export const KEPT_NOTICES = 50
+
+/** How long the host waits for the other side's close after its own FIN before it destroys the socket. */
+export const CLOSE_WAIT_MS = 1_000
+
+/** Largest valid frame, the limit of IB's own client (IB.md 1.5). */
+export const MAX_FRAME_BYTES = 0xff_ff_ff
+
+/** Decoding errors within one turn of the event loop after which the host ends itself: the library is looping (IB.md 1.9). */
+export const DECODE_ERROR_STORM = 500
+
+/** Server versions the library decodes. 194 and above add fields it does not know (IB.md 1.2). */
+export const SERVER_VERSIONS = { min: 100, max: 193 } as const

@@ -1,0 +1,79 @@
+/** Hears the library's data events and reports them as rows. A listener never throws: that would lose frames (IB.md 1.4). */
+import { EventName, type IBApi } from '@stoqey/ib'
+import type { HostReport, MappedSlice } from '../protocol.js'
+import type { QuoteBoard } from './quote-board.js'
+import { toAccountPnl, toCommission, toExecution, toOpenOrder, toOrderStatus, toPosition, toPositionPnl } from './rows.js'
+import { amount, Unreadable } from './sentinels.js'
+
+export interface DataListenerOptions {
+  readonly connection: number
+  readonly report: (report: HostReport) => void
+  readonly board: QuoteBoard
+  readonly now: () => number
+  /** Zone of the gateway, for times that name none. */
+  readonly zone: () => string
+  /** A listener met something nobody expected. */
+  readonly onThrow: (fault: unknown) => void
+}
+
+export function listenForData(api: IBApi, options: DataListenerOptions): void {
+  const { connection, report, board, now, onThrow } = options
+
+  const guarded = <A extends unknown[]>(listener: (...args: A) => void) => (...args: A): void => {
+    try {
+      listener(...args)
+    } catch (fault) {
+      onThrow(fault)
+    }
+  }
+  const mapped = (slice: MappedSlice, key: string, make: () => HostReport): void => {
+    try {
+      report(make())
+    } catch (fault) {
+      if (!(fault instanceof Unreadable)) throw fault
+      report({ kind: 'unreadable', connection, slice, key, reason: fault.message })
+    }
+  }
+
+  api.on(EventName.currentTime, guarded((epochSeconds) => { report({ kind: 'current-time', connection, epochSeconds }) }))
+  api.on(EventName.accountSummary, guarded((reqId, account, tag, value, currency) => {
+    report({ kind: 'account-value', connection, reqId, row: { account, tag, value, currency } })
+  }))
+  api.on(EventName.accountSummaryEnd, guarded((reqId) => { report({ kind: 'account-summary-end', connection, reqId }) }))
+  api.on(EventName.position, guarded((account, contract, quantity, averageCost) => {
+    mapped('brokerPositions', `${account}|${String(contract.conId)}`, () => (
+      { kind: 'position', connection, row: toPosition(account, contract, quantity, averageCost), exchange: contract.exchange ?? '' }
+    ))
+  }))
+  api.on(EventName.positionEnd, guarded(() => { report({ kind: 'positions-end', connection }) }))
+  api.on(EventName.openOrder, guarded((orderId, contract, order, state) => {
+    mapped('brokerOrders', String(order.permId ?? orderId), () => ({ kind: 'open-order', connection, order: toOpenOrder(orderId, contract, order, state) }))
+  }))
+  api.on(EventName.orderStatus, guarded((orderId, status, filled, remaining, average, permId, _parentId, _lastFillPrice, _clientId, whyHeld) => {
+    mapped('brokerOrders', String(permId ?? orderId), () => (
+      { kind: 'order-status', connection, status: toOrderStatus(permId, status, filled, remaining, average, whyHeld) }
+    ))
+  }))
+  api.on(EventName.openOrderEnd, guarded(() => { report({ kind: 'open-orders-end', connection }) }))
+  api.on(EventName.execDetails, guarded((reqId, contract, execution) => {
+    mapped('fills', execution.execId ?? '', () => ({ kind: 'execution', connection, reqId, execution: toExecution(contract, execution, options.zone()) }))
+  }))
+  api.on(EventName.execDetailsEnd, guarded((reqId) => { report({ kind: 'executions-end', connection, reqId }) }))
+  api.on(EventName.commissionReport, guarded((commission) => {
+    mapped('fills', commission.execId ?? '', () => ({ kind: 'commission', connection, report: toCommission(commission) }))
+  }))
+  api.on(EventName.pnl, guarded((reqId, daily, unrealized, realized) => {
+    report({ kind: 'account-pnl', connection, reqId, pnl: toAccountPnl(now(), daily, unrealized, realized) })
+  }))
+  api.on(EventName.pnlSingle, guarded((reqId, quantity, daily, unrealized, realized, value) => {
+    report({ kind: 'position-pnl', connection, reqId, pnl: toPositionPnl(now(), quantity, daily, unrealized, realized, value) })
+  }))
+  api.on(EventName.contractDetails, guarded((reqId, details) => {
+    report({ kind: 'contract-details', connection, reqId, exchange: details.contract.exchange ?? '', minTick: amount(details.minTick) })
+  }))
+  api.on(EventName.contractDetailsEnd, guarded((reqId) => { report({ kind: 'contract-details-end', connection, reqId }) }))
+  api.on(EventName.received, guarded((tokens) => { if (tokens[0] === '1') board.price(tokens) }))
+  api.on(EventName.tickSize, guarded((reqId, type, value) => { board.size(reqId, type, value) }))
+  api.on(EventName.tickGeneric, guarded((reqId, type, value) => { board.generic(reqId, type, value) }))
+  api.on(EventName.marketDataType, guarded((reqId, type) => { board.marketDataType(reqId, type) }))
+}

@@ -1,0 +1,62 @@
+/**
+ * The only requests that can be made. One entry per kind of the protocol: a kind without an entry does not compile, and
+ * an entry can only call what `ReadOnlyApi` names.
+ */
+import type { IBApi, SecType } from '@stoqey/ib'
+import type { HostRequest } from '../protocol.js'
+
+/** The library as far as a monitor may know it. */
+export type ReadOnlyApi = Pick<
+  IBApi,
+  | 'reqCurrentTime' | 'reqManagedAccts' | 'reqAccountSummary' | 'cancelAccountSummary' | 'reqPositions' | 'reqAllOpenOrders'
+  | 'reqExecutions' | 'reqPnL' | 'cancelPnL' | 'reqPnLSingle' | 'cancelPnLSingle' | 'reqContractDetails' | 'reqMarketDataType'
+  | 'reqMktData' | 'cancelMktData'
+>
+
+type RequestOf<K extends HostRequest['kind']> = Extract<HostRequest, { kind: K }>
+type Facade = { readonly [K in HostRequest['kind']]: (api: ReadOnlyApi, request: RequestOf<K>) => void }
+
+/** What the account panels and the risk strip show. */
+const SUMMARY_TAGS = [
+  'AccountType', 'NetLiquidation', 'TotalCashValue', 'SettledCash', 'AccruedCash', 'BuyingPower', 'EquityWithLoanValue',
+  'GrossPositionValue', 'InitMarginReq', 'MaintMarginReq', 'AvailableFunds', 'ExcessLiquidity', 'Cushion', 'Leverage',
+  'DayTradesRemaining'
+].join(',')
+
+export const facade: Facade = {
+  'current-time': (api) => { api.reqCurrentTime() },
+  'managed-accounts': (api) => { api.reqManagedAccts() },
+  'account-summary': (api, { reqId }) => { api.reqAccountSummary(reqId, 'All', SUMMARY_TAGS) },
+  'cancel-account-summary': (api, { reqId }) => { api.cancelAccountSummary(reqId) },
+  positions: (api) => { api.reqPositions() },
+  'all-open-orders': (api) => { api.reqAllOpenOrders() },
+  executions: (api, { reqId }) => { api.reqExecutions(reqId, {}) },
+  'account-pnl': (api, { reqId, account }) => { api.reqPnL(reqId, account, '') },
+  'cancel-account-pnl': (api, { reqId }) => { api.cancelPnL(reqId) },
+  'position-pnl': (api, { reqId, account, conId }) => { api.reqPnLSingle(reqId, account, '', Number(conId)) },
+  'cancel-position-pnl': (api, { reqId }) => { api.cancelPnLSingle(reqId) },
+  'contract-details': (api, { reqId, conId }) => { api.reqContractDetails(reqId, { conId: Number(conId) }) },
+  'market-data-type': (api, { type }) => { api.reqMarketDataType(type) },
+  'market-data': (api, { reqId, contract }) => {
+    api.reqMktData(
+      reqId,
+      {
+        conId: Number(contract.conId),
+        symbol: contract.symbol,
+        // The library's enum has exactly IB's words as its values.
+        secType: contract.secType as SecType,
+        exchange: contract.exchange,
+        currency: contract.currency
+      },
+      '', false, false
+    )
+  },
+  'cancel-market-data': (api, { reqId }) => { api.cancelMktData(reqId) }
+}
+
+/** Makes one request of the gateway. */
+export function ask<K extends HostRequest['kind']>(api: ReadOnlyApi, request: RequestOf<K> & { readonly kind: K }): void {
+  // The entry is chosen by the same kind as the request; TypeScript cannot see that through the union.
+  const entry = facade[request.kind] as (api: ReadOnlyApi, request: RequestOf<K>) => void
+  entry(api, request)
+}

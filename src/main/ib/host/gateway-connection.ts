@@ -1,0 +1,188 @@
+/**
+ * One connection attempt, from connect to the end of its socket: a fresh instance of the library, so that nothing of an
+ * earlier attempt can reach the new socket (IB.md 0.2).
+ */
+import { EventName, IBApi } from '@stoqey/ib'
+import { CLOSE_WAIT_MS, DECODE_ERROR_STORM, MAX_REQUESTS_PER_SECOND, QUOTE_BATCH_MS } from '../constants.js'
+import type { HostCommand, HostReport, HostRequest } from '../protocol.js'
+import { zoneOfGreeting } from './broker-time.js'
+import { listenForData } from './data-listeners.js'
+import { ask } from './facade.js'
+import { FrameGuard } from './frame-guard.js'
+import { socketOf, type LibrarySocket } from './library-internals.js'
+import { guardOutgoing } from './outgoing-guard.js'
+import { QuoteBoard } from './quote-board.js'
+
+type ConnectCommand = Extract<HostCommand, { kind: 'connect' }>
+
+const DECODE_ERROR = 505
+const LIBRARY_CONNECT_ERROR = 502
+/** Codes that the library raises about the connection itself. */
+const FATAL_LIBRARY_CODES: ReadonlySet<number> = new Set([LIBRARY_CONNECT_ERROR, 503, 504, 506])
+const NO_REQUEST = -1
+
+export interface GatewayConnectionOptions {
+  readonly command: ConnectCommand
+  readonly report: (report: HostReport) => void
+  readonly now: () => number
+  /** The library is looping: end this process now. */
+  readonly onStorm: () => void
+}
+
+export class GatewayConnection {
+  readonly connection: number
+  private readonly api: IBApi
+  private readonly socket: LibrarySocket
+  private readonly frameGuard = new FrameGuard()
+  private readonly board: QuoteBoard
+  private readonly quoteTimer: NodeJS.Timeout
+  private zone = 'UTC'
+  private decodeErrorsThisTurn = 0
+  private ended = false
+
+  /** @throws when the library cannot be guarded. */
+  constructor(private readonly options: GatewayConnectionOptions) {
+    const { command } = options
+    this.connection = command.connection
+    this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: MAX_REQUESTS_PER_SECOND })
+    this.socket = socketOf(this.api)
+    this.board = new QuoteBoard(options.now)
+    this.guardIncoming()
+    guardOutgoing(this.socket, (id) => { this.fault('REFUSED-MESSAGE', `message ${String(id)} is not one that a monitor sends`, null, false) })
+    this.listen()
+    this.quoteTimer = setInterval(() => { this.sendQuotes() }, QUOTE_BATCH_MS)
+  }
+
+  /** Frames received so far. */
+  get frames(): number {
+    return this.frameGuard.frames
+  }
+
+  open(): void {
+    this.api.connect()
+    const client = this.socket.client
+    if (client === undefined) {
+      this.fault('NO-SOCKET', 'the library opened no socket', null, true)
+      return
+    }
+    client.setNoDelay(true)
+    // Ahead of the library's own listener, which would reduce the errno to 502.
+    client.prependListener('error', (error: NodeJS.ErrnoException) => {
+      this.fault(error.code ?? String(LIBRARY_CONNECT_ERROR), error.message === '' ? (error.code ?? 'socket error') : error.message, null, true)
+    })
+    client.once('connect', () => { this.options.report({ kind: 'tcp-open', connection: this.connection }) })
+    client.once('close', () => { this.finish() })
+  }
+
+  ask(request: HostRequest): void {
+    if (this.ended) return
+    if (request.kind === 'market-data') this.board.open(request.reqId, request.contract)
+    if (request.kind === 'cancel-market-data') this.board.close(request.reqId)
+    ask(this.api, request)
+  }
+
+  /** FIN, a moment for the other side, then the end of the socket. Reports `closed` when it is gone. */
+  close(): void {
+    if (this.ended) return
+    this.silence()
+    const client = this.socket.client
+    if (client === undefined || client.destroyed) {
+      this.finish()
+      return
+    }
+    if (client.connecting) {
+      client.destroy()
+      return
+    }
+    client.end()
+    const timer = setTimeout(() => { client.destroy() }, CLOSE_WAIT_MS)
+    client.once('close', () => { clearTimeout(timer) })
+  }
+
+  private finish(): void {
+    if (this.ended) return
+    this.ended = true
+    clearInterval(this.quoteTimer)
+    this.sendQuotes()
+    this.silence()
+    this.api.disconnect()
+    this.options.report({ kind: 'closed', connection: this.connection })
+  }
+
+  /** Nothing more is decoded, sent or heard; the library's queues may run dry by themselves. */
+  private silence(): void {
+    clearInterval(this.quoteTimer)
+    this.socket.onData = () => undefined
+    this.socket.send = () => undefined
+    this.api.removeAllListeners()
+    this.api.on(EventName.error, () => undefined)
+  }
+
+  private guardIncoming(): void {
+    const decode = this.socket.onData.bind(this.socket)
+    this.socket.onData = (data) => {
+      const bad = this.frameGuard.take(data)
+      if (bad !== null) {
+        this.fault('BAD-FRAME', `the gateway sent a frame of length ${String(bad.length)}`, bad.head, true)
+        this.close()
+        return
+      }
+      try {
+        decode(data)
+      } catch (fault) {
+        // The library loses the message that follows a throw (IB.md 1.5): this connection's data can no longer be trusted.
+        this.thrown(fault)
+        this.close()
+      }
+    }
+  }
+
+  private listen(): void {
+    const { report } = this.options
+    const { connection } = this
+    this.api.on(EventName.server, (version, text) => {
+      this.zone = zoneOfGreeting(text)
+      report({ kind: 'version', connection, version: Number.isInteger(version) ? version : null, text: String(text) })
+    })
+    this.api.on(EventName.managedAccounts, (list) => {
+      report({ kind: 'managed-accounts', connection, accounts: list.split(',').map((name) => name.trim()).filter((name) => name !== '') })
+    })
+    this.api.on(EventName.nextValidId, (id) => { report({ kind: 'next-id', connection, id }) })
+    this.api.on(EventName.info, (text, code) => { report({ kind: 'message', connection, code, text, reqId: NO_REQUEST }) })
+    this.api.on(EventName.error, (error: Error, code?: number, reqId?: number) => { this.hearError(error, code ?? DECODE_ERROR, reqId ?? NO_REQUEST) })
+    listenForData(this.api, {
+      connection, report, board: this.board, now: this.options.now, zone: () => this.zone, onThrow: (fault) => { this.thrown(fault) }
+    })
+  }
+
+  private hearError(error: Error, code: number, reqId: number): void {
+    if (reqId !== NO_REQUEST) {
+      this.options.report({ kind: 'message', connection: this.connection, code, text: error.message, reqId })
+    } else if (code === DECODE_ERROR) {
+      this.countDecodeError()
+      if (this.decodeErrorsThisTurn === 1) this.fault(String(code), error.message, null, false)
+    } else if (code !== LIBRARY_CONNECT_ERROR) {
+      this.fault(String(code), error.message, null, FATAL_LIBRARY_CODES.has(code))
+    }
+  }
+
+  private countDecodeError(): void {
+    if (this.decodeErrorsThisTurn === 0) setImmediate(() => { this.decodeErrorsThisTurn = 0 })
+    this.decodeErrorsThisTurn += 1
+    if (this.decodeErrorsThisTurn > DECODE_ERROR_STORM) this.options.onStorm()
+  }
+
+  private thrown(fault: unknown): void {
+    const error = fault instanceof Error ? fault : new Error(String(fault))
+    this.fault('LIBRARY-THREW', error.message, error.stack ?? null, true)
+  }
+
+  private fault(code: string, message: string, detail: string | null, fatal: boolean): void {
+    this.options.report({ kind: 'fault', connection: this.connection, code, message, detail, fatal })
+  }
+
+  private sendQuotes(): void {
+    const rows = this.board.drain()
+    if (rows.length > 0) this.options.report({ kind: 'quotes', connection: this.connection, rows })
+  }
+}

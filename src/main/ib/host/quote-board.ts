@@ -1,0 +1,105 @@
+/**
+ * Conflates ticks into one latest quote per instrument. Whatever number of ticks came, a batch holds each instrument once,
+ * with the last trade, high and low as they are now.
+ */
+import type { Quote } from '../../../shared/domain/broker-rows.js'
+import { decimal, toDecimal } from '../../../shared/lib/decimal.js'
+import type { ContractKey } from '../protocol.js'
+import { size, tickPrice } from './sentinels.js'
+
+type PriceField = 'bid' | 'ask' | 'last' | 'high' | 'low' | 'close' | 'open'
+type SizeField = 'bidSize' | 'askSize' | 'lastSize' | 'volume'
+type MutableQuote = { -readonly [K in keyof Quote]: Quote[K] }
+
+/** Tick types of prices, live and delayed (IB.md 2.3). */
+const priceFields: Readonly<Record<number, PriceField>> = {
+  1: 'bid', 2: 'ask', 4: 'last', 6: 'high', 7: 'low', 9: 'close', 14: 'open',
+  66: 'bid', 67: 'ask', 68: 'last', 72: 'high', 73: 'low', 75: 'close', 76: 'open'
+}
+const sizeFields: Readonly<Record<number, SizeField>> = {
+  0: 'bidSize', 3: 'askSize', 5: 'lastSize', 8: 'volume', 69: 'bidSize', 70: 'askSize', 71: 'lastSize', 74: 'volume'
+}
+const sizeBeside: Partial<Record<PriceField, SizeField>> = { bid: 'bidSize', ask: 'askSize', last: 'lastSize' }
+const HALTED = 49
+const FIRST_DELAYED = 66
+const LAST_DELAYED = 76
+const DELAYED = 3
+
+export class QuoteBoard {
+  private readonly quotes = new Map<number, MutableQuote>()
+  private readonly changed = new Set<number>()
+
+  constructor(private readonly now: () => number) {}
+
+  open(reqId: number, contract: ContractKey): void {
+    this.quotes.set(reqId, {
+      conId: contract.conId,
+      symbol: contract.symbol,
+      localSymbol: contract.localSymbol,
+      secType: contract.secType,
+      currency: contract.currency,
+      multiplier: toDecimal(contract.multiplier) ?? decimal(1),
+      bid: null, ask: null, last: null, bidSize: null, askSize: null, lastSize: null,
+      open: null, high: null, low: null, close: null, volume: null,
+      halted: false,
+      marketDataType: null,
+      at: this.now()
+    })
+  }
+
+  close(reqId: number): void {
+    this.quotes.delete(reqId)
+    this.changed.delete(reqId)
+  }
+
+  /** A tickPrice message as raw tokens `1, version, reqId, type, price, size, mask`: the library loses the size beside a bid (IB.md 1.6). */
+  price(tokens: readonly string[]): void {
+    const [, , reqId, type, price, sizeText] = tokens
+    const field = priceFields[Number(type)]
+    const quote = this.touch(Number(reqId), Number(type), field)
+    if (quote === null || field === undefined) return
+    quote[field] = tickPrice(price, sizeText)
+    const beside = sizeBeside[field]
+    if (beside !== undefined && sizeText !== undefined && sizeText !== '') quote[beside] = size(Number(sizeText))
+  }
+
+  size(reqId: number, type: number | undefined, value: number | undefined): void {
+    const field = type === undefined ? undefined : sizeFields[type]
+    const quote = this.touch(reqId, type ?? -1, field)
+    if (quote !== null && field !== undefined) quote[field] = size(value)
+  }
+
+  generic(reqId: number, type: number, value: number): void {
+    if (type !== HALTED) return
+    const quote = this.touch(reqId, type, type)
+    // 0 is trading, 1 and 2 are halts, -1 is unknown.
+    if (quote !== null) quote.halted = value > 0
+  }
+
+  marketDataType(reqId: number, type: number): void {
+    const isKnown = type >= 1 && type <= 4
+    const quote = isKnown ? this.touch(reqId, type, type) : null
+    if (quote !== null) quote.marketDataType = type
+  }
+
+  /** Quotes that changed since the last call. */
+  drain(): Quote[] {
+    const rows: Quote[] = []
+    for (const reqId of this.changed) {
+      const quote = this.quotes.get(reqId)
+      if (quote !== undefined) rows.push({ ...quote })
+    }
+    this.changed.clear()
+    return rows
+  }
+
+  private touch(reqId: number, type: number, field: unknown): MutableQuote | null {
+    const quote = field === undefined ? undefined : this.quotes.get(reqId)
+    if (quote === undefined) return null
+    quote.at = this.now()
+    // A delayed tick says by itself what kind of data it is.
+    if (type >= FIRST_DELAYED && type <= LAST_DELAYED) quote.marketDataType ??= DELAYED
+    this.changed.add(reqId)
+    return quote
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * What main and the IB host say to each other. The host's side is checked here, row by row, before anything enters main:
+ * the host runs a foreign library on foreign input.
+ */
+import { z } from 'zod'
+import { accountPnl, accountValue, brokerOrder, brokerPosition, fill, positionPnl, quote } from '../../shared/domain/broker-rows.js'
+import { decimalText } from '../../shared/lib/decimal.js'
+
+/** What identifies an instrument in a request. */
+export interface ContractKey {
+  readonly conId: string
+  readonly symbol: string
+  readonly localSymbol: string
+  readonly secType: string
+  readonly currency: string
+  readonly multiplier: string
+  readonly exchange: string
+}
+
+/** The requests a monitor needs. There is no other way to make the host write to the gateway. */
+export type HostRequest =
+  | { readonly kind: 'current-time' }
+  | { readonly kind: 'managed-accounts' }
+  | { readonly kind: 'account-summary'; readonly reqId: number }
+  | { readonly kind: 'cancel-account-summary'; readonly reqId: number }
+  | { readonly kind: 'positions' }
+  | { readonly kind: 'all-open-orders' }
+  | { readonly kind: 'executions'; readonly reqId: number }
+  | { readonly kind: 'account-pnl'; readonly reqId: number; readonly account: string }
+  | { readonly kind: 'cancel-account-pnl'; readonly reqId: number }
+  | { readonly kind: 'position-pnl'; readonly reqId: number; readonly account: string; readonly conId: string }
+  | { readonly kind: 'cancel-position-pnl'; readonly reqId: number }
+  | { readonly kind: 'contract-details'; readonly reqId: number; readonly conId: string }
+  | { readonly kind: 'market-data-type'; readonly type: 1 | 3 }
+  | { readonly kind: 'market-data'; readonly reqId: number; readonly contract: ContractKey }
+  | { readonly kind: 'cancel-market-data'; readonly reqId: number }
+
+export type HostCommand =
+  | {
+      readonly kind: 'connect'
+      /** Number of this connection; every report about it carries it. */
+      readonly connection: number
+      readonly host: string
+      readonly port: number
+      readonly clientId: number
+      readonly heartbeatMs: number
+    }
+  | { readonly kind: 'disconnect'; readonly connection: number }
+  | { readonly kind: 'ask'; readonly connection: number; readonly request: HostRequest }
+
+const connection = { connection: z.int().positive() }
+const reqId = { reqId: z.int() }
+const maybe = decimalText.nullable()
+
+/** An open order without its status, which comes in a message of its own. */
+export const openOrder = brokerOrder.omit({ filled: true, remaining: true, averageFillPrice: true, at: true })
+export type OpenOrder = z.infer<typeof openOrder>
+
+export const orderStatus = z.object({
+  permId: z.string().min(1),
+  status: z.string(),
+  filled: decimalText,
+  remaining: decimalText,
+  averageFillPrice: maybe,
+  whyHeld: z.string()
+})
+export type OrderStatus = z.infer<typeof orderStatus>
+
+export const commission = z.object({ execId: z.string().min(1), commission: maybe, currency: z.string(), realizedPnl: maybe })
+export type Commission = z.infer<typeof commission>
+
+const execution = fill.omit({ commission: true, commissionCurrency: true, realizedPnl: true })
+export type Execution = z.infer<typeof execution>
+
+/** Slices whose rows the host maps. */
+const mapped = z.enum(['accountValues', 'accountPnl', 'brokerPositions', 'positionPnl', 'brokerOrders', 'fills', 'quotes'])
+export type MappedSlice = z.infer<typeof mapped>
+
+export const hostReport = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  /** Once a second. `frames`: how many the connection has received so far; connection 0: none. */
+  z.object({ kind: z.literal('heartbeat'), connection: z.int().nonnegative(), frames: z.int().nonnegative() }),
+  z.object({ kind: z.literal('tcp-open'), ...connection }),
+  /** Null: what came is no version. */
+  z.object({ kind: z.literal('version'), ...connection, version: z.int().nullable(), text: z.string() }),
+  z.object({ kind: z.literal('managed-accounts'), ...connection, accounts: z.array(z.string().min(1)) }),
+  z.object({ kind: z.literal('next-id'), ...connection, id: z.int() }),
+  /** The socket of this connection is gone. */
+  z.object({ kind: z.literal('closed'), ...connection }),
+  /** The host's own finding: socket errors, bad frames, a throw of the library. `detail`: head of the frame in hex, or a stack. */
+  z.object({ kind: z.literal('fault'), ...connection, code: z.string(), message: z.string(), detail: z.string().nullable(), fatal: z.boolean() }),
+  /** What the gateway said; reqId -1: about no request. */
+  z.object({ kind: z.literal('message'), ...connection, code: z.int(), text: z.string(), ...reqId }),
+  z.object({ kind: z.literal('current-time'), ...connection, epochSeconds: z.int() }),
+  z.object({ kind: z.literal('account-value'), ...connection, ...reqId, row: accountValue }),
+  z.object({ kind: z.literal('account-summary-end'), ...connection, ...reqId }),
+  z.object({ kind: z.literal('position'), ...connection, row: brokerPosition, exchange: z.string() }),
+  z.object({ kind: z.literal('positions-end'), ...connection }),
+  z.object({ kind: z.literal('open-order'), ...connection, order: openOrder }),
+  z.object({ kind: z.literal('order-status'), ...connection, status: orderStatus }),
+  z.object({ kind: z.literal('open-orders-end'), ...connection }),
+  z.object({ kind: z.literal('execution'), ...connection, ...reqId, execution }),
+  z.object({ kind: z.literal('executions-end'), ...connection, ...reqId }),
+  z.object({ kind: z.literal('commission'), ...connection, report: commission }),
+  z.object({ kind: z.literal('account-pnl'), ...connection, ...reqId, pnl: accountPnl.omit({ account: true }) }),
+  z.object({ kind: z.literal('position-pnl'), ...connection, ...reqId, pnl: positionPnl.omit({ account: true, conId: true }) }),
+  z.object({ kind: z.literal('contract-details'), ...connection, ...reqId, exchange: z.string(), minTick: maybe }),
+  z.object({ kind: z.literal('contract-details-end'), ...connection, ...reqId }),
+  z.object({ kind: z.literal('quotes'), ...connection, rows: z.array(quote) }),
+  /** A message that gives no valid row. */
+  z.object({ kind: z.literal('unreadable'), ...connection, slice: mapped, key: z.string(), reason: z.string() })
+])
+export type HostReport = z.infer<typeof hostReport>
+export type HostReportKind = HostReport['kind']
+
+/** Reports gathered within one turn of the host's event loop. `sequence` counts up by one. */
+export const hostBatch = z.object({ sequence: z.int().positive(), reports: z.array(hostReport) })
+export type HostBatch = z.infer<typeof hostBatch>
+
+/** A running host, whatever kind of process it is. */
+export interface HostProcess {
+  post(message: HostCommand): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once, also when the process could not be started. */
+  onExit(listener: (reason: string) => void): void
+  /** Ends the process for certain, also in the middle of an endless loop. */
+  kill(): void
+}
