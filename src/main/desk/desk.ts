@@ -13,14 +13,23 @@ const SNAPSHOT_PATIENCE_MS = 2_000
 /** Sources start after a page has its snapshot; with no page (started hidden) they start this long after the file was read. */
 const NO_PAGE_PATIENCE_MS = 3_000
 
-export type Sources = ReadonlyMap<SliceSource, Source>
+/** What feeds the desk, made together and ended together. */
+export interface Feeds {
+  readonly sources: ReadonlyMap<SliceSource, Source>
+  /** The machine goes to sleep: connections are closed before they turn half-open. */
+  suspend(): void
+  /** The machine woke up: everything is tried anew. */
+  resume(): void
+  /** Ends what the sources were fed by (a demo desk's backends), after the sources have stopped. */
+  close(): Promise<void>
+}
 
 export interface DeskOptions {
   readonly store: DeskStore
   readonly publisher: PatchPublisher
   readonly snapshot: SnapshotStore
-  /** Makes the sources when their turn comes; must give up when the signal says so. */
-  readonly connect: (signal: AbortSignal) => Promise<Sources>
+  /** Makes the sources when their turn comes; must give up, and end what it began, when the signal says so. */
+  readonly connect: (signal: AbortSignal) => Promise<Feeds>
   /** Called when connecting itself failed: each source reports its own failures, so this is a fault of ours. */
   readonly onFault: (what: string, fault: unknown) => void
 }
@@ -28,7 +37,7 @@ export interface DeskOptions {
 export class Desk {
   readonly #closing = new AbortController()
   readonly #restored: Promise<void>
-  #connecting: Promise<Sources> | null = null
+  #connecting: Promise<Feeds | null> | null = null
   #noPage: NodeJS.Timeout | null = null
 
   /** Opens the snapshot file at once. */
@@ -48,22 +57,30 @@ export class Desk {
 
   /** Asks one source, or all, for everything again. */
   async refresh(source: SliceSource | null, signal: AbortSignal): Promise<void> {
-    if (this.#connecting === null) return
-    const sources = await this.#connecting
-    const wanted = [...sources].filter(([name]) => source === null || name === source)
+    const feeds = await this.#connecting
+    if (feeds === null) return
+    const wanted = [...feeds.sources].filter(([name]) => source === null || name === source)
     await Promise.all(wanted.map(([, each]) => each.refresh(signal)))
   }
 
-  /** The sources, once they exist; null before. */
-  sources(): Promise<Sources> | null {
-    return this.#connecting
+  /** The machine is about to sleep. */
+  async suspend(): Promise<void> {
+    const feeds = await this.#connecting
+    feeds?.suspend()
+  }
+
+  /** The machine woke up. */
+  async resume(): Promise<void> {
+    const feeds = await this.#connecting
+    if (!this.#closing.signal.aborted) feeds?.resume()
   }
 
   /** Stops the sources, then saves and closes the file. */
   async close(): Promise<void> {
     this.#closing.abort()
     if (this.#noPage !== null) clearTimeout(this.#noPage)
-    if (this.#connecting !== null) await this.#stopSources(this.#connecting)
+    const feeds = await this.#connecting
+    if (feeds !== null) await this.#stop(feeds)
     this.options.publisher.stop()
     await this.#restored
     await this.options.snapshot.close()
@@ -104,20 +121,20 @@ export class Desk {
     this.#connecting = this.#connect()
   }
 
-  async #connect(): Promise<Sources> {
+  async #connect(): Promise<Feeds | null> {
     try {
-      const sources = await this.options.connect(this.#closing.signal)
-      if (!this.#closing.signal.aborted) for (const source of sources.values()) source.start()
-      return sources
+      const feeds = await this.options.connect(this.#closing.signal)
+      if (!this.#closing.signal.aborted) for (const source of feeds.sources.values()) source.start()
+      return feeds
     } catch (fault) {
       if (!this.#closing.signal.aborted) this.options.onFault('connecting the desk', fault)
-      return new Map()
+      return null
     }
   }
 
-  async #stopSources(connecting: Promise<Sources>): Promise<void> {
-    const sources = await connecting
-    const ends = await Promise.allSettled([...sources.values()].map((source) => source.stop()))
+  async #stop(feeds: Feeds): Promise<void> {
+    const ends = await Promise.allSettled([...feeds.sources.values()].map((source) => source.stop()))
     for (const end of ends) if (end.status === 'rejected') this.options.onFault('stopping a source', end.reason)
+    await feeds.close()
   }
 }

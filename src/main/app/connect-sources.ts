@@ -1,0 +1,100 @@
+/** Makes the sources of a desk when their turn comes. Their modules load here, after the first paint, not at start-up. */
+import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
+import type { Clock } from '../../shared/lib/clock.js'
+import type { SliceSource } from '../../shared/state/slices.js'
+import type { DeskStatus } from '../../shared/state/status.js'
+import type { DemoDesk, DemoReady } from '../demo-child/demo-desk.js'
+import type { Source } from '../desk/ports.js'
+import type { Feeds } from '../desk/desk.js'
+import type { DeskStore } from '../desk/desk-store.js'
+import type { StatusBoard } from '../desk/status-board.js'
+import type { Logger } from '../diagnostics/logger.js'
+import type { HostProcess } from '../ib/index.js'
+
+export interface ConnectOptions {
+  readonly kind: DeskStatus['desk']
+  readonly settings: Settings
+  /** The password for an own desk's Postgres. */
+  readonly password: (postgres: PostgresSettings) => Promise<string | undefined>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly logger: Logger
+  readonly store: DeskStore
+  readonly board: StatusBoard
+  readonly launchHost: () => HostProcess
+  readonly launchDemo: (folder: string, onStatus: (status: DeskStatus['demo']) => void) => DemoDesk
+  readonly demoFolder: string
+}
+
+interface Backends {
+  readonly postgres: PostgresSettings
+  readonly password: () => Promise<string | undefined>
+  readonly ib: IbSettings
+}
+
+function demoBackends(settings: Settings, ready: DemoReady): Backends {
+  const { password, ...postgres } = ready.postgres
+  return {
+    postgres: { ...settings.postgres, ...postgres, url: '', schema: 'pitwall', sslMode: 'disable' },
+    password: () => Promise.resolve(password),
+    ib: { ...settings.ib, host: ready.gateway.host, port: ready.gateway.port, enabled: true, account: '' }
+  }
+}
+
+async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Backends, close: () => Promise<void>): Promise<Feeds> {
+  const { clock, random, store, board, logger } = options
+  const [{ createPostgresSource }, { createIbSource }] = await Promise.all([import('../postgres/index.js'), import('../ib/index.js')])
+  const database = createPostgresSource({
+    settings: postgres,
+    password,
+    slices: store,
+    clock,
+    random,
+    logger: logger.child({ part: 'postgres' }),
+    onStatus: (status) => {
+      board.set('postgres', status)
+    }
+  })
+  const broker = createIbSource({
+    settings: ib,
+    slices: store,
+    clock,
+    random,
+    logger: logger.child({ part: 'ib' }),
+    launchHost: options.launchHost,
+    onStatus: (status) => {
+      board.set('ib', status)
+    }
+  })
+  return {
+    sources: new Map<SliceSource, Source>([
+      ['postgres', database],
+      ['ib', broker]
+    ]),
+    suspend: () => {
+      broker.suspend()
+    },
+    resume: () => {
+      broker.resume()
+    },
+    close
+  }
+}
+
+/** @throws when the demo desk cannot be started; its status says why */
+export async function connectSources(options: ConnectOptions, signal: AbortSignal): Promise<Feeds> {
+  const { settings, kind, board } = options
+  if (kind === 'own') {
+    const own = { postgres: settings.postgres, password: () => options.password(settings.postgres), ib: settings.ib }
+    return makeFeeds(options, own, () => Promise.resolve())
+  }
+  const demo = options.launchDemo(options.demoFolder, (status) => {
+    board.set('demo', status)
+  })
+  try {
+    return await makeFeeds(options, demoBackends(settings, await demo.ready(signal)), () => demo.stop())
+  } catch (fault) {
+    await demo.stop()
+    throw fault
+  }
+}

@@ -1,0 +1,56 @@
+/** Composes one desk: its slices, its file, its sources. Nothing here decides anything. */
+import type { Settings } from '../../shared/config/settings.js'
+import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { Clock } from '../../shared/lib/clock.js'
+import type { DeskStatus } from '../../shared/state/status.js'
+import { Desk } from '../desk/desk.js'
+import { DeskStore } from '../desk/desk-store.js'
+import { PatchPublisher } from '../desk/patch-publisher.js'
+import { StatusBoard } from '../desk/status-board.js'
+import type { Logger } from '../diagnostics/logger.js'
+import { createSnapshotStore } from '../snapshot/index.js'
+import { connectSources, type ConnectOptions } from './connect-sources.js'
+import { deskPaths } from './app-paths.js'
+import { initialStatus } from './initial-status.js'
+import type { OpenDesk } from './request-handlers.js'
+
+export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'launchHost' | 'launchDemo'> {
+  readonly kind: DeskStatus['desk']
+  /** Number of this run of a desk. */
+  readonly number: number
+  readonly settings: Settings
+  readonly userData: string
+  readonly clock: Clock
+  readonly random: () => number
+  readonly logger: Logger
+  readonly launchSnapshotWorker: Parameters<typeof createSnapshotStore>[0]['launchWorker']
+  readonly sendPatch: (patch: DeskPatch) => void
+  readonly sendStatus: (status: DeskStatus) => void
+}
+
+export function openDesk(options: OpenDeskOptions): OpenDesk {
+  const { kind, clock, random, settings } = options
+  const logger = options.logger.child({ desk: kind })
+  const store = new DeskStore(clock)
+  const board = new StatusBoard(initialStatus(kind, settings.postgres.maxConnections, clock.now()), options.sendStatus)
+  const paths = deskPaths(options.userData, kind)
+  const desk = new Desk({
+    store,
+    publisher: new PatchPublisher({ store, desk: options.number, send: options.sendPatch }),
+    snapshot: createSnapshotStore({
+      file: paths.snapshot,
+      launchWorker: options.launchSnapshotWorker,
+      clock,
+      random,
+      logger: logger.child({ part: 'snapshot' }),
+      onStatus: (status) => {
+        board.set('snapshot', status)
+      }
+    }),
+    connect: (signal) => connectSources({ ...options, store, board, logger, demoFolder: paths.demo }, signal),
+    onFault: (what, fault) => {
+      logger.error({ err: fault }, what)
+    }
+  })
+  return { desk, board }
+}

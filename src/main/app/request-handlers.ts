@@ -1,0 +1,64 @@
+/** What the page may ask for, each answered by the part of the app that knows. */
+import type { RequestOutput } from '../../shared/ipc/contract.js'
+import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
+import type { TestStep } from '../../shared/ipc/contract.js'
+import type { SettingsService } from '../config/settings-service.js'
+import type { Desk } from '../desk/desk.js'
+import type { StatusBoard } from '../desk/status-board.js'
+import { CodedError, type RequestHandlers } from '../ipc/answer.js'
+
+/** The desk that is open, with what the page sees of its machinery. */
+export interface OpenDesk {
+  readonly desk: Desk
+  readonly board: StatusBoard
+}
+
+export interface HandlerOptions {
+  /** Null while one desk is being exchanged for another, and while the app ends. */
+  readonly current: () => OpenDesk | null
+  readonly settings: SettingsService
+  /** Opens the desk anew after settings that concern it have changed. */
+  readonly reopen: () => void
+  readonly app: RequestOutput<'desk:open'>['app']
+  readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
+  readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
+}
+
+/** Whether a change of settings needs another desk: appearance alone does not. */
+export function needsReopening(before: Settings, after: Settings, newPassword: boolean): boolean {
+  const connections = ({ desk, postgres, ib }: Settings): string => JSON.stringify([desk, postgres, ib])
+  return newPassword || connections(before) !== connections(after)
+}
+
+export function requestHandlers(options: HandlerOptions): RequestHandlers {
+  const { settings } = options
+  const open = (): OpenDesk => {
+    const current = options.current()
+    if (current === null) throw new CodedError('SHUTTING_DOWN', 'the desk is being closed or exchanged; ask again in a moment', 'desk')
+    return current
+  }
+  return {
+    'desk:open': async () => {
+      const { desk, board } = open()
+      return { patch: await desk.openPage(), status: board.current, settings: (await settings.view()).settings, app: options.app }
+    },
+    'desk:refresh': async ({ source }, signal) => {
+      await open().desk.refresh(source, signal)
+      return null
+    },
+    'settings:get': () => settings.view(),
+    'settings:save': async (input) => {
+      const before = settings.settings
+      try {
+        await settings.save(input)
+      } catch (fault) {
+        const { code, message } = fault as NodeJS.ErrnoException
+        throw new CodedError(code ?? 'INTERNAL', `The settings could not be saved: ${message}`, 'config', 'Nothing has changed. Make room or make the folder writable, then save again.')
+      }
+      if (needsReopening(before, settings.settings, input.password !== null)) options.reopen()
+      return settings.view()
+    },
+    'settings:test-postgres': async ({ postgres, password }, signal) => options.testPostgres(postgres, password ?? (await settings.password(postgres)), signal),
+    'settings:test-ib': ({ ib }, signal) => options.testIb(ib, signal)
+  }
+}

@@ -1,0 +1,83 @@
+/** The settings in force: the file, overridden by the environment; and how they are shown and saved. */
+import type { PostgresSettings, Settings, SettingsIssue } from '../../shared/config/settings.js'
+import type { RequestInput, SettingsView } from '../../shared/ipc/contract.js'
+import { applyEnvironment } from './environment.js'
+import { defaultSettings } from './parse-settings.js'
+import type { Passwords } from './passwords.js'
+import type { PgpassTarget } from './pgpass.js'
+import type { SettingsFile } from './settings-file.js'
+import { passwordIn, targetOf, withoutPassword } from './postgres-url.js'
+
+export interface SettingsServiceOptions {
+  readonly file: SettingsFile
+  readonly passwords: Passwords
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export class SettingsService {
+  #filed: Settings = defaultSettings
+  #fileIssues: readonly SettingsIssue[] = []
+
+  constructor(private readonly options: SettingsServiceOptions) {}
+
+  async load(): Promise<void> {
+    const { settings, issues } = await this.options.file.load()
+    this.#filed = settings
+    this.#fileIssues = issues
+  }
+
+  /** What is in force now. */
+  get settings(): Settings {
+    return applyEnvironment(this.#filed, this.options.env).settings
+  }
+
+  /** The password for these Postgres settings: from the URL (an environment's), else wherever one is kept. Never leaves main. */
+  async password(postgres: PostgresSettings): Promise<string | undefined> {
+    return passwordIn(postgres.url) ?? (await this.options.passwords.find(targetOf(postgres))).value
+  }
+
+  /** What the settings screen shows: no secret in it. */
+  async view(): Promise<SettingsView> {
+    const { settings, overridden, issues } = applyEnvironment(this.#filed, this.options.env)
+    const target: PgpassTarget = targetOf(settings.postgres)
+    const inUrl = passwordIn(settings.postgres.url) !== undefined
+    return {
+      settings: { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } },
+      overridden: { ...overridden },
+      issues: [...this.#fileIssues, ...issues],
+      path: this.options.file.path,
+      secret: { ...this.options.passwords.describeKeychain(), password: inUrl ? 'environment' : (await this.options.passwords.find(target)).from }
+    }
+  }
+
+  /**
+   * Saves what the screen says. Fields that the environment overrides keep the file's own value; a password in the URL
+   * goes where passwords are kept, not into the file.
+   * @throws the file system's own error; nothing has changed then
+   */
+  async save({ settings, password }: RequestInput<'settings:save'>): Promise<void> {
+    const typed = password ?? passwordIn(settings.postgres.url) ?? null
+    const clean: Settings = { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } }
+    const { overridden } = applyEnvironment(this.#filed, this.options.env)
+    const filed = keepFiled(clean, this.#filed, Object.keys(overridden))
+    await this.options.file.save(filed)
+    this.#filed = filed
+    this.#fileIssues = []
+    if (typed !== null) await this.options.passwords.keep(typed)
+  }
+}
+
+/** `settings` with the fields named taken from `filed`. */
+function keepFiled(settings: Settings, filed: Settings, fields: readonly string[]): Settings {
+  const pick = <G extends 'postgres' | 'ib' | 'appearance'>(group: G): Settings[G] => {
+    const kept = Object.entries(filed[group]).filter(([member]) => fields.includes(`${group}.${member}`))
+    return { ...settings[group], ...Object.fromEntries(kept) }
+  }
+  return {
+    version: settings.version,
+    desk: fields.includes('desk') ? filed.desk : settings.desk,
+    postgres: pick('postgres'),
+    ib: pick('ib'),
+    appearance: pick('appearance')
+  }
+}

@@ -1,0 +1,184 @@
+/** The composition root: creates every service of the app and joins them. It decides nothing itself. */
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { IbSettings } from '../shared/config/settings.js'
+import { systemClock } from '../shared/lib/clock.js'
+import type { EventName } from '../shared/ipc/names.js'
+import type { EventPayloads } from '../shared/ipc/contract.js'
+import { appPaths } from './app/app-paths.js'
+import { parseCommandLine } from './app/command-line.js'
+import { installCrashPath } from './app/crash-path.js'
+import { DeskSwitch } from './app/desk-switch.js'
+import { openDesk } from './app/open-desk.js'
+import { requestHandlers } from './app/request-handlers.js'
+import { Shutdown } from './app/shutdown.js'
+import { electronKeychain } from './config/electron-keychain.js'
+import { Passwords } from './config/passwords.js'
+import { SettingsFile } from './config/settings-file.js'
+import { SettingsService } from './config/settings-service.js'
+import { launchDemoDesk } from './demo-child/demo-desk.js'
+import { openLog, type Logger } from './diagnostics/logger.js'
+import { watchLoop } from './diagnostics/loop-monitor.js'
+import { launchUtilityHost } from './ib/launch-host.js'
+import { publish, serveRequests } from './ipc/server.js'
+import { TrustedSenders } from './ipc/trusted-sender.js'
+import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
+import { denyPermissions, guardAllPages } from './windows/guards.js'
+import { openMainWindow } from './windows/main-window.js'
+
+const here = import.meta.dirname
+/** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
+const CLOSE_DEADLINE_MS = 12_000
+
+let log: Logger | null = null
+installCrashPath(() => log)
+declareAppScheme()
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((fault: unknown) => {
+    throw fault
+  })
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  const userData = app.getPath('userData')
+  const paths = appPaths(userData)
+  const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
+  const commandLine = parseCommandLine(process.argv.slice(1))
+  const { logger, close: closeLog } = openLog(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info')
+  log = logger
+  for (const problem of commandLine.problems) process.stderr.write(`pitwall: ${problem}\n`)
+
+  const onDenied = (what: string, url: string): void => {
+    logger.warn({ what, page: url }, 'denied')
+  }
+  guardAllPages(app, pageOrigin, onDenied)
+
+  const passwords = new Passwords({ file: paths.secret, keychain: electronKeychain, env: process.env })
+  const settings = new SettingsService({
+    file: new SettingsFile(paths.settings, systemClock),
+    passwords,
+    env: commandLine.desk === null ? process.env : { ...process.env, PITWALL_DESK: commandLine.desk }
+  })
+  const [,] = await Promise.all([app.whenReady(), settings.load()])
+  logger.info({ version: app.getVersion(), electron: process.versions.electron, desk: settings.settings.desk }, 'starting')
+
+  denyPermissions(session.defaultSession, onDenied)
+  serveApp(join(here, '../renderer'))
+
+  const shutdown = new Shutdown({
+    deadlineMs: CLOSE_DEADLINE_MS,
+    onLate: (name) => {
+      logger.error({ name }, 'did not close in time; left behind')
+    },
+    onFault: (name, fault) => {
+      logger.error({ name, err: fault }, 'failed while closing')
+    }
+  })
+  shutdown.add('log', closeLog)
+
+  let window: BrowserWindow | null = null
+  const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {
+    if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
+  }
+
+  const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(here, 'ib-host.js'))
+  const desks = new DeskSwitch((number) =>
+    openDesk({
+      kind: settings.settings.desk,
+      number,
+      settings: settings.settings,
+      userData,
+      clock: systemClock,
+      random: Math.random,
+      logger,
+      password: (postgres) => settings.password(postgres),
+      launchSnapshotWorker: () => new Worker(join(here, 'snapshot-worker.js')),
+      launchHost,
+      launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(here, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
+      sendPatch: (patch) => {
+        toPage('desk:patch', patch)
+      },
+      sendStatus: (status) => {
+        toPage('desk:status', status)
+      }
+    })
+  )
+  shutdown.add('desk', () => desks.close())
+
+  const senders = new TrustedSenders(pageOrigin)
+  const handlers = requestHandlers({
+    current: () => desks.current,
+    settings,
+    reopen: () => {
+      desks.reopen().then(
+        () => window?.webContents.reload(),
+        (fault: unknown) => {
+          logger.error({ err: fault }, 'reopening the desk')
+        }
+      )
+    },
+    app: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      platform: process.platform,
+      sandboxed: !app.commandLine.hasSwitch('no-sandbox')
+    },
+    testPostgres: async (postgres, password, signal) => (await import('./postgres/index.js')).testPostgres(postgres, password, signal),
+    testIb: async (ib: IbSettings, signal) => (await import('./ib/index.js')).testIb(ib, launchHost, signal)
+  })
+  shutdown.add(
+    'ipc',
+    serveRequests({
+      senders,
+      handlers,
+      onFault: (name, fault) => {
+        logger.error({ name, err: fault }, 'request failed')
+      }
+    })
+  )
+  shutdown.add(
+    'loop monitor',
+    watchLoop((loop) => {
+      desks.current?.board.set('loop', loop)
+    })
+  )
+
+  powerMonitor.on('suspend', () => {
+    void desks.current?.desk.suspend()
+  })
+  powerMonitor.on('resume', () => {
+    void desks.current?.desk.resume()
+  })
+
+  window = openMainWindow({
+    preload: join(here, '../preload/index.cjs'),
+    url: pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin,
+    appearance: settings.settings.appearance,
+    onFailure: (what) => {
+      logger.error({ what }, 'page')
+    }
+  })
+  senders.add(window.webContents.id)
+  window.on('closed', () => {
+    window = null
+  })
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (shutdown.hasBegun) return
+    void shutdown.run().then(() => {
+      app.exit(0)
+    })
+  })
+}
