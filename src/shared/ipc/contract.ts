@@ -39,19 +39,21 @@ export interface SlicePatch<K extends SliceKey = SliceKey> {
   readonly remove: readonly string[]
 }
 
-const deskPatch = z.object({
-  /** Which run of the desk this belongs to: it changes when the desk is switched or main restarts it. */
-  desk: z.int(),
-  /** Counts up by one with every patch of that run. */
-  sequence: z.int(),
-  slices: z.partialRecord(sliceKey, slicePatch)
-})
 /** One conflated batch of changes. */
 export interface DeskPatch {
+  /** Which run of the desk this belongs to: it changes when another desk is opened. */
   readonly desk: number
+  /** Counts up by one with every patch of that run. */
   readonly sequence: number
   readonly slices: { readonly [K in SliceKey]?: SlicePatch<K> }
 }
+
+const deskPatch = z.object({
+  desk: z.int(),
+  sequence: z.int(),
+  slices: z.partialRecord(sliceKey, slicePatch)
+  // Rows have their own slice's type, which a schema over all slices cannot say.
+}) as unknown as z.ZodType<DeskPatch>
 
 /** One step of a connection test, in the order in which it was tried. */
 export const testStep = z.object({
@@ -119,8 +121,4 @@ export const events = {
   'desk:status': deskStatus
 } as const satisfies Record<EventName, z.ZodType>
 
-/** Payloads as the two sides see them; rows have their slice's type, which a schema over all slices cannot say. */
-export interface EventPayloads {
-  readonly 'desk:patch': DeskPatch
-  readonly 'desk:status': z.infer<typeof deskStatus>
-}
+export type EventPayloads = { readonly [N in EventName]: z.infer<(typeof events)[N]> }
