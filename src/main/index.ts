@@ -36,9 +36,7 @@ installCrashPath(() => log)
 declareAppScheme()
 
 if (app.requestSingleInstanceLock()) {
-  start().catch((fault: unknown) => {
-    throw fault
-  })
+  void start()
 } else {
   app.quit()
 }
@@ -48,7 +46,8 @@ async function start(): Promise<void> {
   const paths = appPaths(userData)
   const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
   const commandLine = parseCommandLine(process.argv.slice(1))
-  const { logger, close: closeLog } = openLog(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info')
+  const logFile = openLog(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info')
+  const { logger } = logFile
   log = logger
   for (const problem of commandLine.problems) process.stderr.write(`pitwall: ${problem}\n`)
 
@@ -63,7 +62,7 @@ async function start(): Promise<void> {
     passwords,
     env: commandLine.desk === null ? process.env : { ...process.env, PITWALL_DESK: commandLine.desk }
   })
-  const [,] = await Promise.all([app.whenReady(), settings.load()])
+  await Promise.all([app.whenReady(), settings.load()])
   logger.info({ version: app.getVersion(), electron: process.versions.electron, desk: settings.settings.desk }, 'starting')
 
   denyPermissions(session.defaultSession, onDenied)
@@ -78,7 +77,9 @@ async function start(): Promise<void> {
       logger.error({ name, err: fault }, 'failed while closing')
     }
   })
-  shutdown.add('log', closeLog)
+  shutdown.add('log', () => {
+    logFile.close()
+  })
 
   let window: BrowserWindow | null = null
   const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {

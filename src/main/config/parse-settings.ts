@@ -1,5 +1,5 @@
 /** Reads settings text leniently: what is right is used, what is wrong is named, nothing stops the app. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { settings as settingsSchema, SETTINGS_VERSION, type Settings, type SettingsIssue } from '../../shared/config/settings.js'
 
 export interface ParsedSettings {

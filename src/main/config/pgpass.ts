@@ -8,19 +8,21 @@ export interface PgpassTarget {
 }
 
 function fieldsOf(line: string): readonly string[] {
-  const fields: string[] = ['']
+  const fields: string[] = []
+  let field = ''
   for (let index = 0; index < line.length; index += 1) {
     const char = line.charAt(index)
     if (char === '\\' && index + 1 < line.length) {
       index += 1
-      fields[fields.length - 1] += line.charAt(index)
-    } else if (char === ':' && fields.length < 5) {
-      fields.push('')
+      field += line.charAt(index)
+    } else if (char === ':' && fields.length < 4) {
+      fields.push(field)
+      field = ''
     } else {
-      fields[fields.length - 1] += char
+      field += char
     }
   }
-  return fields
+  return [...fields, field]
 }
 
 /** The password of the first line that matches, as libpq reads it. */

@@ -12,7 +12,7 @@ function toSlices(changes: readonly SliceChange[]): DeskPatch['slices'] {
     change.key,
     { meta: change.meta, reset: change.reset, upsert: [...change.upsert.values()], remove: [...change.remove] }
   ])
-  return Object.fromEntries(entries) as DeskPatch['slices']
+  return Object.fromEntries(entries)
 }
 
 export interface PatchPublisherOptions {
