@@ -31,6 +31,7 @@ const here = import.meta.dirname
 /** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
 const CLOSE_DEADLINE_MS = 12_000
 
+const startedAt = process.getCreationTime() ?? Date.now()
 let log: Logger | null = null
 installCrashPath(() => log)
 declareAppScheme()
@@ -121,6 +122,11 @@ async function start(): Promise<void> {
           logger.error({ err: fault }, 'reopening the desk')
         }
       )
+    },
+    onPainted: (at) => {
+      const sinceStartMs = Math.round(at - startedAt)
+      logger.info({ sinceStartMs }, 'desk on screen')
+      if (process.env['PITWALL_REPORT_START'] === '1') process.stdout.write(`${JSON.stringify({ paintedAt: at })}\n`)
     },
     app: {
       version: app.getVersion(),

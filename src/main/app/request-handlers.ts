@@ -2,6 +2,7 @@
 import type { RequestOutput } from '../../shared/ipc/contract.js'
 import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
 import type { TestStep } from '../../shared/ipc/contract.js'
+import type { EpochMs } from '../../shared/lib/clock.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
@@ -19,6 +20,8 @@ export interface HandlerOptions {
   readonly settings: SettingsService
   /** Opens the desk anew after settings that concern it have changed. */
   readonly reopen: () => void
+  /** Told when a page has the desk on screen, at this epoch millisecond. */
+  readonly onPainted: (at: EpochMs) => void
   readonly app: RequestOutput<'desk:open'>['app']
   readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
@@ -45,6 +48,11 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'desk:refresh': async ({ source }, signal) => {
       await open().desk.refresh(source, signal)
       return null
+    },
+    'desk:painted': ({ at }) => {
+      open().desk.pagePainted()
+      options.onPainted(at)
+      return Promise.resolve(null)
     },
     'settings:get': () => settings.view(),
     'settings:save': async (input) => {

@@ -52,6 +52,7 @@ describe('one desk', () => {
     const patch = await desk.openPage()
     expect(patch.slices.balances).toMatchObject({ reset: true, meta: { origin: 'snapshot', asOf: 500 }, upsert: saved.balances?.rows })
     expect(happened).toEqual(['snapshot opened'])
+    desk.pagePainted()
     await vi.waitFor(() => { expect(happened).toContain('ib started') })
     expect(happened).toEqual(['snapshot opened', 'connecting', 'postgres started', 'ib started'])
     await desk.close()
@@ -59,9 +60,12 @@ describe('one desk', () => {
 
   it('starts its sources once, however often a page opens', async () => {
     const { desk, happened } = setUp()
-    for (let reload = 0; reload < 20; reload += 1) await desk.openPage()
+    for (let reload = 0; reload < 20; reload += 1) {
+      await desk.openPage()
+      desk.pagePainted()
+    }
     await vi.waitFor(() => { expect(happened).toContain('ib started') })
-    await desk.openPage()
+    desk.pagePainted()
     expect(happened.filter((what) => what === 'connecting')).toHaveLength(1)
     await desk.close()
   })
@@ -69,6 +73,7 @@ describe('one desk', () => {
   it('closes backwards: sources, their backends, the file', async () => {
     const { desk, happened } = setUp()
     await desk.openPage()
+    desk.pagePainted()
     await vi.waitFor(() => { expect(happened).toContain('ib started') })
     happened.length = 0
     await desk.close()
@@ -100,6 +105,7 @@ describe('one desk', () => {
       }
     })
     await desk.openPage()
+    desk.pagePainted()
     await vi.waitFor(() => { expect(signal).not.toBeNull() })
     await desk.close()
     await desk.refresh(null, new AbortController().signal)

@@ -10,7 +10,7 @@ import type { SnapshotStore, Source } from './ports.js'
 
 /** How long a page waits for the snapshot file before it is shown an empty desk that fills when the file is read. */
 const SNAPSHOT_PATIENCE_MS = 2_000
-/** Sources start after a page has its snapshot; with no page (started hidden) they start this long after the file was read. */
+/** Sources start when a page has the snapshot on screen; where no page says so (started hidden) this long after the file was read. */
 const NO_PAGE_PATIENCE_MS = 3_000
 
 /** What feeds the desk, made together and ended together. */
@@ -45,14 +45,15 @@ export class Desk {
     this.#restored = this.#restore()
   }
 
-  /** The whole desk for a page, snapshot first; the sources start once it has been handed over. */
+  /** The whole desk for a page, snapshot first. */
   async openPage(): Promise<DeskPatch> {
     await Promise.race([this.#restored, this.#afterPatience()])
-    const patch = this.options.publisher.open()
-    setImmediate(() => {
-      this.#startSources()
-    })
-    return patch
+    return this.options.publisher.open()
+  }
+
+  /** A page has the desk on screen: now the backends may be tried. */
+  pagePainted(): void {
+    this.#startSources()
   }
 
   /** Asks one source, or all, for everything again. */

@@ -99,6 +99,8 @@ export const requests = {
     5_000
   ),
   'desk:refresh': request(z.object({ source: z.enum(['postgres', 'ib']).nullable() }), z.null(), 20_000),
+  /** The page has the desk on screen, at this epoch millisecond of its own clock: backends may now be tried. */
+  'desk:painted': request(z.object({ at: z.number().positive() }), z.null(), 5_000),
   'settings:get': request(z.undefined(), settingsView, 5_000),
   'settings:save': request(
     z.object({

@@ -3,6 +3,7 @@
 export const requestNames = [
   'desk:open',
   'desk:refresh',
+  'desk:painted',
   'settings:get',
   'settings:save',
   'settings:test-postgres',
