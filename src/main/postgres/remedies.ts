@@ -1,0 +1,36 @@
+/** What a person can do about a database error, in plain words. The first pattern that fits the code wins. */
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [/^08P01$/, 'The server or a pooler in front of it refuses how Pitwall connects: see its log.'],
+  [/^ECONNREFUSED$/, 'Nothing listens at this host and port: start the database server, or correct host and port in the settings. Pitwall goes on trying.'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'The host name cannot be resolved: check its spelling and the network. Pitwall goes on trying.'],
+  [/^(EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'The host cannot be reached: check the network or the VPN. Pitwall goes on trying.'],
+  [/^ENOENT$/, 'There is no database socket in this folder: start the server, or correct the host in the settings.'],
+  [/^ETIMEDOUT$/, 'The server did not answer in time: check the network, a firewall, and whether the server is overloaded. Pitwall goes on trying.'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|08...)$/, 'The connection was cut: Pitwall reconnects by itself. If it lasts, look at the database server and the network.'],
+  [/^57P0[1-5]$/, 'The server is shutting down or starting up: Pitwall reconnects by itself.'],
+  [/^57014$/, 'The query took longer than it may and was cancelled: look for a missing index or a lock in the database.'],
+  [/^(DEADLINE|STILL_RUNNING)$/, 'The database did not answer within the deadline: look at its load. Pitwall tries again.'],
+  [/^55P03$/, 'Someone else holds a lock on this relation for long: look for a migration or a maintenance job. Pitwall tries again.'],
+  [/^53300$/, 'The server has no connection left to give: free some of those that others hold, or raise max_connections.'],
+  [/^53...$/, 'The server is short of memory, disk or connections: look at the server. Pitwall tries again.'],
+  [/^40...$/, 'The query met a conflict with other work in the database: Pitwall tries again.'],
+  [/^28P01$/, 'The server refused the password: correct user and password in the settings.'],
+  [/^28...$/, 'The server refuses this user from this machine: ask for an entry in pg_hba.conf, or correct the user in the settings.'],
+  [/^NO_PASSWORD$/, 'The server asks for a password and none is given: enter it in the settings, or set PGPASSWORD or PGPASSFILE.'],
+  [/^3D000$/, 'There is no such database on this server: correct the database name in the settings.'],
+  [/^3F000$/, 'There is no such schema in this database: correct the schema in the settings, or create it from contract.sql.'],
+  [/^42501$/, 'This role may not read that: grant it USAGE on the schema and SELECT on the relation.'],
+  [/^42P01$/, 'The relation is gone: create it, or a view of that name, as contract.sql describes.'],
+  [/^42703$/, 'A column is gone or renamed: restore it, or correct the view, as contract.sql describes.'],
+  [/^42...$/, 'The database understands the query differently: compare the relation with contract.sql.'],
+  [/^22...$/, 'The database could not evaluate a value of this relation: look at the data its view calculates with.'],
+  [/^NO_TLS$/, 'The server offers no TLS: choose sslmode prefer or disable, or turn TLS on at the server.'],
+  [/^TLS_FAILED$/, 'The TLS negotiation failed: check that this is a Postgres server and that nothing intercepts the connection.'],
+  [/^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/, "The server's certificate was not accepted: install its authority on this machine, or choose sslmode require, which encrypts without checking."],
+  [/^BAD_URL$/, 'Correct the database URL in the settings: postgres://user@host:port/database.']
+]
+
+/** Null when nothing better is known than the backend's own words. */
+export function remedyFor(code: string): string | null {
+  return remedies.find(([codes]) => codes.test(code))?.[1] ?? null
+}

@@ -1,0 +1,62 @@
+/** The trading database as a source of the desk: connects, reads what the contract names, and stays connected. */
+import type { Logger } from 'pino'
+import type { PostgresSettings } from '../../shared/config/settings.js'
+import type { Clock } from '../../shared/lib/clock.js'
+import type { PostgresStatus } from '../../shared/state/status.js'
+import { systemTimers } from '../desk/job.js'
+import type { SliceWriter, Source } from '../desk/ports.js'
+import { classify } from './errors.js'
+import { DatabaseFeed } from './feed.js'
+import { StatusReport } from './status-report.js'
+import { postgresTarget, type PostgresTarget } from './target.js'
+import { defaultTuning, type Tuning } from './tuning.js'
+
+export interface PostgresSourceOptions {
+  readonly settings: PostgresSettings
+  /** Asked for each new connection; undefined: there is none. */
+  readonly password: () => Promise<string | undefined>
+  readonly slices: SliceWriter
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly logger: Logger
+  readonly onStatus: (status: PostgresStatus) => void
+  /** Intervals and deadlines other than the product's. */
+  readonly tuning?: Partial<Tuning>
+}
+
+/** A source that has nothing to connect to, and says why if the settings are to blame. */
+class IdleSource implements Source {
+  constructor(
+    private readonly options: PostgresSourceOptions,
+    private readonly cause: unknown
+  ) {}
+
+  start(): void {
+    const { settings, clock, slices, onStatus } = this.options
+    const report = new StatusReport({ ceiling: settings.maxConnections, target: '', clock, timers: systemTimers, onStatus })
+    slices.pause('postgres')
+    if (this.cause === null) report.set({ phase: 'off', since: clock.now() })
+    else report.set({ phase: 'refused', since: clock.now(), attempt: 1, error: classify(this.cause, clock.now()).error })
+  }
+
+  refresh(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve()
+  }
+}
+
+/** One pool for the life of the source. A change of settings is the end of one source and the start of another. */
+export function createPostgresSource(options: PostgresSourceOptions): Source {
+  let target: PostgresTarget | null
+  try {
+    target = postgresTarget(options.settings)
+  } catch (cause) {
+    return new IdleSource(options, cause)
+  }
+  if (target === null) return new IdleSource(options, null)
+  return new DatabaseFeed({ ...options, target, timers: systemTimers, tuning: { ...defaultTuning, ...options.tuning } })
+}
