@@ -1,0 +1,60 @@
+/** A Postgres that still runs on a data folder because whoever started it was killed. */
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { environment } from './environment.js'
+import type { Distribution } from './distribution.js'
+
+const STOP_SECONDS = 5
+
+/** Process id of the server that says it runs on this folder, if it really does. */
+export async function runningOn(dataDir: string): Promise<number | null> {
+  const [line] = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number(line)
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null
+  return (await isPostgresOn(pid, dataDir)) ? pid : null
+}
+
+/** Stops it, at once if it will not go quietly. Settles when it is gone; does nothing when there is none. */
+export async function stopLeftover(dataDir: string, distribution: Distribution): Promise<void> {
+  const pid = await runningOn(dataDir)
+  if (pid === null) return
+  await pgCtlStop(dataDir, 'fast', distribution)
+  if (isAlive(pid)) await pgCtlStop(dataDir, 'immediate', distribution)
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+}
+
+/** Ends with the server, or after STOP_SECONDS. */
+function pgCtlStop(dataDir: string, mode: 'fast' | 'immediate', { pgCtl, user }: Distribution): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(pgCtl, ['stop', '-D', dataDir, '-m', mode, '-w', '-t', String(STOP_SECONDS)], {
+      stdio: 'ignore',
+      env: environment(),
+      cwd: dataDir,
+      ...user
+    })
+    child.once('exit', () => {
+      resolve()
+    })
+    child.once('error', () => {
+      resolve()
+    })
+  })
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Not ours to signal, yet there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** After a reboot the number may belong to anyone: where the system tells what a process is, it is asked. */
+async function isPostgresOn(pid: number, dataDir: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true
+  const commandLine = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')
+  return commandLine.split('\0').includes(dataDir)
+}
