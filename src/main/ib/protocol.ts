@@ -111,11 +111,15 @@ export const hostReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), ...connection, slice: mapped, key: z.string(), reason: z.string() })
 ])
 export type HostReport = z.infer<typeof hostReport>
-export type HostReportKind = HostReport['kind']
 
 /** Reports gathered within one turn of the host's event loop. `sequence` counts up by one. */
-export const hostBatch = z.object({ sequence: z.int().positive(), reports: z.array(hostReport) })
-export type HostBatch = z.infer<typeof hostBatch>
+export interface HostBatch {
+  readonly sequence: number
+  readonly reports: readonly HostReport[]
+}
+
+/** The batch before its reports are checked one by one: a bad report costs itself, not its neighbours. */
+export const hostEnvelope = z.object({ sequence: z.int().positive(), reports: z.array(z.unknown()) })
 
 /** A running host, whatever kind of process it is. */
 export interface HostProcess {

@@ -1,0 +1,174 @@
+/** Fills the broker's slices for as long as a session is open: the first loads in order, then polls, pushes and streams. */
+import { sliceKeys, slices as definitions } from '../../../shared/state/slices.js'
+import type { BackendError } from '../../../shared/state/slice-meta.js'
+import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
+import { MARKET_DATA_LINES } from '../constants.js'
+import type { HostReport } from '../protocol.js'
+import { BrokerLoads } from './broker-loads.js'
+import { myAccounts, type FeedContext } from './feed-context.js'
+import { LoadQueue } from './load-queue.js'
+import { PnlStreams } from './pnl-streams.js'
+import { QuoteLines } from './quote-lines.js'
+import { StreamTable } from './stream-table.js'
+
+/** After 1101 all lines are asked for again: at most ten a second (IB.md 3.10). */
+const RESUBSCRIBE_GAP_MS = 100
+
+const brokerSlices = sliceKeys.filter((key) => definitions[key].source === 'ib')
+
+export class BrokerFeed {
+  private readonly queue = new LoadQueue()
+  private readonly loads: BrokerLoads
+  private readonly pnl: PnlStreams
+  private readonly lines: QuoteLines
+  private readonly accountPnl: StreamTable<'accountPnl'>
+  private readonly positionPnl: StreamTable<'positionPnl'>
+  private readonly quotes: StreamTable<'quotes'>
+  private readonly polls = new Map<string, () => void>()
+  /** Counts sessions and synchronisations: work of an older one stops at its next step. */
+  private generation = 0
+  private isOpen = false
+  private isStreaming = false
+  private isAccountRefused = false
+
+  constructor(private readonly context: FeedContext) {
+    const { exchanges, timers, slices, clock, logger } = context
+    this.loads = new BrokerLoads(context, () => { this.stream() })
+    this.pnl = new PnlStreams(exchanges)
+    this.lines = new QuoteLines({ exchanges, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) } })
+    this.accountPnl = new StreamTable('accountPnl', slices, clock)
+    this.positionPnl = new StreamTable('positionPnl', slices, clock)
+    this.quotes = new StreamTable('quotes', slices, clock)
+  }
+
+  /**
+   * Loads everything, then streams and polls. Settles when the first loads have ended, well or badly.
+   * @param keepSubscriptions the gateway still has the ones there are
+   * @returns whether it got through: false when the session went away meanwhile
+   */
+  async synchronise(keepSubscriptions: boolean): Promise<boolean> {
+    const generation = this.begin()
+    if (!keepSubscriptions || !this.isOpen) this.forgetSubscriptions(this.isOpen ? RESUBSCRIBE_GAP_MS : 0)
+    this.isOpen = true
+    await this.queue.run('accounts', () => this.loads.loadAccounts())
+    if (generation !== this.generation) return false
+    if (!this.checkAccount()) return true
+    await this.loadAll()
+    if (generation !== this.generation) return false
+    this.isStreaming = true
+    this.stream()
+    this.startPolls(generation)
+    return true
+  }
+
+  /** Asks for everything again. Settles when the answers are in the slices or have failed. */
+  async refresh(): Promise<void> {
+    if (this.isOpen && this.isStreaming) await this.loadAll()
+  }
+
+  /** The gateway has lost its own link: nothing is asked, rows stay, and the slices say why they do not move. */
+  upstreamLost(error: BackendError): void {
+    this.begin()
+    for (const key of brokerSlices) this.context.slices.failed(key, error, 1, null)
+  }
+
+  end(): void {
+    this.begin()
+    this.isOpen = false
+    this.forgetSubscriptions(0)
+    this.context.slices.pause('ib')
+  }
+
+  take(reports: readonly HostReport[]): void {
+    if (!this.isOpen) return
+    const accountRows: AccountPnl[] = []
+    const positionRows: PositionPnl[] = []
+    for (const report of reports) {
+      this.loads.take(report)
+      if (report.kind === 'quotes') this.quotes.take(report.rows, this.lines.rejected)
+      else if (report.kind === 'account-pnl') {
+        const target = this.pnl.targetOf(report.reqId)
+        if (target !== undefined) accountRows.push({ account: target.account, ...report.pnl })
+      } else if (report.kind === 'position-pnl') {
+        const target = this.pnl.targetOf(report.reqId)
+        if (target !== undefined && target.conId !== null) positionRows.push({ account: target.account, conId: target.conId, ...report.pnl })
+      } else if (report.kind === 'message') this.lines.take(report)
+      // After the rows: the end of an answer means that they are all in.
+      this.context.exchanges.take(report)
+    }
+    this.loads.flush()
+    this.accountPnl.take(accountRows)
+    this.positionPnl.take(positionRows)
+  }
+
+  private begin(): number {
+    this.generation += 1
+    this.isStreaming = false
+    this.context.exchanges.abandon()
+    for (const cancel of this.polls.values()) cancel()
+    this.polls.clear()
+    return this.generation
+  }
+
+  private forgetSubscriptions(gapMs: number): void {
+    this.loads.reset()
+    this.pnl.reset()
+    this.lines.reset(gapMs)
+    this.accountPnl.reset()
+    this.positionPnl.reset()
+    this.quotes.reset()
+  }
+
+  /** An account that the login does not manage gives no rows; an empty desk would be a lie. */
+  private checkAccount(): boolean {
+    const { settings, slices } = this.context
+    const managed = this.context.accounts()
+    const isKnown = settings.account === '' || managed.length === 0 || managed.includes(settings.account)
+    if (isKnown && !this.isAccountRefused) return true
+    this.isAccountRefused = !isKnown
+    const reason = isKnown ? null : `Account ${settings.account} is not managed by this login, which has ${managed.join(', ')}`
+    for (const key of brokerSlices) slices.unavailable(key, reason)
+    return isKnown
+  }
+
+  private async loadAll(): Promise<void> {
+    // Positions first: they decide what is streamed.
+    await Promise.all([
+      this.queue.run('positions', () => this.loads.loadPositions()),
+      this.queue.run('summary', () => this.loads.loadSummary()),
+      this.queue.run('orders', () => this.loads.loadOrders()),
+      this.queue.run('executions', () => this.loads.loadExecutions())
+    ])
+  }
+
+  private startPolls(generation: number): void {
+    const { timing } = this.context
+    this.poll(generation, 'orders', timing.ordersEveryMs, () => this.loads.loadOrders())
+    this.poll(generation, 'executions', timing.executionsEveryMs, () => this.loads.loadExecutions())
+    this.poll(generation, 'positions', timing.positionsEveryMs, () => this.loads.loadPositions())
+    this.poll(generation, 'summary', timing.summaryEveryMs, () => this.loads.loadSummary())
+  }
+
+  private poll(generation: number, name: string, everyMs: number, load: () => Promise<void>): void {
+    this.polls.set(name, this.context.timers.after(everyMs, () => {
+      void this.queue.run(name, load).then(() => {
+        if (generation === this.generation) this.poll(generation, name, everyMs, load)
+      })
+    }))
+  }
+
+  /** Opens the streams that the accounts and positions of now call for, and closes the others. */
+  private stream(): void {
+    if (!this.isStreaming) return
+    const accounts = myAccounts(this.context)
+    const held = this.loads.positions.positions
+    this.pnl.want([
+      ...accounts.map((account) => ({ account, conId: null })),
+      ...held.map(({ row }) => ({ account: row.account, conId: row.conId }))
+    ])
+    this.lines.want(held)
+    this.accountPnl.want(accounts)
+    this.positionPnl.want(held.map(({ row }) => `${row.account}|${row.conId}`))
+    this.quotes.want([...new Set(held.map(({ row }) => row.conId))])
+  }
+}

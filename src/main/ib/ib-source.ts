@@ -1,0 +1,124 @@
+/** The broker as a source of the desk: one session, kept for the life of the source, feeding the broker's slices. */
+import type { IbSettings } from '../../shared/config/settings.js'
+import type { Clock } from '../../shared/lib/clock.js'
+import type { IbStatus } from '../../shared/state/status.js'
+import type { SliceWriter, Source } from '../desk/ports.js'
+import { feedTiming, sessionTiming, type FeedTiming, type SessionTiming } from './constants.js'
+import { BrokerFeed } from './feed/broker-feed.js'
+import { Exchanges } from './feed/exchanges.js'
+import type { Logger } from './log.js'
+import type { HostProcess } from './protocol.js'
+import { SessionDriver } from './session-driver.js'
+import type { SessionState } from './session-state.js'
+import { toStatus } from './session-status.js'
+import { systemTimers, type Timers } from './timers.js'
+
+/** How often `lastFrameAt` alone is worth a new status, in milliseconds. */
+const FRAME_STATUS_MS = 1_000
+
+export interface IbSourceOptions {
+  readonly settings: IbSettings
+  readonly slices: SliceWriter
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly logger: Logger
+  /** Starts a host process. May throw. */
+  readonly launchHost: () => HostProcess
+  readonly onStatus: (status: IbStatus) => void
+  readonly timers?: Timers
+  readonly sessionTiming?: SessionTiming
+  readonly feedTiming?: FeedTiming
+}
+
+export interface IbSource extends Source {
+  status(): IbStatus
+  /** The machine goes to sleep: closes the connection. */
+  suspend(): void
+  /** The machine is awake: connects again; everything is unknown until proven. */
+  resume(): void
+}
+
+export function createIbSource(options: IbSourceOptions): IbSource {
+  const { settings, slices, clock, random, logger, launchHost } = options
+  const timers = options.timers ?? systemTimers
+  const limits = options.feedTiming ?? feedTiming
+  let lastStatusAt = -Infinity
+  let isStopped = false
+  const liveWaiters = new Set<() => void>()
+
+  const exchanges = new Exchanges((request) => driver.ask(request), clock, timers, limits.requestMs)
+  const feed = new BrokerFeed({
+    settings, slices, clock, timers, timing: limits, logger, exchanges,
+    accounts: () => driver.state.accounts.filter((account) => account !== 'All'),
+    onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) }
+  })
+
+  const publish = (state: SessionState, before: SessionState): void => {
+    const isOnlyFrame = state === before || JSON.stringify(withoutFrames(state, settings)) === JSON.stringify(withoutFrames(before, settings))
+    if (isOnlyFrame && clock.now() - lastStatusAt < FRAME_STATUS_MS) return
+    lastStatusAt = clock.now()
+    options.onStatus(toStatus(state, settings))
+    if (state.phase === 'live') for (const waiter of liveWaiters) waiter()
+  }
+
+  const driver = new SessionDriver({
+    settings, timing: options.sessionTiming ?? sessionTiming, clock, random, timers, logger, launchHost,
+    listener: {
+      onState: publish,
+      onSynchronise: (connection, round, keepSubscriptions) => {
+        void feed.synchronise(keepSubscriptions).then((isThrough) => {
+          if (isThrough) driver.dispatch({ type: 'synchronised', connection, round })
+        })
+      },
+      onUpstreamLost: ({ error }) => { feed.upstreamLost(error) },
+      onEnded: () => { feed.end() },
+      onReports: (reports) => { feed.take(reports) }
+    }
+  })
+
+  const whenLive = (signal: AbortSignal): Promise<boolean> => {
+    if (driver.state.phase === 'live') return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const finish = (isLive: boolean): void => {
+        liveWaiters.delete(onLive)
+        signal.removeEventListener('abort', onAbort)
+        resolve(isLive)
+      }
+      const onLive = (): void => { finish(true) }
+      const onAbort = (): void => { finish(false) }
+      liveWaiters.add(onLive)
+      signal.addEventListener('abort', onAbort)
+      if (signal.aborted) onAbort()
+    })
+  }
+
+  return {
+    start: () => { if (!isStopped) driver.dispatch({ type: 'start' }) },
+    refresh: async (signal) => {
+      const wasLive = driver.state.phase === 'live'
+      driver.dispatch({ type: 'retry' })
+      // A session that has just come live has loaded everything.
+      if (!await whenLive(signal) || !wasLive) return
+      await Promise.race([feed.refresh(), aborted(signal)])
+    },
+    stop: async () => {
+      isStopped = true
+      await driver.stop()
+    },
+    status: () => toStatus(driver.state, settings),
+    suspend: () => { driver.dispatch({ type: 'suspend' }) },
+    resume: () => { driver.dispatch({ type: 'resume' }) }
+  }
+}
+
+function withoutFrames(state: SessionState, settings: IbSettings): unknown {
+  return { ...toStatus(state, settings), lastFrameAt: null }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => { resolve() }, { once: true })
+  })
+}

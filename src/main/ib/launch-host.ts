@@ -1,0 +1,28 @@
+/** Starts the IB host in the app: Electron's utility process. */
+import { utilityProcess } from 'electron'
+import type { HostProcess } from './protocol.js'
+
+/**
+ * @param entryPath absolute path of the built host entry, `ib-host.js`
+ */
+export function launchUtilityHost(entryPath: string): HostProcess {
+  const child = utilityProcess.fork(entryPath, [], { serviceName: 'Pitwall IB host', stdio: 'inherit' })
+  return {
+    post: (message) => { child.postMessage(message) },
+    onMessage: (listener) => { child.on('message', listener) },
+    onExit: (listener) => { child.once('exit', (code) => { listener(`exit code ${String(code)}`) }) },
+    kill: () => {
+      // `child.kill()` asks politely, which a process in an endless loop does not hear.
+      if (child.pid === undefined) child.kill()
+      else tryKill(child.pid)
+    }
+  }
+}
+
+function tryKill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself a moment ago.
+  }
+}
