@@ -36,8 +36,12 @@ export const stop = (child) =>
 /** @type {readonly NodeJS.Signals[]} */
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
+const onWindows = process.platform === 'win32'
+
 /**
- * Runs a program on this terminal until it ends; signals sent to this process reach it.
+ * Runs a program on this terminal until it ends; signals sent to this process reach it, each exactly once: Electron takes the
+ * first as a wish to quit and dies of the second. So it is out of the terminal's own reach, except on Windows, where a
+ * process cannot be asked to end and the console tells both.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
@@ -45,12 +49,12 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 export const foreground = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(...bound(command, args), { ...options, stdio: 'inherit' })
+    const child = spawn(...bound(command, args), { ...options, stdio: ['ignore', 'inherit', 'inherit'], detached: !onWindows })
     /** @type {NodeJS.Timeout | undefined} */
     let force
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => {
-      child.kill(signal)
+      if (!onWindows) child.kill(signal)
       force ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
     }
     const settle = () => {
