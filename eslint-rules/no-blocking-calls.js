@@ -8,7 +8,7 @@ export const noBlockingCalls = {
   create(context) {
     const mayExplain = /[\\/]src[\\/]main[\\/]app[\\/]/.test(context.filename)
 
-    /** @param {import('estree').Node} node */
+    /** @param {import('eslint').Rule.Node} node */
     const explained = (node) => {
       const line = node.loc?.start.line ?? 0
       return context.sourceCode.getAllComments().some((comment) => {

@@ -8,7 +8,7 @@ const ban = (description, bans) => ({
   meta: { type: 'problem', docs: { description }, schema: [] },
   create: (context) =>
     Object.fromEntries(
-      Object.entries(bans).map(([selector, message]) => [selector, (/** @type {import('estree').Node} */ node) => context.report({ node, message })])
+      Object.entries(bans).map(([selector, message]) => [selector, (/** @type {import('eslint').Rule.Node} */ node) => context.report({ node, message })])
     )
 })
 
