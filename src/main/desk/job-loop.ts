@@ -98,7 +98,7 @@ export class JobLoop {
     this.#cancelWait = this.tools.timers.after(ms, () => {
       this.#cancelWait = null
       // The outcome reaches whoever listens by the report; a run never rejects.
-      void this.trigger()
+      if (this.#run === null) void this.#start()
     })
   }
 

@@ -83,6 +83,14 @@ describe('interval', () => {
       expect(job.runs).toHaveLength(2)
     }
   })
+
+  it('may be shorter than a finished run goes on answering', async () => {
+    const run = vi.fn(() => Promise.resolve())
+    const { scheduler } = schedulerOf([{ name: 'quick', intervalMs: 10, deadlineMs: 1_000, run }], { freshForMs: 200 })
+    scheduler.resume()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(run).toHaveBeenCalledTimes(11)
+  })
 })
 
 describe('coalescing', () => {
@@ -177,7 +185,7 @@ describe('backoff', () => {
     await vi.advanceTimersByTimeAsync(30_000)
     fails = true
     await vi.advanceTimersByTimeAsync(6_000)
-    const attempts = reports.flatMap((report) => (report.state === 'succeeded' ? ['ok'] : report.state === 'failed' ? [report.attempt] : []))
+    const attempts = reports.flatMap((report): (string | number)[] => (report.state === 'succeeded' ? ['ok'] : report.state === 'failed' ? [report.attempt] : []))
     expect(attempts.slice(attempts.lastIndexOf('ok') + 1)[0]).toBe(1)
     expect(attempts).toContain('ok')
   })

@@ -136,7 +136,7 @@ export class DatabaseFeed implements Source {
 
   #judge(feed: RelationFeed, verdict: RelationVerdict | undefined): void {
     // A relation that has become readable is read now, not at the end of its interval.
-    if (verdict !== undefined && feed.judge(verdict) && this.#connectivity.connected) void this.#scheduler.trigger(feed.relation.name)
+    if (verdict !== undefined && feed.judge(verdict) && this.#connectivity.connected) void this.#scheduler.triggerAfter(feed.relation.name)
   }
 
   #entered(state: ConnectivityState): void {
@@ -165,7 +165,7 @@ export class DatabaseFeed implements Source {
     if (feed !== undefined) this.options.slices.failed(feed.relation.slice, error, report.attempt, report.nextAt)
     if (kind === 'lost' || error.code === 'DEADLINE') this.#connectivity.suspect()
     // The relation is not what it was when the contract was checked.
-    else if (kind === 'permanent' && feed !== undefined) void this.#scheduler.trigger(CONTRACT_JOB)
+    else if (kind === 'permanent' && feed !== undefined) void this.#scheduler.triggerAfter(CONTRACT_JOB)
   }
 }
 

@@ -90,7 +90,7 @@ export interface Running {
   readonly source: Source
   readonly slices: RecordingSlices
   readonly statuses: PostgresStatus[]
-  status(): PostgresStatus
+  readonly status: () => PostgresStatus
 }
 
 /** Sources that a test started and that must be stopped after it. */
