@@ -2,7 +2,6 @@
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { IbSettings } from '../shared/config/settings.js'
 import { systemClock } from '../shared/lib/clock.js'
 import type { EventName } from '../shared/ipc/names.js'
 import type { EventPayloads } from '../shared/ipc/contract.js'
@@ -13,6 +12,7 @@ import { DeskSwitch } from './app/desk-switch.js'
 import { openDesk } from './app/open-desk.js'
 import { requestHandlers } from './app/request-handlers.js'
 import { Shutdown } from './app/shutdown.js'
+import { testIbConnection, testPostgresConnection } from './app/test-connections.js'
 import { electronKeychain } from './config/electron-keychain.js'
 import { Passwords } from './config/passwords.js'
 import { SettingsFile } from './config/settings-file.js'
@@ -134,8 +134,9 @@ async function start(): Promise<void> {
       platform: process.platform,
       sandboxed: !app.commandLine.hasSwitch('no-sandbox')
     },
-    testPostgres: async (postgres, password, signal) => (await import('./postgres/index.js')).testPostgres(postgres, password, signal),
-    testIb: async (ib: IbSettings, signal) => (await import('./ib/index.js')).testIb(ib, launchHost, signal)
+    testPostgres: testPostgresConnection,
+    testIb: (ib, signal) =>
+      testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })
   })
   shutdown.add(
     'ipc',
