@@ -83,12 +83,15 @@ export class SessionDriver {
   }
 
   private async until(isSo: () => boolean, limitMs: number): Promise<void> {
-    let isLate = false
-    const reached = (async () => {
-      while (!isSo() && !isLate) await new Promise<void>((resolve) => { this.waiters.push(resolve) })
-    })()
+    const reached = new Promise<void>((resolve) => {
+      const check = (): void => {
+        if (isSo()) resolve()
+        else this.waiters.push(check)
+      }
+      check()
+    })
     await this.within(reached, limitMs)
-    isLate = true
+    this.waiters = []
   }
 
   private within(work: Promise<void>, limitMs: number): Promise<void> {

@@ -47,14 +47,14 @@ export class BrokerLoads {
     if (this.summaryId !== null) exchanges.tell({ kind: 'cancel-account-summary', reqId: this.summaryId })
     const reqId = exchanges.newId()
     this.summaryId = reqId
-    this.summary = new Map()
+    const summary = new Map<string, AccountValue>()
+    this.summary = summary
     this.begin('accountValues')
     const outcome = await exchanges.ask({
       request: { kind: 'account-summary', reqId }, isEnd: (report) => report.kind === 'account-summary-end' && report.reqId === reqId
     })
-    const rows = [...(this.summary ?? new Map<string, AccountValue>()).values()]
     this.summary = null
-    if (this.settle('accountValues', outcome, timing.summaryEveryMs)) slices.replace('accountValues', rows, this.truth('accountValues'))
+    if (this.settle('accountValues', outcome, timing.summaryEveryMs)) slices.replace('accountValues', [...summary.values()], this.truth('accountValues'))
   }
 
   async loadPositions(): Promise<void> {

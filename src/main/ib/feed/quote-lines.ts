@@ -152,16 +152,17 @@ export class QuoteLines {
   /** Asks where an instrument trades; a future has no default. */
   private async resolve({ row }: HeldPosition): Promise<void> {
     const reqId = this.options.exchanges.newId()
-    let exchange: string | null = null
+    const found: string[] = []
     const outcome = await this.options.exchanges.ask({
       request: { kind: 'contract-details', reqId, conId: row.conId },
       isEnd: (report) => {
-        if (report.kind === 'contract-details' && report.reqId === reqId) exchange ??= report.exchange
+        if (report.kind === 'contract-details' && report.reqId === reqId) found.push(report.exchange)
         return report.kind === 'contract-details-end' && report.reqId === reqId
       }
     })
     if (outcome.kind === 'abandoned') return
-    if (exchange === null || exchange === '') {
+    const exchange = found.find((name) => name !== '')
+    if (exchange === undefined) {
       this.refuse(row.conId, outcome.kind === 'failed' ? `${outcome.error.code}: ${outcome.error.message}` : 'the broker does not say where it trades')
       return
     }

@@ -2,7 +2,7 @@
  * The only requests that can be made. One entry per kind of the protocol: a kind without an entry does not compile, and
  * an entry can only call what `ReadOnlyApi` names.
  */
-import type { IBApi, SecType } from '@stoqey/ib'
+import { MarketDataType, type IBApi } from '@stoqey/ib'
 import type { HostRequest } from '../protocol.js'
 
 /** The library as far as a monitor may know it. */
@@ -36,21 +36,9 @@ export const facade: Facade = {
   'position-pnl': (api, { reqId, account, conId }) => { api.reqPnLSingle(reqId, account, '', Number(conId)) },
   'cancel-position-pnl': (api, { reqId }) => { api.cancelPnLSingle(reqId) },
   'contract-details': (api, { reqId, conId }) => { api.reqContractDetails(reqId, { conId: Number(conId) }) },
-  'market-data-type': (api, { type }) => { api.reqMarketDataType(type) },
-  'market-data': (api, { reqId, contract }) => {
-    api.reqMktData(
-      reqId,
-      {
-        conId: Number(contract.conId),
-        symbol: contract.symbol,
-        // The library's enum has exactly IB's words as its values.
-        secType: contract.secType as SecType,
-        exchange: contract.exchange,
-        currency: contract.currency
-      },
-      '', false, false
-    )
-  },
+  'market-data-type': (api, { type }) => { api.reqMarketDataType(type === 3 ? MarketDataType.DELAYED : MarketDataType.REALTIME) },
+  // The conId says all about the instrument but where its quotes shall come from.
+  'market-data': (api, { reqId, contract }) => { api.reqMktData(reqId, { conId: Number(contract.conId), exchange: contract.exchange }, '', false, false) },
   'cancel-market-data': (api, { reqId }) => { api.cancelMktData(reqId) }
 }
 

@@ -142,7 +142,7 @@ export class GatewayConnection {
     const { connection } = this
     this.api.on(EventName.server, (version, text) => {
       this.zone = zoneOfGreeting(text)
-      report({ kind: 'version', connection, version: Number.isInteger(version) ? version : null, text: String(text) })
+      report({ kind: 'version', connection, version: Number.isInteger(version) ? version : null, text })
     })
     this.api.on(EventName.managedAccounts, (list) => {
       report({ kind: 'managed-accounts', connection, accounts: list.split(',').map((name) => name.trim()).filter((name) => name !== '') })

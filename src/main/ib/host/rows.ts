@@ -78,7 +78,7 @@ export function toOpenOrder(orderId: number, contract: Contract, order: Order, s
     timeInForce: order.tif ?? '',
     ocaGroup: order.ocaGroup ?? '',
     parentId: order.parentId ?? 0,
-    status: state.status ?? '',
+    status: state.status,
     whyHeld: '',
     orderRef: order.orderRef ?? ''
   }
