@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { SetupError } from './setup-error.mjs'
 
 /** The repository's root. */
 export const root = resolve(import.meta.dirname, '../..')
@@ -12,7 +13,13 @@ const require = createRequire(import.meta.url)
  * @param {string} name
  * @returns {string}
  */
-export const packageDir = (name) => dirname(require.resolve(`${name}/package.json`, { paths: [root] }))
+export const packageDir = (name) => {
+  try {
+    return dirname(require.resolve(`${name}/package.json`, { paths: [root] }))
+  } catch {
+    throw new SetupError(`the package ${name} is not installed`, `cd ${root} && npm ci`)
+  }
+}
 
 /**
  * @param {string} name
