@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { EventName, IBApi, OrderAction, OrderType, SecType } from '@stoqey/ib'
+import { EventName, FADataType, IBApi, OptionExerciseAction, OrderAction, OrderType, SecType } from '@stoqey/ib'
 import { facade } from '../../../src/main/ib/host/facade.js'
 import { GatewayConnection } from '../../../src/main/ib/host/gateway-connection.js'
 import { socketOf } from '../../../src/main/ib/host/library-internals.js'
@@ -68,9 +68,9 @@ describe('no order can leave', () => {
     api.placeOrder(1, stock, { orderType: OrderType.MKT, action: OrderAction.BUY, totalQuantity: 1 })
     api.cancelOrder(1)
     api.reqAutoOpenOrders(true)
-    api.exerciseOptions(1, stock, 1, 1, 'DU1', 0)
+    api.exerciseOptions(1, stock, OptionExerciseAction.EXERCISE, 1, 'DU1', 0)
     api.reqGlobalCancel()
-    api.replaceFA(1, 1, '<x/>')
+    api.replaceFA(1, FADataType.GROUPS, '<x/>')
     api.reqCurrentTime()
     await expect.poll(() => gateway.clients[0]?.messages.at(-1)?.[0]).toBe('49')
     expect(gateway.clients[0]?.messages.map((message) => message[0])).toEqual(['71', '49'])

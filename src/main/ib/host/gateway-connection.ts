@@ -4,7 +4,7 @@
  */
 import { EventName, IBApi } from '@stoqey/ib'
 import { CLOSE_WAIT_MS, DECODE_ERROR_STORM, MAX_REQUESTS_PER_SECOND, QUOTE_BATCH_MS } from '../constants.js'
-import type { HostCommand, HostReport, HostRequest } from '../protocol.js'
+import type { HostCommand, HostReport, HostRequest, MappedSlice } from '../protocol.js'
 import { zoneOfGreeting } from './broker-time.js'
 import { listenForData } from './data-listeners.js'
 import { ask } from './facade.js'
@@ -20,6 +20,13 @@ const LIBRARY_CONNECT_ERROR = 502
 /** Codes that the library raises about the connection itself. */
 const FATAL_LIBRARY_CODES: ReadonlySet<number> = new Set([LIBRARY_CONNECT_ERROR, 503, 504, 506])
 const NO_REQUEST = -1
+
+/** Which rows are missing when a message of this id cannot be decoded (IB.md 2.3). */
+const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
+  1: 'quotes', 2: 'quotes', 3: 'brokerOrders', 5: 'brokerOrders', 11: 'fills', 59: 'fills', 61: 'brokerPositions', 63: 'accountValues',
+  94: 'accountPnl', 95: 'positionPnl'
+}
+const TOKENS_SHOWN = 3
 
 export interface GatewayConnectionOptions {
   readonly command: ConnectCommand
@@ -38,6 +45,8 @@ export class GatewayConnection {
   private readonly quoteTimer: NodeJS.Timeout
   private zone = 'UTC'
   private decodeErrorsThisTurn = 0
+  /** The message that the library is decoding. */
+  private decoding: readonly string[] = []
   private ended = false
 
   /** @throws when the library cannot be guarded. */
@@ -150,6 +159,7 @@ export class GatewayConnection {
     this.api.on(EventName.nextValidId, (id) => { report({ kind: 'next-id', connection, id }) })
     this.api.on(EventName.info, (text, code) => { report({ kind: 'message', connection, code, text, reqId: NO_REQUEST }) })
     this.api.on(EventName.error, (error: Error, code?: number, reqId?: number) => { this.hearError(error, code ?? DECODE_ERROR, reqId ?? NO_REQUEST) })
+    this.api.on(EventName.received, (tokens) => { this.decoding = tokens })
     listenForData(this.api, {
       connection, report, board: this.board, now: this.options.now, zone: () => this.zone, onThrow: (fault) => { this.thrown(fault) }
     })
@@ -160,10 +170,19 @@ export class GatewayConnection {
       this.options.report({ kind: 'message', connection: this.connection, code, text: error.message, reqId })
     } else if (code === DECODE_ERROR) {
       this.countDecodeError()
+      this.reportLostRow(error.message)
       if (this.decodeErrorsThisTurn === 1) this.fault(String(code), error.message, null, false)
     } else if (code !== LIBRARY_CONNECT_ERROR) {
       this.fault(String(code), error.message, null, FATAL_LIBRARY_CODES.has(code))
     }
+  }
+
+  /** A row that could not even be decoded is counted where it is missing. */
+  private reportLostRow(reason: string): void {
+    const slice = sliceOfMessage[this.decoding[0] ?? '']
+    if (slice === undefined) return
+    const key = `message ${this.decoding.slice(0, TOKENS_SHOWN).join(' ')}`
+    this.options.report({ kind: 'unreadable', connection: this.connection, slice, key, reason: `${String(DECODE_ERROR)}: ${reason}` })
   }
 
   private countDecodeError(): void {

@@ -1,4 +1,4 @@
-import { OrderAction, OrderType, SecType, TimeInForce, type Contract, type Order, type OrderState } from '@stoqey/ib'
+import { OrderAction, OrderStatus, OrderType, SecType, TimeInForce, type Contract, type Order, type OrderState } from '@stoqey/ib'
 import { describe, expect, it } from 'vitest'
 import { brokerPosition } from '../../../shared/domain/broker-rows.js'
 import { openOrder, orderStatus } from '../protocol.js'
@@ -6,7 +6,8 @@ import { toCommission, toExecution, toOpenOrder, toOrderStatus, toPosition, toPo
 import { amount, size, Unreadable } from './sentinels.js'
 
 const stock: Contract = { conId: 265598, symbol: 'AAPL', secType: SecType.STK, localSymbol: 'AAPL', currency: 'USD', multiplier: 0, strike: 0 }
-const state = { status: 'PreSubmitted' } as OrderState
+const state: OrderState = { status: OrderStatus.PreSubmitted }
+const withoutSide: Order = { permId: 9, orderType: OrderType.LMT, totalQuantity: 1 }
 const order: Order = { permId: 1002, action: OrderAction.SELL, totalQuantity: 100, orderType: OrderType.LMT, lmtPrice: 160, auxPrice: 0, tif: TimeInForce.GTC, account: 'DU1', clientId: 5, parentId: 11, ocaGroup: '1001' }
 
 describe('sentinels', () => {
@@ -34,7 +35,7 @@ describe('rows', () => {
   })
 
   it('sets aside an order without a permanent id, a side or a quantity', () => {
-    for (const bad of [{ ...order, permId: 0 }, { ...order, action: 'HOLD' as OrderAction }, { ...order, totalQuantity: Number.NaN }]) {
+    for (const bad of [{ ...order, permId: 0 }, withoutSide, { ...order, totalQuantity: Number.NaN }]) {
       expect(() => toOpenOrder(1, stock, bad, state)).toThrow(Unreadable)
     }
   })
