@@ -16,6 +16,9 @@ import { systemTimers, type Timers } from './timers.js'
 /** How often `lastFrameAt` alone is worth a new status, in milliseconds. */
 const FRAME_STATUS_MS = 1_000
 
+/** Phases in which nothing can be asked and nothing is under way that would change it. */
+const idlePhases: ReadonlySet<SessionState['phase']> = new Set(['stopped', 'upstream-lost'])
+
 export interface IbSourceOptions {
   readonly settings: IbSettings
   readonly slices: SliceWriter
@@ -94,10 +97,11 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   }
 
   return {
-    start: () => { if (!isStopped) driver.dispatch({ type: 'start' }) },
+    start: () => { if (settings.enabled && !isStopped) driver.dispatch({ type: 'start' }) },
     refresh: async (signal) => {
       const wasLive = driver.state.phase === 'live'
       driver.dispatch({ type: 'retry' })
+      if (idlePhases.has(driver.state.phase)) return
       // A session that has just come live has loaded everything.
       if (!await whenLive(signal) || !wasLive) return
       await Promise.race([feed.refresh(), aborted(signal)])

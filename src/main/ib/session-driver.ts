@@ -40,6 +40,7 @@ export class SessionDriver {
   private frames = 0
   /** Ends of hosts that were killed: no new one starts before the old one's socket is certainly gone. */
   private lastExit: Promise<void> = Promise.resolve()
+  private isStopped = false
   private waiters: (() => void)[] = []
 
   constructor(private readonly options: SessionDriverOptions) {
@@ -75,6 +76,7 @@ export class SessionDriver {
 
   /** Ends everything: FIN, a moment for it, then the process. Settles when the process is gone. */
   async stop(): Promise<void> {
+    this.isStopped = true
     this.dispatch({ type: 'stop' })
     await this.until(() => this.current.socket === 'none', this.options.timing.closeMs)
     this.cancelClock()
@@ -132,7 +134,7 @@ export class SessionDriver {
 
   private startHost(): void {
     void this.within(this.lastExit, this.options.timing.closeMs).then(() => {
-      if (this.current.host !== 'starting' || this.link !== null) return
+      if (this.isStopped || this.current.host !== 'starting' || this.link !== null) return
       this.launch()
     })
   }

@@ -49,6 +49,7 @@ export function proceed(state: SessionState, moment: Moment, timing: SessionTimi
   if (state.host === 'none') {
     return { state: enter(state, 'starting-host', moment, { host: 'starting', nextAt: null }), effects: [{ type: 'start-host' }] }
   }
+  if (state.host === 'starting') return stay(enter(state, 'starting-host', moment, { nextAt: null }))
   const earliest = state.lastConnectAt === null ? moment.at : state.lastConnectAt + timing.betweenConnectsMs
   if (state.socket !== 'none' || earliest > moment.at) {
     return stay(enter(state, 'backing-off', moment, { nextAt: Math.max(earliest, moment.at) }))

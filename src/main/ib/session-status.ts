@@ -5,7 +5,7 @@ import { openPhases, type SessionState } from './session-state.js'
 
 export function toStatus(state: SessionState, settings: IbSettings): IbStatus {
   return {
-    phase: state.phase,
+    phase: settings.enabled ? state.phase : 'off',
     since: state.since,
     attempt: state.attempt,
     nextAttemptAt: state.nextAt,

@@ -244,16 +244,26 @@ describe('whatever happens', () => {
       const sockets = new Set<number>()
       let lastConnectAt = -Infinity
       let isOpen = false
+      let isHostUp = false
       const original = session.do.bind(session)
       session.do = (...actions) => {
         for (const action of actions) {
           if (action.type === 'closed') sockets.delete(action.connection)
-          if (action.type === 'host-gone' && session.state.host !== 'none') sockets.clear()
+          if (action.type === 'host-gone' && session.state.host !== 'none') {
+            sockets.clear()
+            isHostUp = false
+          }
+          if (action.type === 'host-ready' && session.state.host !== 'none') isHostUp = true
           if (action.type === 'next-id' && session.state.phase === 'awaiting-id') isOpen = true
           original(action)
           for (const effect of session.effects) {
-            if (effect.type === 'kill-host') sockets.clear()
+            if (effect.type === 'kill-host') {
+              sockets.clear()
+              isHostUp = false
+            }
+            if (effect.type === 'start-host') expect(isHostUp).toBe(false)
             if (effect.type === 'connect') {
+              expect(isHostUp).toBe(true)
               expect(sockets.size).toBe(0)
               expect(session.at - lastConnectAt).toBeGreaterThanOrEqual(timing.betweenConnectsMs)
               sockets.add(effect.connection)

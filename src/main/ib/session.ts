@@ -36,6 +36,7 @@ function onRetry(state: SessionState, moment: Moment, timing: SessionTiming): St
 }
 
 function onHostReady(state: SessionState, moment: Moment, timing: SessionTiming): Step {
+  if (state.host === 'none') return stay(state)
   const up: SessionState = { ...state, host: 'up' }
   return state.phase === 'starting-host' ? proceed(up, moment, timing) : stay(up)
 }

@@ -1,7 +1,8 @@
 /** Fills the broker's slices for as long as a session is open: the first loads in order, then polls, pushes and streams. */
-import { sliceKeys, slices as definitions } from '../../../shared/state/slices.js'
+import { sliceKeys, slices as definitions, type SliceKey } from '../../../shared/state/slices.js'
 import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
+import { meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
 import { MARKET_DATA_LINES } from '../constants.js'
 import type { HostReport } from '../protocol.js'
 import { BrokerLoads } from './broker-loads.js'
@@ -13,6 +14,9 @@ import { StreamTable } from './stream-table.js'
 
 /** After 1101 all lines are asked for again: at most ten a second (IB.md 3.10). */
 const RESUBSCRIBE_GAP_MS = 100
+
+/** What ends a stream of P&L; unknown codes about it are taken for the worst. */
+const endsStream: ReadonlySet<CodeMeaning['kind']> = new Set(['request-failed', 'validation-failed', 'no-entitlement', 'no-line', 'unknown'])
 
 const brokerSlices = sliceKeys.filter((key) => definitions[key].source === 'ib')
 
@@ -35,7 +39,10 @@ export class BrokerFeed {
     const { exchanges, timers, slices, clock, logger } = context
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
-    this.lines = new QuoteLines({ exchanges, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) } })
+    this.lines = new QuoteLines({
+      exchanges, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
+      onRefused: (code, message) => { this.fail('quotes', code, message) }
+    })
     this.accountPnl = new StreamTable('accountPnl', slices, clock)
     this.positionPnl = new StreamTable('positionPnl', slices, clock)
     this.quotes = new StreamTable('quotes', slices, clock)
@@ -92,13 +99,27 @@ export class BrokerFeed {
       } else if (report.kind === 'position-pnl') {
         const target = this.pnl.targetOf(report.reqId)
         if (target !== undefined && target.conId !== null) positionRows.push({ account: target.account, conId: target.conId, ...report.pnl })
-      } else if (report.kind === 'message') this.lines.take(report)
+      } else if (report.kind === 'message') this.hear(report)
       // After the rows: the end of an answer means that they are all in.
       this.context.exchanges.take(report)
     }
     this.loads.flush()
     this.accountPnl.take(accountRows)
     this.positionPnl.take(positionRows)
+  }
+
+  /** A message about a stream. */
+  private hear(report: Extract<HostReport, { kind: 'message' }>): void {
+    this.lines.take(report)
+    const target = this.pnl.targetOf(report.reqId)
+    if (target !== undefined && endsStream.has(meaningOf(report.code).kind)) {
+      this.fail(target.conId === null ? 'accountPnl' : 'positionPnl', String(report.code), report.text)
+    }
+  }
+
+  private fail(key: SliceKey, code: string, message: string): void {
+    const error = { code, message, source: 'ib', remedy: remedyOf(code), at: this.context.clock.now() }
+    this.context.slices.failed(key, error, 1, null)
   }
 
   private begin(): number {

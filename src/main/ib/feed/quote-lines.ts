@@ -20,6 +20,8 @@ export interface QuoteLinesOptions {
   readonly timers: Timers
   readonly maxLines: number
   readonly log: (fields: object, text: string) => void
+  /** An instrument has no quotes, and why. */
+  readonly onRefused: (code: string, message: string) => void
 }
 
 export class QuoteLines {
@@ -82,21 +84,21 @@ export class QuoteLines {
   take(report: Extract<HostReport, { kind: 'message' }>): void {
     const conId = this.conIds.get(report.reqId)
     if (conId === undefined) return
-    const reason = `${String(report.code)}: ${report.text}`
+    const refuse = (): void => { this.refuse(conId, String(report.code), report.text) }
     switch (meaningOf(report.code).kind) {
       case 'no-entitlement':
         this.forget(conId)
-        if (this.askedForDelayed) this.refuse(conId, reason)
+        if (this.askedForDelayed) refuse()
         else this.askDelayed(conId, report.code)
         break
       case 'no-line':
         this.forget(conId)
         this.lines = this.reqIds.size
-        this.refuse(conId, reason)
+        refuse()
         break
       case 'request-failed': case 'validation-failed':
         this.forget(conId)
-        this.refuse(conId, reason)
+        refuse()
         break
       default: break
     }
@@ -110,9 +112,10 @@ export class QuoteLines {
     this.pump()
   }
 
-  private refuse(conId: string, reason: string): void {
-    this.refused.set(conId, reason)
-    this.options.log({ conId, reason }, 'no quotes for this instrument')
+  private refuse(conId: string, code: string, message: string): void {
+    this.refused.set(conId, `${code}: ${message}`)
+    this.options.log({ conId, code }, message)
+    this.options.onRefused(code, `${this.wanted.get(conId)?.row.symbol ?? conId}: ${message}`)
   }
 
   private forget(conId: string): void {
@@ -136,7 +139,7 @@ export class QuoteLines {
     const { row } = position
     const exchange = position.exchange !== '' ? position.exchange : this.resolved.get(row.conId) ?? defaultExchanges[row.secType]
     if (exchange === undefined) void this.resolve(position)
-    else if (this.reqIds.size >= this.lines) this.refuse(row.conId, `all ${String(this.lines)} market data lines are in use`)
+    else if (this.reqIds.size >= this.lines) this.refuse(row.conId, 'NO-LINE', `all ${String(this.lines)} market data lines are in use`)
     else this.subscribe(position, exchange)
   }
 
@@ -163,7 +166,8 @@ export class QuoteLines {
     if (outcome.kind === 'abandoned') return
     const exchange = found.find((name) => name !== '')
     if (exchange === undefined) {
-      this.refuse(row.conId, outcome.kind === 'failed' ? `${outcome.error.code}: ${outcome.error.message}` : 'the broker does not say where it trades')
+      const { code, message } = outcome.kind === 'failed' ? outcome.error : { code: 'NO-EXCHANGE', message: 'the broker does not say where it trades' }
+      this.refuse(row.conId, code, message)
       return
     }
     this.resolved.set(row.conId, exchange)
