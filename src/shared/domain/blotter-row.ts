@@ -13,7 +13,7 @@ export type OrderRole = 'parent' | 'take_profit' | 'stop_loss' | 'trailing' | 'n
 
 /** A field in which the two sources disagree, each in its own words. */
 export interface OrderDifference {
-  readonly field: 'side' | 'quantity' | 'filled' | 'limit price' | 'stop price' | 'state'
+  readonly field: 'side' | 'quantity' | 'filled' | 'price' | 'state'
   readonly db: string
   readonly ib: string
 }
@@ -97,13 +97,14 @@ export interface BlotterRow {
   readonly updatedAt: EpochMs
 }
 
-/** How many orders of a list are in which state. */
+/** How many live orders of a list are in which state. */
 export interface BlotterCounts {
   readonly total: number
   readonly working: number
   readonly held: number
   readonly partiallyFilled: number
   readonly pending: number
+  /** Inactive, or in a state that nobody here knows. */
   readonly other: number
   /** Rows whose sources disagree. */
   readonly withDifferences: number

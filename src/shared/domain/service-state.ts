@@ -1,9 +1,13 @@
 /** The state of a background service by its heartbeat (FIELD.md section 3), by the database's clock. */
 import type { EpochMs } from '../lib/clock.js'
+import { toNumber, type DecimalText } from '../lib/decimal.js'
 import type { ServiceHeartbeat } from './database-rows.js'
 
-/** ok: beat within 1.5 intervals. late: within 3. dead: older. not-working: beats, but its work product is older than 3 of its own intervals. */
-export const serviceStates = ['ok', 'late', 'not-working', 'dead', 'unknown'] as const
+/**
+ * ok: beat within 1.5 intervals. late: within 3. dead: older. not-working: it beats within 3 intervals, but its work
+ * product (bars, signals, fills) is older than 3 of its own. From best to worst; the worst wins upward.
+ */
+export const serviceStates = ['ok', 'unknown', 'late', 'not-working', 'dead'] as const
 export type ServiceState = (typeof serviceStates)[number]
 
 export interface ServiceView {
@@ -11,7 +15,7 @@ export interface ServiceView {
   readonly state: ServiceState
   /** Why, for a person: "last beat 95 s ago, expected every 30 s". */
   readonly reason: string
-  /** Milliseconds since the last beat at the moment of judgement; null: the clock is not known. */
+  /** Milliseconds since the last beat at the moment of judgement, never negative; null: the clock is not known. */
   readonly sinceBeatMs: number | null
   readonly sinceWorkMs: number | null
   readonly intervalMs: number | null
@@ -20,6 +24,10 @@ export interface ServiceView {
   readonly word: string
   readonly message: string | null
 }
+
+/** Intervals after which a beat is late, and after which it is missing. */
+const LATE = 1.5
+const DEAD = 3
 
 /**
  * The moment at which heartbeats may be judged, in the database's clock: when they were last read, never later, or a
@@ -34,12 +42,48 @@ export function heartbeatsJudgedAt(asOf: EpochMs | null, clockSkewMs: number | n
 
 /** @param judgedAt from `heartbeatsJudgedAt` */
 export function serviceView(row: ServiceHeartbeat, judgedAt: EpochMs | null): ServiceView {
-  void [row, judgedAt]
-  throw new Error('in the works')
+  const since = (at: EpochMs | null): number | null => (judgedAt === null || at === null ? null : Math.max(0, judgedAt - at))
+  const facts = {
+    sinceBeatMs: since(row.lastBeatAt),
+    sinceWorkMs: since(row.lastWorkAt),
+    intervalMs: interval(row.intervalSeconds),
+    lastRunMs: row.lastRunMs === null ? null : toNumber(row.lastRunMs)
+  }
+  return { service: row.service, ...judge(facts, interval(row.workIntervalSeconds)), ...facts, word: row.status, message: row.message }
+}
+
+interface Facts {
+  readonly sinceBeatMs: number | null
+  readonly sinceWorkMs: number | null
+  readonly intervalMs: number | null
+}
+
+function judge({ sinceBeatMs, sinceWorkMs, intervalMs }: Facts, workIntervalMs: number | null): Pick<ServiceView, 'state' | 'reason'> {
+  if (sinceBeatMs === null) return { state: 'unknown', reason: "the database's clock is not known yet" }
+  const beat = `last beat ${seconds(sinceBeatMs)} ago`
+  if (intervalMs === null) return { state: 'unknown', reason: `${beat}, interval not known` }
+  const reason = `${beat}, expected every ${seconds(intervalMs)}`
+  if (sinceBeatMs > DEAD * intervalMs) return { state: 'dead', reason }
+  if (workIntervalMs !== null && sinceWorkMs !== null && sinceWorkMs > DEAD * workIntervalMs) {
+    return { state: 'not-working', reason: `alive, but last work ${seconds(sinceWorkMs)} ago, expected every ${seconds(workIntervalMs)}` }
+  }
+  if (workIntervalMs !== null && sinceWorkMs === null) return { state: 'not-working', reason: `alive, but has never worked, expected every ${seconds(workIntervalMs)}` }
+  return { state: sinceBeatMs > LATE * intervalMs ? 'late' : 'ok', reason }
+}
+
+/** Milliseconds of an interval that can be judged by; null for none, zero or less. */
+function interval(value: DecimalText | null): number | null {
+  const length = value === null ? 0 : toNumber(value) * 1_000
+  return length > 0 ? length : null
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`
 }
 
 /** How many services are in which state, and the worst of them (`unknown` for none). */
-export function serviceCounts(views: readonly ServiceView[]): { readonly worst: ServiceState; readonly by: Readonly<Record<ServiceState, number>> } {
-  void views
-  throw new Error('in the works')
+export function serviceCounts(views: readonly Pick<ServiceView, 'state'>[]): { readonly worst: ServiceState; readonly by: Readonly<Record<ServiceState, number>> } {
+  const by: Record<ServiceState, number> = { ok: 0, unknown: 0, late: 0, 'not-working': 0, dead: 0 }
+  for (const view of views) by[view.state] += 1
+  return { worst: serviceStates.findLast((state) => by[state] > 0) ?? 'unknown', by }
 }
