@@ -10,8 +10,6 @@ import { SESSION_STATEMENTS } from './session.js'
 import { concede, connectionConfig, SessionClient, type Concessions } from './session-client.js'
 import type { PostgresTarget } from './target.js'
 
-/** After a cut in the middle of a query the server goes on with it until its statement timeout; its place stays taken so long. */
-const LINGER_AFTER_CUT_MS = 2_000
 const END_PATIENCE_MS = 3_000
 const MOST_CONCESSIONS = 2
 
@@ -39,8 +37,8 @@ export interface Lease {
   release(): void
   /** Closes it: the next one would be disturbed by its state. */
   close(): void
-  /** Cuts it: it is in the middle of something, and the server may go on with that for a while. */
-  cut(): void
+  /** Cuts it in the middle of something that the server may go on with for so many milliseconds: its place stays taken so long. */
+  cut(lingerMs: number): void
 }
 
 export class Connections {
@@ -160,13 +158,13 @@ export class Connections {
           this.#gate.leave()
         })
       },
-      cut: () => {
+      cut: (lingerMs) => {
         finish(() => {
           if (client instanceof SessionClient) client.cut()
           client.release(true)
           setTimeout(() => {
             this.#gate.leave()
-          }, LINGER_AFTER_CUT_MS).unref()
+          }, lingerMs).unref()
         })
       }
     }

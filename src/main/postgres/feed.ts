@@ -1,5 +1,5 @@
 /** The parts of a configured source at work together: connectivity decides, the scheduler asks, repositories fill slices. */
-import type { JobOutcome, JobReport, Timers } from '../desk/job.js'
+import type { JobReport, Timers } from '../desk/job.js'
 import type { Source } from '../desk/ports.js'
 import { Scheduler } from '../desk/scheduler.js'
 import { Connections } from './connections.js'
@@ -33,6 +33,7 @@ export class DatabaseFeed implements Source {
   readonly #listener: Listener
   readonly #scheduler: Scheduler
   readonly #feeds: ReadonlyMap<string, RelationFeed>
+  #round: Promise<void> | null = null
   #stopped = false
 
   constructor(private readonly options: DatabaseFeedOptions) {
@@ -87,7 +88,11 @@ export class DatabaseFeed implements Source {
 
   async refresh(signal: AbortSignal): Promise<void> {
     if (this.#stopped || signal.aborted) return
-    await Promise.race([this.#everything(), aborted(signal)])
+    // Whoever asks while a round is under way shares it.
+    this.#round ??= this.#everything().finally(() => {
+      this.#round = null
+    })
+    await unlessAborted(this.#round, signal)
   }
 
   async stop(): Promise<void> {
@@ -98,9 +103,9 @@ export class DatabaseFeed implements Source {
     await Promise.all([this.#connectivity.stop(), this.#scheduler.stop(), this.#connections.end()])
   }
 
-  async #everything(): Promise<readonly JobOutcome[]> {
+  async #everything(): Promise<void> {
     if (!this.#connectivity.connected) await this.#connectivity.tryNow()
-    return this.#scheduler.triggerAll()
+    await this.#scheduler.triggerAll()
   }
 
   #jobs(): ConstructorParameters<typeof Scheduler>[0]['jobs'] {
@@ -169,14 +174,14 @@ export class DatabaseFeed implements Source {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** Settles with the work or with the signal, whichever is first. */
+function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve()
-      },
-      { once: true }
-    )
+    const settle = (): void => {
+      signal.removeEventListener('abort', settle)
+      resolve()
+    }
+    signal.addEventListener('abort', settle)
+    work.then(settle, settle)
   })
 }

@@ -8,6 +8,8 @@ import { epochMs } from './values.js'
 /** The server gives up this much before we do, so that its own words reach the screen. */
 const SERVER_MARGIN_MS = 400
 const LEAST_STATEMENT_MS = 50
+/** How long after a statement's time-out its backend may take to be gone. */
+const LINGER_MARGIN_MS = 1_000
 
 export interface Answer {
   readonly rows: readonly RawRow[]
@@ -56,7 +58,7 @@ export class Reader {
     } catch (error) {
       if (deadline.signal.aborted) {
         answered.catch(() => undefined) // Nobody waits for it any more.
-        lease.cut()
+        lease.cut(Math.max(0, asOf + budget - this.clock.now()) + LINGER_MARGIN_MS)
       } else lease.release()
       throw error
     } finally {

@@ -6,7 +6,7 @@ import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { RejectedRows } from '../../shared/state/slice-meta.js'
 import type { SliceWriter } from '../desk/ports.js'
 import type { Answer, Deadline, Reader } from './reader.js'
-import { keyText, readRows, type ReadRows } from './row-reader.js'
+import { readKeys, readRows, type ReadRows } from './row-reader.js'
 import type { DatabaseSliceKey, Relation } from './relations/relation.js'
 import { selectAll, selectKeys, selectSince, type SelectSource } from './select.js'
 
@@ -93,7 +93,7 @@ export class Repository<K extends DatabaseSliceKey> {
   async #sweep(source: SelectSource, deadline: Deadline): Promise<RefreshCost> {
     const { slice, slices, relation, clock } = this.options
     const answer = await this.options.reader.read(selectKeys(source), deadline)
-    const present = new Set(answer.rows.map((raw) => keyText(relation.key, raw)))
+    const present = new Set(readKeys(relation, answer.rows))
     const gone = [...this.#known].filter((key) => !present.has(key))
     for (const key of gone) this.#known.delete(key)
     for (const key of this.#refused.keys()) if (!present.has(key)) this.#refused.delete(key)

@@ -1,12 +1,14 @@
 /** Result rows into rows of a slice, by the slice's own schema. A row that does not fit is set aside, the others go on. */
+import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { z } from 'zod'
 import { slices, type SliceRow } from '../../shared/state/slices.js'
 import type { Column, DatabaseSliceKey, Relation } from './relations/relation.js'
 import { columnValue } from './values.js'
 
-/** Rows that are read in one go before other work of the process gets its turn. */
-const ROWS_PER_TURN = 500
+/** Milliseconds of reading after which other work of the process gets its turn, looked at every so many rows. */
+const TURN_MS = 4
+const ROWS_PER_LOOK = 32
 
 export type RawRow = readonly (string | null)[]
 
@@ -23,14 +25,32 @@ export interface ReadRows<K extends DatabaseSliceKey> {
   readonly refused: readonly RefusedRow[]
 }
 
-/** The key of a row, from the values of the relation's key columns, as the slice itself makes it. */
-export function keyText(columns: readonly Column[], raw: RawRow): string {
-  return columns
-    .map((column, index) => {
-      const value = columnValue(column.kind, raw[index] ?? null)
-      return Number.isNaN(value) ? String(raw[index]) : String(value)
-    })
-    .join('|')
+type Values = Readonly<Record<string, string | number | null>>
+
+function rowValues(columns: readonly Column[], raw: RawRow): Values {
+  const values: Record<string, string | number | null> = {}
+  let at = 0
+  for (const column of columns) {
+    values[column.field] = columnValue(column.kind, raw[at] ?? null)
+    at += 1
+  }
+  return values
+}
+
+/** The key of a row as the slice itself makes it; a part that could not be read stands there as the database spells it. */
+function keyText({ columns, key }: Relation, raw: RawRow, values: Values): string {
+  const part = (column: Column): string => {
+    const value = values[column.field]
+    return String(Number.isNaN(value) ? raw[columns.indexOf(column)] : value)
+  }
+  const [first] = key
+  return key.length === 1 && first !== undefined ? part(first) : key.map(part).join('|')
+}
+
+/** The keys of rows that hold the relation's key columns alone. */
+export function readKeys(relation: Relation, raws: readonly RawRow[]): string[] {
+  const keysOnly: Relation = { ...relation, columns: relation.key }
+  return raws.map((raw) => keyText(keysOnly, raw, rowValues(relation.key, raw)))
 }
 
 function refusal(relation: Relation, raw: RawRow, error: z.ZodError): string {
@@ -56,18 +76,20 @@ function problem(column: Column, held: string | null, message: string): string {
 export async function readRows<K extends DatabaseSliceKey>(slice: K, relation: Relation, raws: readonly RawRow[], signal: AbortSignal): Promise<ReadRows<K>> {
   // The schema is chosen by the same K as the row; TypeScript cannot see that through the union.
   const schema = slices[slice].row as unknown as z.ZodType<SliceRow<K>>
-  const keyAt = relation.key.map((column) => relation.columns.indexOf(column))
   const rows: ReadRow<K>[] = []
   const refused: RefusedRow[] = []
   const seen = new Set<string>()
-  for (const [index, raw] of raws.entries()) {
-    if (index > 0 && index % ROWS_PER_TURN === 0) {
+  let turnBegan = performance.now()
+  let count = 0
+  for (const raw of raws) {
+    count += 1
+    if (count % ROWS_PER_LOOK === 0 && performance.now() - turnBegan >= TURN_MS) {
       await nextTurn()
       signal.throwIfAborted()
+      turnBegan = performance.now()
     }
-    const values: Record<string, string | number | null> = {}
-    for (const [at, column] of relation.columns.entries()) values[column.field] = columnValue(column.kind, raw[at] ?? null)
-    const key = keyText(relation.key, keyAt.map((at) => raw[at] ?? null))
+    const values = rowValues(relation.columns, raw)
+    const key = keyText(relation, raw, values)
     if (seen.has(key)) {
       refused.push({ key, reason: 'more than one row has this key: only the first is shown' })
       continue

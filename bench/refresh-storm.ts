@@ -1,0 +1,175 @@
+/**
+ * Ten thousand refresh requests in five seconds through the real source, and beside them, interleaved, what a new pool
+ * for every request costs on the same server: the fault that once took a trading system's own connections away.
+ */
+import pg from 'pg'
+import pino from 'pino'
+import { createPostgresSource } from '../src/main/postgres/index.js'
+import { readBatch } from '../src/main/postgres/session.js'
+import { contract } from '../src/main/postgres/relations/contract.js'
+import { selectAll, selectSince } from '../src/main/postgres/select.js'
+import { postgresSettings } from '../src/shared/config/settings.js'
+import { systemClock } from '../src/shared/lib/clock.js'
+import type { SliceWriter } from '../src/main/desk/ports.js'
+import type { PostgresStatus } from '../src/shared/state/status.js'
+import { tempPostgres, type TempDatabase } from '../test/fixtures/temp-postgres.js'
+
+const REQUESTS = 10_000
+const STORM_MS = 5_000
+const TICK_MS = 5
+const CEILING = 4
+const TRADES = 5_000
+/** One request of the baseline every so many ticks: forty in all. */
+const TICKS_PER_BASELINE = STORM_MS / TICK_MS / 40
+
+const nothing = (): void => undefined
+
+/** Takes everything and keeps nothing: the desk's own work is measured elsewhere. Counts the rounds of one relation. */
+class CountingSlices implements SliceWriter {
+  rounds = 0
+
+  replace(key: string): void {
+    if (key === 'databasePositions') this.rounds += 1
+  }
+
+  merge = nothing
+  remove = nothing
+  fetching = nothing
+  failed = nothing
+  pause = nothing
+  unavailable = nothing
+}
+
+const median = (values: readonly number[]): number => quantile(values, 0.5)
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3))
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The same eight reads over a pool that lives for one request. Not counted: the time to close it. */
+async function poolPerRequest(database: TempDatabase, queries: readonly string[]): Promise<number> {
+  const startedAt = performance.now()
+  const pool = new pg.Pool({ connectionString: database.url, application_name: 'pool-per-request', max: 1 })
+  await Promise.all(queries.map((query) => pool.query(query)))
+  const ms = performance.now() - startedAt
+  await pool.end()
+  return ms
+}
+
+class BackendCount {
+  most = 0
+  #over = false
+  readonly #counting: Promise<void>
+
+  constructor(private readonly admin: pg.Client) {
+    this.#counting = this.#count()
+  }
+
+  async now(): Promise<number> {
+    const { rows } = await this.admin.query<{ count: number }>("SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'pitwall'")
+    return rows[0]?.count ?? 0
+  }
+
+  async stop(): Promise<void> {
+    this.#over = true
+    await this.#counting
+  }
+
+  async #count(): Promise<void> {
+    while (!this.#over) {
+      this.most = Math.max(this.most, await this.now())
+      await pause(2)
+    }
+  }
+}
+
+async function seed(admin: pg.Client): Promise<void> {
+  await admin.query(`
+    INSERT INTO pitwall.paper_trades (trade_id, strategy, venue, symbol, side, quantity, price, fees, status, opened_at, currency, updated_at)
+    SELECT 't' || i, 'momentum', 'IBKR', 'AAPL', 'buy', i, 100.25, 0.35, 'open', now(), 'USD', now() - i * interval '1 minute' FROM generate_series(1, ${String(TRADES)}) i`)
+}
+
+async function storm(database: TempDatabase, admin: pg.Client): Promise<Record<string, number>> {
+  const statuses: PostgresStatus[] = []
+  const slices = new CountingSlices()
+  const { host, port, user, password } = database
+  const source = createPostgresSource({
+    settings: postgresSettings.parse({ host, port, user, database: database.database, maxConnections: CEILING }),
+    password: () => Promise.resolve(password),
+    slices,
+    clock: systemClock,
+    random: Math.random,
+    logger: pino({ level: 'silent' }),
+    onStatus: (status) => statuses.push(status)
+  })
+  const backends = new BackendCount(admin)
+  source.start()
+  while (statuses.at(-1)?.phase !== 'connected') await pause(5)
+  await source.refresh(new AbortController().signal)
+
+  // What a refresh of ours asks, whole or since a moment, is what the other has to ask too.
+  const queries = contract.map((relation) => {
+    const from = { schema: 'pitwall', relation, absent: new Set<string>() }
+    return readBatch(relation.watermark.length === 0 ? selectAll(from) : selectSince(from, Date.now() - 10_000), 10_000)
+  })
+  const latencies: number[] = []
+  const others: number[] = []
+  const answers: Promise<unknown>[] = []
+  const ask = async (): Promise<void> => {
+    const askedAt = performance.now()
+    await source.refresh(new AbortController().signal)
+    latencies.push(performance.now() - askedAt)
+  }
+  const startedAt = performance.now()
+  const roundsBefore = slices.rounds
+  for (let tick = 0; answers.length < REQUESTS; tick += 1) {
+    const due = Math.min(REQUESTS, Math.ceil(((performance.now() - startedAt) / STORM_MS) * REQUESTS))
+    while (answers.length < due) answers.push(ask())
+    if (tick % TICKS_PER_BASELINE === 0) others.push(await poolPerRequest(database, queries))
+    else await pause(TICK_MS)
+  }
+  await Promise.all(answers)
+  const seconds = (performance.now() - startedAt) / 1_000
+  await source.stop()
+  await backends.stop()
+  let leaked = await backends.now()
+  for (let wait = 0; leaked > 0 && wait < 100; wait += 1) {
+    await pause(20)
+    leaked = await backends.now()
+  }
+  // A request that a round of less than 200 ms ago answers costs nothing; those that had to wait for a query are told apart.
+  const waited = latencies.filter((ms) => ms >= 0.5)
+  return {
+    requests: latencies.length,
+    seconds: rounded(seconds),
+    rounds: slices.rounds - roundsBefore,
+    max_backends: backends.most,
+    leaked,
+    median_ms: rounded(median(latencies)),
+    p99_ms: rounded(quantile(latencies, 0.99)),
+    waited: waited.length,
+    median_waited_ms: rounded(median(waited)),
+    median_pool_per_request_ms: rounded(median(others)),
+    pool_per_request_runs: others.length,
+    speedup_vs_pool_per_request: rounded(median(others) / median(latencies)),
+    speedup_waited_vs_pool_per_request: rounded(median(others) / median(waited))
+  }
+}
+
+/** The figures of one storm. */
+export async function run(): Promise<Record<string, number>> {
+  const server = await tempPostgres()
+  try {
+    const admin = await server.admin()
+    await admin.query("SET application_name = 'bench-counter'")
+    await seed(admin)
+    return await storm(server, admin)
+  } finally {
+    await server.stop()
+  }
+}
