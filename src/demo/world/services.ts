@@ -1,0 +1,71 @@
+/** The trading system's background services and their signs of life. */
+import type { EpochMs } from '../../shared/lib/clock.js'
+import { idleService } from './planted-defects.js'
+import type { RandomStream } from './random.js'
+import { exact } from './ticks.js'
+import type { TradingBook } from './trading-book.js'
+import type { RelationName } from './trading-view.js'
+
+interface ServicePlan {
+  readonly service: string
+  readonly intervalSeconds: number
+  /** Null: it promises no product. */
+  readonly workIntervalSeconds: number | null
+  /** Whose changes are its product; `clock`: every beat is; null: it has none to show for itself. */
+  readonly product: RelationName | 'clock' | null
+  readonly runMs: readonly [number, number]
+}
+
+export const SERVICES: readonly ServicePlan[] = [
+  { service: 'market-data-feed', intervalSeconds: 5, workIntervalSeconds: 10, product: 'clock', runMs: [2, 9] },
+  { service: 'signal-engine', intervalSeconds: 5, workIntervalSeconds: 120, product: 'signals', runMs: [18, 70] },
+  { service: 'order-router', intervalSeconds: 5, workIntervalSeconds: null, product: 'orders', runMs: [1, 6] },
+  { service: 'position-keeper', intervalSeconds: 10, workIntervalSeconds: null, product: 'positions', runMs: [4, 22] },
+  { service: 'paper-pilot', intervalSeconds: 5, workIntervalSeconds: 60, product: 'paper_trades', runMs: [6, 35] },
+  { service: 'equity-recorder', intervalSeconds: 20, workIntervalSeconds: 30, product: 'equity', runMs: [9, 40] },
+  { service: idleService.service, intervalSeconds: 10, workIntervalSeconds: 60, product: null, runMs: [1, 3] },
+  { service: 'risk-guard', intervalSeconds: 15, workIntervalSeconds: null, product: 'clock', runMs: [3, 12] }
+]
+
+export class Services {
+  readonly #lastWork = new Map<RelationName, EpochMs>()
+  readonly #nextBeat = new Map<string, EpochMs>()
+
+  constructor(
+    private readonly book: TradingBook,
+    private readonly random: RandomStream,
+    /** When the story began. */
+    private readonly startedAt: EpochMs
+  ) {}
+
+  /** A product of some service. */
+  worked(relation: RelationName, now: EpochMs): void {
+    this.#lastWork.set(relation, now)
+  }
+
+  /** Beats for those that are due. */
+  beat(now: EpochMs): void {
+    for (const plan of SERVICES) {
+      if (now < (this.#nextBeat.get(plan.service) ?? 0)) continue
+      this.#nextBeat.set(plan.service, now + plan.intervalSeconds * 1_000)
+      const runMs = this.random.between(...plan.runMs)
+      this.book.put('service_heartbeats', {
+        service: plan.service,
+        intervalSeconds: exact(plan.intervalSeconds, 0),
+        lastBeatAt: now,
+        lastRunStartedAt: Math.round(now - runMs),
+        lastRunMs: exact(runMs, 1),
+        lastWorkAt: this.#workOf(plan, now),
+        workIntervalSeconds: plan.workIntervalSeconds === null ? null : exact(plan.workIntervalSeconds, 0),
+        status: 'ok',
+        message: null
+      })
+    }
+  }
+
+  #workOf({ product }: ServicePlan, now: EpochMs): EpochMs {
+    if (product === 'clock') return now
+    if (product === null) return this.startedAt - idleService.lastWorkAgeMs
+    return this.#lastWork.get(product) ?? this.startedAt
+  }
+}
