@@ -72,7 +72,6 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
     report({ kind: 'contract-details', connection, reqId, exchange: details.contract.exchange ?? '', minTick: amount(details.minTick) })
   }))
   api.on(EventName.contractDetailsEnd, guarded((reqId) => { report({ kind: 'contract-details-end', connection, reqId }) }))
-  api.on(EventName.received, guarded((tokens) => { if (tokens[0] === '1') board.price(tokens) }))
   api.on(EventName.tickSize, guarded((reqId, type, value) => { board.size(reqId, type, value) }))
   api.on(EventName.tickGeneric, guarded((reqId, type, value) => { board.generic(reqId, type, value) }))
   api.on(EventName.marketDataType, guarded((reqId, type) => { board.marketDataType(reqId, type) }))

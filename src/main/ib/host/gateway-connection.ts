@@ -27,6 +27,7 @@ const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
   94: 'accountPnl', 95: 'positionPnl'
 }
 const TOKENS_SHOWN = 3
+const TICK_PRICE = '1'
 
 export interface GatewayConnectionOptions {
   readonly command: ConnectCommand
@@ -159,7 +160,10 @@ export class GatewayConnection {
     this.api.on(EventName.nextValidId, (id) => { report({ kind: 'next-id', connection, id }) })
     this.api.on(EventName.info, (text, code) => { report({ kind: 'message', connection, code, text, reqId: NO_REQUEST }) })
     this.api.on(EventName.error, (error: Error, code?: number, reqId?: number) => { this.hearError(error, code ?? DECODE_ERROR, reqId ?? NO_REQUEST) })
-    this.api.on(EventName.received, (tokens) => { this.decoding = tokens })
+    this.api.on(EventName.received, (tokens) => {
+      this.decoding = tokens
+      if (tokens[0] === TICK_PRICE) this.board.price(tokens)
+    })
     listenForData(this.api, {
       connection, report, board: this.board, now: this.options.now, zone: () => this.zone, onThrow: (fault) => { this.thrown(fault) }
     })

@@ -11,6 +11,13 @@ type PriceField = 'bid' | 'ask' | 'last' | 'high' | 'low' | 'close' | 'open'
 type SizeField = 'bidSize' | 'askSize' | 'lastSize' | 'volume'
 type MutableQuote = { -readonly [K in keyof Quote]: Quote[K] }
 
+/** A quote and the ticks since it was last drained, as they came: only the last of each is worth converting. */
+interface Line {
+  readonly quote: MutableQuote
+  readonly prices: Map<PriceField, { readonly price: string | undefined; readonly size: string | undefined }>
+  readonly sizes: Map<SizeField, number | undefined>
+}
+
 /** Tick types of prices, live and delayed (IB.md 2.3). */
 const priceFields: Readonly<Record<number, PriceField>> = {
   1: 'bid', 2: 'ask', 4: 'last', 6: 'high', 7: 'low', 9: 'close', 14: 'open',
@@ -26,13 +33,13 @@ const LAST_DELAYED = 76
 const DELAYED = 3
 
 export class QuoteBoard {
-  private readonly quotes = new Map<number, MutableQuote>()
+  private readonly lines = new Map<number, Line>()
   private readonly changed = new Set<number>()
 
   constructor(private readonly now: () => number) {}
 
   open(reqId: number, contract: ContractKey): void {
-    this.quotes.set(reqId, {
+    const quote: MutableQuote = {
       conId: contract.conId,
       symbol: contract.symbol,
       localSymbol: contract.localSymbol,
@@ -44,11 +51,12 @@ export class QuoteBoard {
       halted: false,
       marketDataType: null,
       at: this.now()
-    })
+    }
+    this.lines.set(reqId, { quote, prices: new Map(), sizes: new Map() })
   }
 
   close(reqId: number): void {
-    this.quotes.delete(reqId)
+    this.lines.delete(reqId)
     this.changed.delete(reqId)
   }
 
@@ -56,50 +64,58 @@ export class QuoteBoard {
   price(tokens: readonly string[]): void {
     const [, , reqId, type, price, sizeText] = tokens
     const field = priceFields[Number(type)]
-    const quote = this.touch(Number(reqId), Number(type), field)
-    if (quote === null || field === undefined) return
-    quote[field] = tickPrice(price, sizeText)
+    const line = this.touch(Number(reqId), Number(type), field)
+    if (line === null || field === undefined) return
+    line.prices.set(field, { price, size: sizeText })
     const beside = sizeBeside[field]
-    if (beside !== undefined && sizeText !== undefined && sizeText !== '') quote[beside] = size(Number(sizeText))
+    if (beside !== undefined && sizeText !== undefined && sizeText !== '') line.sizes.set(beside, Number(sizeText))
   }
 
   size(reqId: number, type: number | undefined, value: number | undefined): void {
     const field = type === undefined ? undefined : sizeFields[type]
-    const quote = this.touch(reqId, type ?? -1, field)
-    if (quote !== null && field !== undefined) quote[field] = size(value)
+    const line = this.touch(reqId, type ?? -1, field)
+    if (line !== null && field !== undefined) line.sizes.set(field, value)
   }
 
   generic(reqId: number, type: number, value: number): void {
     if (type !== HALTED) return
-    const quote = this.touch(reqId, type, type)
+    const line = this.touch(reqId, type, type)
     // 0 is trading, 1 and 2 are halts, -1 is unknown.
-    if (quote !== null) quote.halted = value > 0
+    if (line !== null) line.quote.halted = value > 0
   }
 
   marketDataType(reqId: number, type: number): void {
     const isKnown = type >= 1 && type <= 4
-    const quote = isKnown ? this.touch(reqId, type, type) : null
-    if (quote !== null) quote.marketDataType = type
+    const line = isKnown ? this.touch(reqId, type, type) : null
+    if (line !== null) line.quote.marketDataType = type
   }
 
   /** Quotes that changed since the last call. */
   drain(): Quote[] {
     const rows: Quote[] = []
     for (const reqId of this.changed) {
-      const quote = this.quotes.get(reqId)
-      if (quote !== undefined) rows.push({ ...quote })
+      const line = this.lines.get(reqId)
+      if (line !== undefined) rows.push(settled(line))
     }
     this.changed.clear()
     return rows
   }
 
-  private touch(reqId: number, type: number, field: unknown): MutableQuote | null {
-    const quote = field === undefined ? undefined : this.quotes.get(reqId)
-    if (quote === undefined) return null
-    quote.at = this.now()
+  private touch(reqId: number, type: number, field: unknown): Line | null {
+    const line = field === undefined ? undefined : this.lines.get(reqId)
+    if (line === undefined) return null
+    line.quote.at = this.now()
     // A delayed tick says by itself what kind of data it is.
-    if (type >= FIRST_DELAYED && type <= LAST_DELAYED) quote.marketDataType ??= DELAYED
+    if (type >= FIRST_DELAYED && type <= LAST_DELAYED) line.quote.marketDataType ??= DELAYED
     this.changed.add(reqId)
-    return quote
+    return line
   }
+}
+
+function settled({ quote, prices, sizes }: Line): Quote {
+  for (const [field, tick] of prices) quote[field] = tickPrice(tick.price, tick.size)
+  for (const [field, value] of sizes) quote[field] = size(value)
+  prices.clear()
+  sizes.clear()
+  return { ...quote }
 }
