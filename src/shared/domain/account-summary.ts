@@ -69,12 +69,13 @@ function streamed(row: AccountPnl | undefined, pick: (row: AccountPnl) => Decima
 
 /** One account without its value makes the lowest unknown: it might be that one. */
 function lowest(figures: readonly Figure[], whenEmpty: Figure): Figure {
-  let found: Figure | null = null
+  let found: DecimalText | null = null
   for (const one of figures) {
     if (one.value === null) return one
-    if (found === null || found.value === null || big(one.value).lt(found.value)) found = one
+    const isLower: boolean = found === null || big(one.value).lt(found)
+    if (isLower) found = one.value
   }
-  return found ?? whenEmpty
+  return found === null ? whenEmpty : figure(found)
 }
 
 class TagIndex {

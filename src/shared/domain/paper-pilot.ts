@@ -1,63 +1,17 @@
 /** The paper pilot: what the simulated trades have earned, by strategy, venue, symbol and day. Definitions: FIELD.md section 3. */
 import type { EpochMs } from '../lib/clock.js'
-import type { DecimalText } from '../lib/decimal.js'
+import { dayNumber, dayText } from '../lib/day.js'
+import { toNumber } from '../lib/decimal.js'
+import { compareText } from '../lib/order.js'
 import type { PaperTrade } from './database-rows.js'
-import type { Drawdown } from './drawdown.js'
-import type { Figure } from './figure.js'
-import type { Total } from './money-total.js'
+import { openExposure, type OpenExposure } from './open-exposure.js'
+import { figuresOf, type PilotFigures } from './pilot-figures.js'
+import { closingTime, PilotTally, readClosedTrade, scalesOf, type ClosedTrade, type TallyScales } from './pilot-tally.js'
+import { profitCurve, type ProfitCurve } from './profit-curve.js'
 
-/** A trade that stands out. */
-export interface NamedTrade {
-  readonly tradeId: string
-  readonly symbol: string
-  readonly strategy: string
-  readonly realizedPnl: DecimalText
-  readonly currency: string
-  readonly closedAt: EpochMs | null
-}
-
-/** Figures over the closed trades of a group. Money is n/a where the group's currencies differ; rates are not. */
-export interface PilotFigures {
-  /** Null: none, or more than one. */
-  readonly currency: string | null
-  /** n: closed trades whose result is known. Every figure below is over these, unless it says otherwise. */
-  readonly closed: number
-  readonly wins: number
-  readonly losses: number
-  /** Closed at exactly 0. */
-  readonly breakEvens: number
-  /** Closed trades whose result the database does not tell: in none of the figures. */
-  readonly withoutResult: number
-  /** wins / closed, 0.333 is 33.3 %; break-evens stay in the denominator. */
-  readonly winRate: Figure
-  /** Sum of the wins. */
-  readonly grossProfit: Figure
-  /** Sum of the losses, zero or negative. */
-  readonly grossLoss: Figure
-  /** Sum of realized P&L after fees. */
-  readonly realizedPnl: Figure
-  /** Fees of these trades; positive is a cost. Already within realized P&L. */
-  readonly fees: Figure
-  /** gross profit / |gross loss|; without losers n/a, "∞ (n losses = 0)". */
-  readonly profitFactor: Figure
-  readonly averageWin: Figure
-  /** Zero or negative. */
-  readonly averageLoss: Figure
-  /** W·avgWin - L·avgLoss: realized P&L per trade, break-evens included. */
-  readonly expectancy: Figure
-  /** (1 + avgWin / |avgLoss|)·W - 1. */
-  readonly expectancyRatio: Figure
-  /** Trades that had an expected edge and have a result: the two below compare over the same trades. */
-  readonly edgeTrades: number
-  /** Mean profit per trade that the strategy expected: expected edge × quantity. */
-  readonly expectedEdge: Figure
-  /** Mean realized P&L of the same trades. */
-  readonly realizedEdge: Figure
-  /** realized / expected: 1 is just as expected. */
-  readonly edgeCapture: Figure
-  readonly best: NamedTrade | null
-  readonly worst: NamedTrade | null
-}
+export type { OpenExposure } from './open-exposure.js'
+export type { NamedTrade, PilotFigures } from './pilot-figures.js'
+export type { PilotStep } from './profit-curve.js'
 
 /** One group: a strategy, a venue, a symbol or a day (`2026-11-21`). */
 export interface PilotGroup {
@@ -75,38 +29,18 @@ export interface PilotCounts {
   readonly other: number
 }
 
-/** A step of cumulative realized P&L, at the close of a trade. */
-export interface PilotStep {
-  readonly at: EpochMs
-  readonly cumulative: DecimalText
-}
-
-/** What is open now, at entry prices: Σ quantity × price (the contract has no multiplier for paper trades). */
-export interface OpenExposure {
-  readonly trades: number
-  readonly long: Total
-  /** Zero or negative. */
-  readonly short: Total
-  readonly gross: Total
-  readonly net: Total
-}
-
-export interface PaperPilot {
+export interface PaperPilot extends ProfitCurve {
   readonly counts: PilotCounts
   readonly overall: PilotFigures
-  /** Sorted by currency; one entry when all trades are in one. */
-  readonly perCurrency: readonly PilotGroup[]
-  /** By realized P&L, best first, then by name; unlike currencies by name alone. */
+  /** Sorted by currency; each with its own curve. The curve above is that of the only currency, or empty. */
+  readonly perCurrency: readonly (PilotGroup & ProfitCurve)[]
+  /** Best realized P&L first, those without one last, then by name. */
   readonly byStrategy: readonly PilotGroup[]
   readonly byVenue: readonly PilotGroup[]
   readonly bySymbol: readonly PilotGroup[]
   /** By day of closing, oldest first. */
   readonly byDay: readonly PilotGroup[]
   readonly open: OpenExposure
-  /** Cumulative realized P&L by time of closing; empty where currencies differ. */
-  readonly curve: readonly PilotStep[]
-  /** Worst fall of that curve from its own peak, which starts at 0; its share of an unknown starting balance is n/a. Null: no closed trade. */
-  readonly maxDrawdown: Drawdown | null
 }
 
 export interface PilotOptions {
@@ -114,8 +48,82 @@ export interface PilotOptions {
   readonly zoneOffsetMs?: (at: EpochMs) => number
 }
 
-/** All figures of the pilot over all its trades. */
+/** All figures of the pilot over all its trades. The order of the trades does not matter. */
 export function paperPilot(trades: readonly PaperTrade[], options: PilotOptions = {}): PaperPilot {
-  void [trades, options]
-  throw new Error('in the works')
+  const byStatus = new Map<keyof PilotCounts, PaperTrade[]>()
+  for (const trade of trades) pushTo(byStatus, statusOf(trade.status), trade)
+  const countOf = (status: keyof PilotCounts): number => byStatus.get(status)?.length ?? 0
+  const closedRows = byStatus.get('closed') ?? []
+  const scales = scalesOf(closedRows)
+  const closed = closedRows.map((trade) => readClosedTrade(trade, scales))
+  const overall = new PilotTally()
+  for (const trade of closed) overall.add(trade)
+  const perCurrency = currencies(closed, scales)
+  const [only, another] = perCurrency
+  const offset = options.zoneOffsetMs ?? utc
+  const days = groups(closed, scales, ({ trade }) => dayNumber(closingTime(trade), offset(closingTime(trade))))
+  const named = (nameOf: (trade: PaperTrade) => string): readonly PilotGroup[] => bestFirst(groups(closed, scales, ({ trade }) => nameOf(trade)))
+  return {
+    counts: {
+      total: trades.length, open: countOf('open'), closed: countOf('closed'),
+      cancelled: countOf('cancelled'), rejected: countOf('rejected'), other: countOf('other')
+    },
+    overall: figuresOf(overall, scales),
+    perCurrency,
+    byStrategy: named((trade) => trade.strategy),
+    byVenue: named((trade) => trade.venue),
+    bySymbol: named((trade) => trade.symbol),
+    byDay: days.sort((a, b) => a.key - b.key).map(({ key, figures }) => ({ key: dayText(key), figures })),
+    open: openExposure(byStatus.get('open') ?? []),
+    curve: only !== undefined && another === undefined ? only.curve : [],
+    maxDrawdown: only !== undefined && another === undefined ? only.maxDrawdown : null
+  }
+}
+
+const utc = (): number => 0
+
+function statusOf(word: string): Exclude<keyof PilotCounts, 'total'> {
+  switch (word.toLowerCase()) {
+    case 'open': return 'open'
+    case 'closed': return 'closed'
+    case 'cancelled': case 'canceled': return 'cancelled'
+    case 'rejected': return 'rejected'
+    default: return 'other'
+  }
+}
+
+function pushTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [item])
+  else group.push(item)
+}
+
+function groups<K>(closed: readonly ClosedTrade[], scales: TallyScales, keyOf: (trade: ClosedTrade) => K): { readonly key: K; readonly figures: PilotFigures }[] {
+  const tallies = new Map<K, PilotTally>()
+  for (const trade of closed) {
+    const key = keyOf(trade)
+    let tally = tallies.get(key)
+    if (tally === undefined) {
+      tally = new PilotTally()
+      tallies.set(key, tally)
+    }
+    tally.add(trade)
+  }
+  return [...tallies].map(([key, tally]) => ({ key, figures: figuresOf(tally, scales) }))
+}
+
+function currencies(closed: readonly ClosedTrade[], scales: TallyScales): readonly (PilotGroup & ProfitCurve)[] {
+  const byCurrency = new Map<string, ClosedTrade[]>()
+  for (const trade of closed) if (trade.realized !== null) pushTo(byCurrency, trade.trade.currency, trade)
+  return groups(closed.filter((trade) => trade.realized !== null), scales, ({ trade }) => trade.currency)
+    .map((group) => ({ ...group, ...profitCurve(byCurrency.get(group.key) ?? [], scales.money) }))
+    .sort((a, b) => compareText(a.key, b.key))
+}
+
+function bestFirst(found: readonly PilotGroup[]): readonly PilotGroup[] {
+  return [...found].sort((a, b) => rank(b) - rank(a) || compareText(a.key, b.key))
+}
+
+function rank({ figures }: PilotGroup): number {
+  return figures.realizedPnl.value === null ? Number.NEGATIVE_INFINITY : toNumber(figures.realizedPnl.value)
 }

@@ -67,7 +67,7 @@ function judge({ sinceBeatMs, sinceWorkMs, intervalMs }: Facts, workIntervalMs: 
   if (workIntervalMs !== null && sinceWorkMs !== null && sinceWorkMs > DEAD * workIntervalMs) {
     return { state: 'not-working', reason: `alive, but last work ${seconds(sinceWorkMs)} ago, expected every ${seconds(workIntervalMs)}` }
   }
-  if (workIntervalMs !== null && sinceWorkMs === null) return { state: 'not-working', reason: `alive, but has never worked, expected every ${seconds(workIntervalMs)}` }
+  if (workIntervalMs !== null && sinceWorkMs === null) return { state: 'unknown', reason: `${beat}, but nothing is known of its work` }
   return { state: sinceBeatMs > LATE * intervalMs ? 'late' : 'ok', reason }
 }
 

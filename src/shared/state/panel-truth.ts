@@ -1,14 +1,14 @@
 /** What a panel's header says about its data: how fresh, and if not live, why and when it will be tried again. */
 import type { EpochMs } from '../lib/clock.js'
-import type { Freshness } from './freshness.js'
+import { freshnessAt, worst, type Freshness, type FreshnessState } from './freshness.js'
 import type { BackendError, SliceMeta } from './slice-meta.js'
-import type { SliceKey, SliceSource } from './slices.js'
+import { slices as definitions, type SliceKey, type SliceSource } from './slices.js'
 import type { DeskStatus } from './status.js'
 
 /** Whether a source answers now, and if not, what it last said. */
 export interface SourceReach {
   readonly reachable: boolean
-  /** off: not configured. human: will not be tried again by itself. */
+  /** trying: by itself, at `nextAttemptAt` or right now. off: not configured. human: not before a person has done something. */
   readonly mode: 'up' | 'trying' | 'off' | 'human'
   readonly error: BackendError | null
   readonly nextAttemptAt: EpochMs | null
@@ -24,11 +24,11 @@ export interface SliceTruth {
 export interface PanelTruth {
   /** Worst of all slices that the panel shows; the age is that of the oldest data. */
   readonly freshness: Freshness
-  /** Slices that are live (or delayed, or closed) of all, and since when the oldest is known: "2 of 3 fresh, oldest 14:02:11". */
+  /** Slices that are live, delayed or closed, of all; `oldestAsOf` is null when one was never known: "2 of 3 fresh, oldest 14:02:11". */
   readonly fresh: number
   readonly total: number
   readonly oldestAsOf: EpochMs | null
-  /** Why it is not live: "Postgres unreachable: ECONNREFUSED connection refused, next try in 4 s"; null when there is nothing to say. */
+  /** Why it is not as it should be: "Postgres unreachable: ECONNREFUSED connection refused, next try in 4 s"; null when there is nothing to say. */
   readonly cause: string | null
   readonly remedy: string | null
   readonly nextAttemptAt: EpochMs | null
@@ -38,14 +38,99 @@ export interface PanelTruth {
   readonly rejected: number
 }
 
+const human: ReadonlySet<string> = new Set(['refused', 'refused-client-id', 'incompatible', 'needs-human'])
+
 /** Whether each source can be reached, from the desk's status. */
 export function reachOf(status: Pick<DeskStatus, 'postgres' | 'ib'>): Reach {
-  void status
-  throw new Error('in the works')
+  const { postgres, ib } = status
+  return { postgres: sourceReach(postgres, postgres.phase === 'connected'), ib: sourceReach(ib, ib.phase === 'live') }
 }
 
-/** @param slices all slices that the panel shows; one that cannot be provided at all counts as missing, not as stale */
+interface Phase {
+  readonly phase: string
+  readonly error: BackendError | null
+  readonly nextAttemptAt: EpochMs | null
+}
+
+function sourceReach({ phase, error, nextAttemptAt }: Phase, isUp: boolean): SourceReach {
+  if (isUp) return { reachable: true, mode: 'up', error: null, nextAttemptAt: null }
+  const isOff = phase === 'off' || phase === 'stopped'
+  return { reachable: false, mode: isOff ? 'off' : human.has(phase) ? 'human' : 'trying', error, nextAttemptAt }
+}
+
+const names: Readonly<Record<SliceSource, string>> = { postgres: 'Postgres', ib: 'IB' }
+const fresh: ReadonlySet<FreshnessState> = new Set(['live', 'closed', 'delayed'])
+
+/** Freshness of one slice. */
+export function sliceFreshness({ key, meta }: SliceTruth, reach: Reach, now: EpochMs): Freshness {
+  const { source, staleAfterMs } = definitions[key]
+  return freshnessAt({ asOf: meta.asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable }, now)
+}
+
+/** @param slices all slices that the panel shows; one that its source cannot provide is a cause, and is not counted */
 export function panelTruth(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): PanelTruth {
-  void [slices, reach, now]
-  throw new Error('in the works')
+  const provided = slices.filter(({ meta }) => meta.unavailable === null)
+  const judged = provided.map((slice) => ({ ...slice, freshness: sliceFreshness(slice, reach, now) }))
+  const asOf = judged.map(({ meta }) => meta.asOf)
+  const known = asOf.filter((at) => at !== null)
+  const oldest = known.length === 0 ? null : Math.min(...known)
+  const cause = causeOf(slices, reach, now)
+  return {
+    freshness: {
+      state: slices.length > 0 && provided.length === 0 ? 'never' : worst(judged.map(({ freshness }) => freshness.state)),
+      ageMs: oldest === null ? null : Math.max(0, now - oldest)
+    },
+    fresh: judged.filter(({ freshness }) => fresh.has(freshness.state)).length,
+    total: provided.length,
+    oldestAsOf: known.length === asOf.length ? oldest : null,
+    ...cause,
+    isFetching: slices.some(({ meta }) => meta.fetch === 'fetching'),
+    rejected: slices.reduce((sum, { meta }) => sum + meta.rejected.count, 0)
+  }
+}
+
+type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt'>
+
+const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
+
+/** The first that applies: a source that cannot be reached, a slice that failed, a slice that cannot be provided. */
+function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cause {
+  const sources = new Set(slices.map(({ key }) => definitions[key].source))
+  const down = [...sources].filter((source) => !reach[source].reachable)
+  if (down.length > 0) {
+    const causes = down.map((source) => unreachable(source, reach[source], now))
+    const times = causes.map(({ nextAttemptAt }) => nextAttemptAt).filter((at) => at !== null)
+    return {
+      cause: causes.map(({ cause }) => cause).join('; '),
+      remedy: causes.find(({ remedy }) => remedy !== null)?.remedy ?? null,
+      nextAttemptAt: times.length === 0 ? null : Math.min(...times)
+    }
+  }
+  const failed = slices.find(({ meta }) => meta.error !== null)
+  if (failed?.meta.error != null) {
+    const { error, nextAttemptAt } = failed.meta
+    const cause = `${definitions[failed.key].title}: ${said(error)}${nextTry(nextAttemptAt, now)}`
+    return { cause, remedy: error.remedy, nextAttemptAt }
+  }
+  const missing = slices.find(({ meta }) => meta.unavailable !== null)
+  return missing === undefined ? nothing : { ...nothing, cause: `${definitions[missing.key].title}: ${missing.meta.unavailable ?? ''}` }
+}
+
+function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: SourceReach, now: EpochMs): Cause {
+  const name = names[source]
+  if (mode === 'off') return { ...nothing, cause: `${name} is not configured` }
+  const words = error === null ? '' : `: ${said(error)}`
+  if (mode === 'human') return { cause: `${name} refused${words}, not tried again by itself`, remedy: error?.remedy ?? null, nextAttemptAt: null }
+  if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}` }
+  return { cause: `${name} unreachable${words}${nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt }
+}
+
+/** The backend's own code and words, the code once. */
+function said({ code, message }: BackendError): string {
+  return message.includes(code) ? message : `${code} ${message}`
+}
+
+function nextTry(at: EpochMs | null, now: EpochMs): string {
+  if (at === null) return ''
+  return at <= now ? ', trying now' : `, next try in ${Math.ceil((at - now) / 1_000)} s`
 }
