@@ -84,6 +84,26 @@ it('stays at the ceiling while its connections are being killed', async () => {
   }, 15_000)
 })
 
+it('opens no other connection while the server still works for one that was cut', async () => {
+  const database = await server.freshDatabase()
+  const connections = connectionsTo(database, 1)
+  const most = await mostBackendsDuring(database, async () => {
+    const cut = await connections.lease(soon())
+    const answered = cut.client.query('SELECT pg_sleep(1)')
+    const admin = await database.admin()
+    await vi.waitFor(async () => {
+      const { rows } = await admin.query("SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()")
+      expect(rows).toHaveLength(1)
+    }, 5_000)
+    cut.cut(1_500)
+    await expect(answered).rejects.toThrow()
+    const next = await connections.lease(soon())
+    next.release()
+  })
+  expect(most).toBe(1)
+  await connections.end()
+})
+
 it('lets the server refuse a write, by the session and by each batch', async () => {
   const database = await server.freshDatabase()
   const connections = connectionsTo(database, 1)
