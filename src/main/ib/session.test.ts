@@ -140,6 +140,14 @@ describe('while open', () => {
     expect(session.effects).toEqual([])
   })
 
+  it('does not give up a silent gateway early while it has lost upstream', () => {
+    const session = new Session().live().says(1100)
+    session.at = timing.deadAfterMs + 1
+    expect(session.do({ type: 'clock' }).state.phase).toBe('upstream-lost')
+    session.at = timing.deadWhileUpstreamLostMs
+    expect(session.do({ type: 'clock' }).state).toMatchObject({ phase: 'backing-off', cause: { code: 'SILENT' } })
+  })
+
   it.each([[1101, false], [1102, true]] as const)('loads again on %i', (code, keepSubscriptions) => {
     const session = new Session().live().says(1100).says(code)
     expect(session.state.phase).toBe('synchronising')

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildNodeHosts, type NodeHosts } from '../../fixtures/launch-node-host.js'
 import { bracket, commission, execution, futureDetails, futurePosition, openOrder, orderStatus, stockPosition, trailing } from './broker-messages.js'
-import { answerEmpty, startRawGateway, type RawClient, type RawGateway } from './raw-gateway.js'
+import { answerEmpty, frame, startRawGateway, type RawClient, type RawGateway } from './raw-gateway.js'
 import { startSession, type RunningSession, type SessionWishes } from './running-session.js'
 
 let hosts: NodeHosts
@@ -38,8 +38,9 @@ const account: Answers = {
   }
 }
 
-async function open(answers: Answers, wishes: SessionWishes = {}): Promise<void> {
+async function open(answers: Answers, wishes: SessionWishes = {}, version = '178'): Promise<void> {
   gateway = await startRawGateway({
+    greeting: frame([version, '20261121 02:00:00 GMT']),
     answer: (message, client) => {
       const answer = answers[message[0] ?? '']
       if (answer === undefined) answerEmpty(message, client)
@@ -66,6 +67,19 @@ describe('the desk shows what the broker says', () => {
     ])
     expect(rows[0]).toMatchObject({ account: 'DU1', quantity: '100', filled: '0', remaining: '100', averageFillPrice: null, orderRef: 'alpha', clientId: 5, timeInForce: 'GTC' })
     expect(session.desk.of('brokerOrders').rejected.count).toBe(0)
+  })
+
+  it('orders of a newer gateway, with six more fields', async () => {
+    const [parent] = bracket
+    await open({
+      '16': (_message, client) => {
+        if (parent !== undefined) client.say([...openOrder(parent), '', 0, '', 0, '', 2147483647], orderStatus(parent))
+        client.say([53, 1])
+      }
+    }, {}, '193')
+    expect(session.source.status().serverVersion).toBe(193)
+    expect(session.desk.rows('brokerOrders')).toMatchObject([{ permId: '1001', limitPrice: '150', auxPrice: null, status: 'Submitted' }])
+    expect(session.log.join('\n')).not.toContain('505')
   })
 
   it('account values without the aggregate, positions, P&L and quotes', async () => {

@@ -182,6 +182,30 @@ describe('a live session', () => {
   })
 })
 
+describe('a bad night', () => {
+  it('leaves one host and one socket after drops of every kind', async () => {
+    await open({}, { timing: { backoff: { delaysMs: [50], jitter: 0.2 }, betweenConnectsMs: 50 } })
+    const drops: readonly ((socket: RawGateway['clients'][number]['socket']) => void)[] = [
+      (socket) => { socket.resetAndDestroy() },
+      (socket) => { socket.end() },
+      (socket) => { socket.end(Buffer.from('0000001034', 'hex')) },
+      (socket) => { socket.write(Buffer.from('ffffffff', 'hex')) },
+      (socket) => { socket.end(frame([4, 2, 5, 201, 'x', '{bad'])) }
+    ]
+    for (let n = 0; n < 25; n += 1) {
+      await session.until('live')
+      const socket = gateway.clients.at(-1)?.socket
+      const drop = drops[n % drops.length]
+      if (socket !== undefined && drop !== undefined) drop(socket)
+      await expect.poll(() => gateway.clients.length, { timeout: 10_000 }).toBe(n + 2)
+    }
+    await session.until('live')
+    expect(gateway.mostAtOnce()).toBe(1)
+    expect(hosts.running()).toHaveLength(1)
+    expect(session.source.status().hostRestarts).toBe(0)
+  })
+})
+
 describe('poison', () => {
   it.each([
     ['a negative length', Buffer.from('fffffffc00', 'hex')],
