@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './lib/build.mjs'
 import { foreground } from './lib/child.mjs'
-import { openDisplay } from './lib/display.mjs'
+import { openDisplay, ownDisplay } from './lib/display.mjs'
 import { prepareMachine } from './lib/machine.mjs'
 import { packageDir, root } from './lib/paths.mjs'
 import { note } from './lib/progress.mjs'
@@ -76,7 +76,7 @@ const test = async (name, filters) => {
   await prepareMachine()
   if (name !== 'unit') await buildIfStale()
   const dir = await mkdtemp(join(tmpdir(), 'pitwall-test-'))
-  const display = await openDisplay()
+  const display = name === 'unit' ? ownDisplay : await openDisplay()
   try {
     const tallies = []
     if (kind.projects.length > 0) tallies.push(await runVitest(kind.projects, display.env, dir, filters))

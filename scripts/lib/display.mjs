@@ -41,19 +41,22 @@ const startService = (command, args) =>
     child.once('exit', () => fail(complaint.trim() || 'it ended at once'))
   })
 
+/** What the machine has, or has not: nothing was started and nothing has to be closed. */
+export const ownDisplay = { env: process.env, close: async () => {} }
+
 /**
  * Gives the app a screen and a session bus where the machine has none; what was started here ends with `close`.
  * @returns {Promise<{ env: NodeJS.ProcessEnv, close: () => Promise<void> }>}
  */
 export const openDisplay = async () => {
-  if (!needsVirtualDisplay()) return { env: process.env, close: async () => {} }
+  if (!needsVirtualDisplay()) return ownDisplay
   const screen = await startService('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'])
+  note(`no display here: using a virtual one (:${screen.address})`)
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, DISPLAY: `:${screen.address}` }
   if (env.DBUS_SESSION_BUS_ADDRESS || !(await hasCommand('dbus-daemon'))) return { env, close: screen.close }
   try {
     const bus = await startService('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3'])
-    note(`no display here: using a virtual one (:${screen.address})`)
     return {
       env: { ...env, DBUS_SESSION_BUS_ADDRESS: bus.address },
       close: async () => {
