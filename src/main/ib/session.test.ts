@@ -211,6 +211,25 @@ describe('refusals', () => {
   })
 })
 
+describe('a connection that was given up', () => {
+  it.each([['stop', 'stopped'], ['fault', 'backing-off'], ['suspend', 'stopped']] as const)('changes nothing after %s with what it still says', (end, phase) => {
+    const session = new Session().live()
+    session.do(end === 'fault' ? { type: 'fault', connection: 1, code: 'X', message: '' } : { type: end })
+    for (const code of [326, 503, 1100, 1101, 1300, 502]) {
+      session.says(code)
+      expect(session.state.phase).toBe(phase)
+      expect(session.effects).toEqual([])
+    }
+  })
+
+  it('does not speak for the next one', () => {
+    const session = new Session().connecting().do({ type: 'fault', connection: 1, code: 'X', message: '' }, { type: 'closed', connection: 1 }).wait()
+    expect(session.state).toMatchObject({ phase: 'connecting', connection: 2 })
+    session.do({ type: 'closed', connection: 1 }, { type: 'tcp-open', connection: 1 })
+    expect(session.state).toMatchObject({ phase: 'connecting', socket: 'open' })
+  })
+})
+
 describe('sleep and stop', () => {
   it('closes on suspend and connects on resume', () => {
     const session = new Session().live().do({ type: 'suspend' })
@@ -221,6 +240,13 @@ describe('sleep and stop', () => {
     expect(session.do({ type: 'resume' }).effects).toEqual([{ type: 'connect', connection: 2 }])
   })
 
+  it('waits for a host that was starting when it fell asleep', () => {
+    const session = new Session().do({ type: 'start' }, { type: 'suspend' }, { type: 'resume' })
+    expect(session.state.phase).toBe('starting-host')
+    expect(session.effects).toEqual([])
+    expect(session.do({ type: 'host-ready' }).effects).toEqual([{ type: 'connect', connection: 1 }])
+  })
+
   it('keeps two seconds between connects even when a person insists', () => {
     const session = new Session().connecting().do({ type: 'fault', connection: 1, code: 'X', message: '' }, { type: 'closed', connection: 1 })
     for (let n = 0; n < 5; n += 1) session.do({ type: 'retry' })
@@ -229,24 +255,25 @@ describe('sleep and stop', () => {
   })
 })
 
-const anyAction: fc.Arbitrary<(session: Session) => void> = fc.oneof(
-  fc.constantFrom('start', 'stop', 'suspend', 'resume', 'retry', 'clock', 'host-ready').map((type) => (session: Session) => {
-    session.do({ type })
-  }),
-  fc.constantFrom('tcp-open', 'next-id', 'closed', 'frame').map((type) => (session: Session) => {
-    session.do({ type, connection: session.connection })
-  }),
-  fc.constantFrom(null, 99, 178, 193, 201).map((version) => (session: Session) => { session.do({ type: 'version', connection: session.connection, version }) }),
-  fc.constantFrom(100, 326, 502, 503, 1100, 1101, 1102, 1300, 2103, 2104, 2110, 2157).map((code) => (session: Session) => { session.says(code, 'x:farm') }),
-  fc.constant((session: Session) => { session.do({ type: 'synchronised', connection: session.connection, round: session.state.round }) }),
-  fc.constant((session: Session) => { session.do({ type: 'fault', connection: session.connection, code: 'ECONNRESET', message: '' }) }),
-  fc.constant((session: Session) => { session.do({ type: 'host-gone', code: 'HOST-EXITED', message: '' }) }),
-  fc.nat(40_000).map((ms) => (session: Session) => { session.at += ms })
+type Happening = (session: Session) => void
+const act = (type: 'start' | 'stop' | 'suspend' | 'resume' | 'retry' | 'clock' | 'host-ready'): Happening => (session) => { session.do({ type }) }
+
+/** Weighted so that sessions get far before they are stopped. */
+const anything: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(act('start'), act('resume'), act('retry'), act('clock'), act('host-ready')) },
+  { weight: 1, arbitrary: fc.constantFrom(act('stop'), act('suspend')) },
+  { weight: 1, arbitrary: fc.constant<Happening>((session) => { session.do({ type: 'host-gone', code: 'HOST-EXITED', message: '' }) }) },
+  { weight: 8, arbitrary: fc.constantFrom('tcp-open', 'next-id', 'closed', 'frame').map((type): Happening => (session) => { session.do({ type, connection: session.connection }) }) },
+  { weight: 2, arbitrary: fc.constantFrom(null, 99, 178, 178, 193, 201).map((version): Happening => (session) => { session.do({ type: 'version', connection: session.connection, version }) }) },
+  { weight: 3, arbitrary: fc.constantFrom(100, 326, 502, 503, 1100, 1101, 1102, 1300, 2103, 2104, 2110, 2157).map((code): Happening => (session) => { session.says(code, 'x:farm') }) },
+  { weight: 2, arbitrary: fc.constant<Happening>((session) => { session.do({ type: 'synchronised', connection: session.connection, round: session.state.round }) }) },
+  { weight: 2, arbitrary: fc.constant<Happening>((session) => { session.do({ type: 'fault', connection: session.connection, code: 'ECONNRESET', message: '' }) }) },
+  { weight: 4, arbitrary: fc.oneof(fc.nat(3_000), fc.nat(70_000)).map((ms): Happening => (session) => { session.at += ms }) }
 )
 
 describe('whatever happens', () => {
   it('never has two sockets, never connects twice within two seconds, never asks before the session is open', () => {
-    fc.assert(fc.property(fc.array(anyAction, { maxLength: 120 }), (steps) => {
+    fc.assert(fc.property(fc.array(anything, { maxLength: 120 }), (steps) => {
       const session = new Session()
       /** Connections whose socket may exist at the gateway. */
       const sockets = new Set<number>()
@@ -283,13 +310,14 @@ describe('whatever happens', () => {
         }
         return session
       }
+      session.connecting()
       for (const step of steps) step(session)
-    }), { numRuns: 500 })
+    }), { numRuns: 1_000 })
   })
 
   it('every wait ends by itself within two minutes, and in a phase that a person understands', () => {
-    fc.assert(fc.property(fc.array(anyAction, { maxLength: 80 }), (steps) => {
-      const session = new Session()
+    fc.assert(fc.property(fc.array(anything, { maxLength: 80 }), (steps) => {
+      const session = new Session().connecting()
       for (const step of steps) step(session)
       const { phase } = session.state
       const at = deadline(session.state, timing)
