@@ -7,18 +7,16 @@
  * @param valueOf a float, for comparing only
  */
 export function decimate<T>(points: readonly T[], limit: number, valueOf: (point: T) => number): readonly T[] {
-  const first = points[0]
-  const last = points.at(-1)
-  if (points.length <= limit || first === undefined || last === undefined) return points
+  if (points.length <= limit) return points
   const inner = points.length - 2
   const buckets = Math.max(1, Math.floor((limit - 2) / 2))
-  const kept = [first]
+  const kept = points.slice(0, 1)
   for (let bucket = 0; bucket < buckets; bucket += 1) {
     const from = 1 + Math.floor((bucket * inner) / buckets)
     const to = 1 + Math.floor(((bucket + 1) * inner) / buckets)
     kept.push(...extremes(points.slice(from, to), valueOf))
   }
-  return [...kept, last]
+  return kept.concat(points.slice(-1))
 }
 
 /** Lowest and highest in their order; one when they are the same. */

@@ -1,8 +1,8 @@
 /** Figures of a group of closed paper trades. Definitions: FIELD.md section 3. */
 import type { EpochMs } from '../lib/clock.js'
-import { decimal, type DecimalText } from '../lib/decimal.js'
-import type { Figure } from './figure.js'
-import { combine, figure, noFigure, ratio } from './figure.js'
+import type { DecimalText } from '../lib/decimal.js'
+import { magnitude, quotient, WHOLE, type Scale, type Units } from '../lib/exact-sum.js'
+import { figure, noFigure, type Figure } from './figure.js'
 import { unlikeCurrencies } from './money-total.js'
 import type { PilotTally, TallyScales } from './pilot-tally.js'
 
@@ -60,59 +60,48 @@ export interface PilotFigures {
   readonly worst: NamedTrade | null
 }
 
-export const NO_CLOSED_TRADES = 'no closed trades'
+const NO_CLOSED_TRADES = 'no closed trades'
+const NO_EDGE = 'no trade with an expected edge'
 
 /** Figures of a tally. */
 export function figuresOf(tally: PilotTally, scales: TallyScales): PilotFigures {
   const { wins, losses, closed, edgeTrades } = tally
+  const { money, edge } = scales
   const isMixed = tally.currencies.size > 1
   const [currency = null] = tally.currencies
-  const noMoney = isMixed ? noFigure(unlikeCurrencies(tally.currencies)) : null
-  const sum = (value: DecimalText): Figure => noMoney ?? (closed === 0 ? noFigure(NO_CLOSED_TRADES) : figure(value))
-  const grossProfit = sum(scales.money.text(tally.profit.units))
-  const grossLoss = sum(scales.money.text(tally.loss.units))
-  const realizedPnl = sum(scales.money.text(tally.realized.units))
-  const winRate = ratio(count(wins), count(closed), NO_CLOSED_TRADES)
-  const averageWin = ratio(grossProfit, count(wins), 'no winners')
-  const averageLoss = ratio(grossLoss, count(losses), 'no losers')
-  const expected = noMoney ?? figure(scales.edge.text(tally.expected.units))
-  const achieved = noMoney ?? figure(scales.money.text(tally.achieved.units))
+  /** Money of a group in one currency, where there is something to count it over. */
+  const ofMoney = (n: number, whenNone: string, value: () => DecimalText): Figure => {
+    if (n === 0) return noFigure(whenNone)
+    return isMixed ? noFigure(unlikeCurrencies(tally.currencies)) : figure(value())
+  }
+  const sum = (units: Units): Figure => ofMoney(closed, NO_CLOSED_TRADES, () => money.text(units))
+  const mean = (units: Units, scale: Scale, n: number, whenNone: string): Figure => ofMoney(n, whenNone, () => quotient(units, scale, n, WHOLE))
+  const profit = tally.profit.units
+  const loss = magnitude(BigInt(tally.loss.units))
   return {
     currency: isMixed ? null : currency,
     closed, wins, losses, edgeTrades,
     breakEvens: closed - wins - losses,
     withoutResult: tally.withoutResult,
-    winRate, grossProfit, grossLoss, realizedPnl,
-    fees: sum(scales.money.text(tally.fees.units)),
-    profitFactor: profitFactor(grossProfit, grossLoss, losses),
-    averageWin, averageLoss,
-    expectancy: ratio(realizedPnl, count(closed), NO_CLOSED_TRADES),
-    expectancyRatio: expectancyRatio(averageWin, averageLoss, winRate, wins),
-    expectedEdge: ratio(expected, count(edgeTrades), 'no trade with an expected edge'),
-    realizedEdge: ratio(achieved, count(edgeTrades), 'no trade with an expected edge'),
-    edgeCapture: edgeCapture(achieved, expected, edgeTrades),
-    best: noMoney === null ? tally.best : null,
-    worst: noMoney === null ? tally.worst : null
+    winRate: closed === 0 ? noFigure(NO_CLOSED_TRADES) : figure(quotient(wins, WHOLE, closed, WHOLE)),
+    grossProfit: sum(profit),
+    grossLoss: sum(-loss),
+    realizedPnl: sum(tally.realized.units),
+    fees: sum(tally.fees.units),
+    profitFactor: closed === 0 ? noFigure(NO_CLOSED_TRADES) : ofMoney(losses, '∞ (n losses = 0)', () => quotient(profit, money, loss, money)),
+    averageWin: mean(profit, money, wins, 'no winners'),
+    averageLoss: mean(-loss, money, losses, 'no losers'),
+    expectancy: mean(tally.realized.units, money, closed, NO_CLOSED_TRADES),
+    // (1 + (P/w)/(L/l))·w/n - 1 over one denominator: exact, and -1 without winners.
+    expectancyRatio: ofMoney(losses, 'no losers', () =>
+      quotient(BigInt(wins - closed) * loss + BigInt(profit) * BigInt(losses), money, BigInt(closed) * loss, money)
+    ),
+    expectedEdge: mean(tally.expected.units, edge, edgeTrades, NO_EDGE),
+    realizedEdge: mean(tally.achieved.units, money, edgeTrades, NO_EDGE),
+    edgeCapture: tally.expected.units > 0 || edgeTrades === 0
+      ? ofMoney(edgeTrades, NO_EDGE, () => quotient(tally.achieved.units, money, tally.expected.units, edge))
+      : noFigure('no profit was expected'),
+    best: isMixed ? null : tally.best,
+    worst: isMixed ? null : tally.worst
   }
-}
-
-const count = (n: number): Figure => figure(decimal(n))
-
-function profitFactor(grossProfit: Figure, grossLoss: Figure, losses: number): Figure {
-  if (grossProfit.value !== null && losses === 0) return noFigure('∞ (n losses = 0)')
-  return combine(grossProfit, grossLoss, (profit, loss) => profit.div(loss.abs()))
-}
-
-/** Without winners it is -1 whatever the losses are. */
-function expectancyRatio(averageWin: Figure, averageLoss: Figure, winRate: Figure, wins: number): Figure {
-  if (averageLoss.value === null) return averageLoss
-  if (wins === 0) return figure(decimal(-1))
-  const payoff = combine(averageWin, averageLoss, (win, loss) => win.div(loss.abs()))
-  return combine(payoff, winRate, (times, rate) => times.plus(1).times(rate).minus(1))
-}
-
-function edgeCapture(achieved: Figure, expected: Figure, trades: number): Figure {
-  if (trades === 0) return noFigure('no trade with an expected edge')
-  if (expected.value !== null && (expected.value === '0' || expected.value.startsWith('-'))) return noFigure('no profit was expected')
-  return combine(achieved, expected, (is, should) => is.div(should))
 }

@@ -1,6 +1,6 @@
 /**
  * Exact sums of many decimals, fast: a decimal becomes a whole number of units at a fixed scale, a `number` where that
- * is exact and a `bigint` where not. (Measured: 5,000 trades in six groupings took 60 ms with Big.)
+ * is exact and a `bigint` where not. (Measured: 5,000 trades in six groupings took 20 ms in divisions alone with Big.)
  */
 import type { DecimalText } from './decimal.js'
 
@@ -58,6 +58,30 @@ export function product(a: Units, b: Units): Units {
   }
   return BigInt(a) * BigInt(b)
 }
+
+const RATIO_PLACES = 20
+const ratios = new Scale(RATIO_PLACES)
+
+/**
+ * a / b to 20 places, the half away from zero: what Big's division gives, for whole numbers at scales.
+ * @throws RangeError when b is 0
+ */
+export function quotient(a: Units, aScale: Scale, b: Units, bScale: Scale): DecimalText {
+  const shift = RATIO_PLACES + bScale.places - aScale.places
+  const dividend = BigInt(a) * 10n ** BigInt(Math.max(shift, 0))
+  const divisor = BigInt(b) * 10n ** BigInt(Math.max(-shift, 0))
+  const whole = dividend / divisor
+  const left = magnitude(dividend % divisor) * 2n
+  const away = (dividend < 0n) === (divisor < 0n) ? 1n : -1n
+  return ratios.text(left >= magnitude(divisor) ? whole + away : whole)
+}
+
+export function magnitude(units: bigint): bigint {
+  return units < 0n ? -units : units
+}
+
+/** Scale of counts. */
+export const WHOLE = new Scale(0)
 
 /** A running sum that cannot lose a unit. */
 export class ExactSum {

@@ -93,7 +93,7 @@ type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt'>
 
 const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
-/** The first that applies: a source that cannot be reached, a slice that failed, a slice that cannot be provided. */
+/** The first that applies: a source that cannot be reached, a slice that failed, one that cannot be provided, one that is mute. */
 function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cause {
   const sources = new Set(slices.map(({ key }) => definitions[key].source))
   const down = [...sources].filter((source) => !reach[source].reachable)
@@ -106,14 +106,16 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
       nextAttemptAt: times.length === 0 ? null : Math.min(...times)
     }
   }
-  const failed = slices.find(({ meta }) => meta.error !== null)
-  if (failed?.meta.error != null) {
-    const { error, nextAttemptAt } = failed.meta
-    const cause = `${definitions[failed.key].title}: ${said(error)}${nextTry(nextAttemptAt, now)}`
-    return { cause, remedy: error.remedy, nextAttemptAt }
+  for (const { key, meta } of slices) {
+    if (meta.error === null) continue
+    const cause = `${definitions[key].title}: ${said(meta.error)}${nextTry(meta.nextAttemptAt, now)}`
+    return { cause, remedy: meta.error.remedy, nextAttemptAt: meta.nextAttemptAt }
   }
-  const missing = slices.find(({ meta }) => meta.unavailable !== null)
-  return missing === undefined ? nothing : { ...nothing, cause: `${definitions[missing.key].title}: ${missing.meta.unavailable ?? ''}` }
+  for (const { key, meta } of slices) {
+    if (meta.unavailable !== null) return { ...nothing, cause: `${definitions[key].title}: ${meta.unavailable}` }
+  }
+  const mute = slices.find((slice) => sliceFreshness(slice, reach, now).state === 'stale')
+  return mute === undefined ? nothing : { ...nothing, cause: `${definitions[mute.key].title}: nothing heard since its limit of ${definitions[mute.key].staleAfterMs / 1_000} s` }
 }
 
 function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: SourceReach, now: EpochMs): Cause {
