@@ -40,8 +40,10 @@ const isAlive = async (pid: number): Promise<boolean> => /\) [^Z]/.test(await re
 const waitUntilUp = (holder: Holder): Promise<void> => vi.waitFor(() => expect(holder.said()).toMatch(/app \d+ on :\d+/), { timeout: 20_000 })
 
 let holder: Holder | undefined
-afterEach(() => {
+let started: readonly number[] = []
+afterEach(async () => {
   if (holder?.child.exitCode === null) holder.child.kill('SIGKILL')
+  for (const pid of started) if (await isAlive(pid)) process.kill(pid, 'SIGKILL')
 })
 
 /** Processes are looked up in /proc, and only Linux has virtual screens. */
@@ -51,7 +53,7 @@ describe('what the scripts start', () => {
   it.each(onLinux)('is asked to end exactly once by a signal, and nothing stays (%s)', async () => {
     holder = startHolder()
     await waitUntilUp(holder)
-    const started = await descendants(pidOf(holder))
+    started = await descendants(pidOf(holder))
     expect(started.length).toBeGreaterThanOrEqual(3)
     holder.child.kill('SIGTERM')
     expect(await holder.ended).toEqual([41, null])
@@ -62,7 +64,7 @@ describe('what the scripts start', () => {
   it.each(onLinux)('is asked to end exactly once by Ctrl-C, on a screen that is still there (%s)', async () => {
     holder = startHolder()
     await waitUntilUp(holder)
-    const started = await descendants(pidOf(holder))
+    started = await descendants(pidOf(holder))
     process.kill(-pidOf(holder), 'SIGINT')
     expect(await holder.ended).toEqual([41, null])
     expect(await Promise.all(started.map(isAlive))).not.toContain(true)
@@ -71,7 +73,7 @@ describe('what the scripts start', () => {
   it.each(onLinux)('ends with the script, however the script ends (%s)', async () => {
     holder = startHolder()
     await waitUntilUp(holder)
-    const started = await descendants(pidOf(holder))
+    started = await descendants(pidOf(holder))
     expect(started.length).toBeGreaterThanOrEqual(3)
     holder.child.kill('SIGKILL')
     await holder.ended
