@@ -12,7 +12,7 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
     plugins: { pitwall },
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 500 }],
       'no-console': 'off',
       'object-shorthand': 'error',
