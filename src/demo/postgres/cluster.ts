@@ -1,9 +1,9 @@
 /** One Postgres server on one data folder, on loopback only: created when missing, started, stopped, killed, started again. */
-import { mkdtemp, readFile, rm, writeFile, chown } from 'node:fs/promises'
+import { chown, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../free-port.js'
-import { placeCluster } from './common-ground.js'
+import { placeCluster, sweepForsakenClusters } from './common-ground.js'
 import { findDistribution } from './distribution.js'
 import type { Distribution } from './distribution.js'
 import { stopLeftover } from './leftover.js'
@@ -35,7 +35,6 @@ const SETTINGS = [
   'min_wal_size=16MB',
   'timezone=UTC',
   'jit=off',
-  'synchronous_commit=off',
   'log_min_messages=warning'
 ] as const
 
@@ -68,10 +67,19 @@ export class Cluster {
   static async open(options: ClusterOptions): Promise<Cluster> {
     const distribution = await findDistribution()
     const dataDir = await placeCluster(options.folder, distribution.user)
+    await sweepForsakenClusters(distribution)
     await stopLeftover(dataDir, distribution)
     const created = (await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)) === null
     if (created) await initialise(dataDir, options.password, distribution)
     return new Cluster(options, distribution, dataDir, created, options.port ?? (await freePort()))
+  }
+
+  /** Stops a server that may run on the folder and removes the data, wherever they lie. */
+  static async discard(folder: string): Promise<void> {
+    const place = await realpath(folder).catch(() => null)
+    if (place === null) return
+    await stopLeftover(place, await findDistribution())
+    await rm(place, { recursive: true, force: true })
   }
 
   get port(): number {

@@ -27,7 +27,7 @@ export function openBooks(desk: OpeningDesk, now: EpochMs): void {
   records.position(phantomPosition.account, market.instrument(phantomPosition.conId), phantomPosition.quantity, phantomPosition.averagePrice, now - 2 * DAY_MS)
   const firedAt = now - forgottenSignal.ageMs
   book.put('signals', {
-    ...{ signalId: `forgotten-${String(now)}`, strategy: forgottenSignal.strategy, symbol: market.instrument(forgottenSignal.conId).localSymbol },
+    ...{ signalId: 'S-forgotten', strategy: forgottenSignal.strategy, symbol: market.instrument(forgottenSignal.conId).localSymbol },
     ...{ direction: forgottenSignal.direction, strength: exact(0.912, 3), firedAt, decision: 'taken', reason: 'trend and carry agree' },
     ...{ orderId: null, decidedAt: firedAt + 900 }
   })
