@@ -1,0 +1,28 @@
+/** The screens of the desk, in the order of their keys. The first is part of the first paint; the others load when asked for. */
+import { CandlestickChart, FlaskConical, LayoutDashboard, ListOrdered, Settings2, type LucideIcon } from 'lucide-react'
+import { lazy, type ComponentType } from 'react'
+import { create } from 'zustand'
+import { Overview } from '../panels/overview/overview.js'
+
+export interface Screen {
+  readonly name: string
+  readonly title: string
+  readonly icon: LucideIcon
+  readonly component: ComponentType
+}
+
+export const screens: readonly Screen[] = [
+  { name: 'overview', title: 'Overview', icon: LayoutDashboard, component: Overview },
+  { name: 'positions', title: 'Positions', icon: CandlestickChart, component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
+  { name: 'orders', title: 'Orders', icon: ListOrdered, component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
+  { name: 'pilot', title: 'Paper pilot', icon: FlaskConical, component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
+  { name: 'settings', title: 'Settings', icon: Settings2, component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
+]
+
+/** Which screen is shown; kept in the address so that a reload stays there. */
+export const useScreen = create<{ readonly name: string }>(() => ({ name: window.location.hash.slice(1) || 'overview' }))
+
+export function show(name: string): void {
+  window.location.hash = name
+  useScreen.setState({ name })
+}

@@ -1,0 +1,30 @@
+/** A figure on screen: its value, or "n/a" and why. Zero is a value. */
+import type { Figure } from '../../shared/domain/figure.js'
+import { formatDecimal, formatPrice, formatShare } from '../format/decimal-format.js'
+import styles from './amount.module.css'
+
+export interface AmountProps {
+  readonly figure: Figure
+  /** money: two digits. price: its own. share: percent. plain: as it is. */
+  readonly as?: 'money' | 'price' | 'share' | 'plain'
+  readonly digits?: number
+  /** Signed and coloured as a gain or a loss. */
+  readonly gain?: boolean
+}
+
+/** The text of a figure, as shown and as copied. */
+export function amountText({ figure, as = 'money', digits, gain = false }: AmountProps): string {
+  if (figure.value === null) return 'n/a'
+  if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed: gain })
+  if (as === 'price') return formatPrice(figure.value)
+  if (as === 'plain') return formatDecimal(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
+  return formatDecimal(figure.value, { digits: digits ?? 2, signed: gain })
+}
+
+export function Amount(props: AmountProps): React.JSX.Element {
+  const { figure, gain = false } = props
+  if (figure.value === null) return <span className={styles['missing']} title={figure.reason}>n/a</span>
+  const shown = amountText(props)
+  const sign = shown.startsWith('\u2212') ? 'loss' : shown.startsWith('+') ? 'gain' : 'none'
+  return <span className={gain ? styles[sign] : undefined}>{shown}</span>
+}

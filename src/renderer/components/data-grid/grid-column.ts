@@ -1,0 +1,24 @@
+/** A column of a data grid. */
+import type { ReactNode } from 'react'
+
+export interface GridColumn<R> {
+  readonly id: string
+  readonly title: string
+  /** What the column means, for the header's tooltip. */
+  readonly definition?: string
+  /** Share of the width, and its floor in pixels. */
+  readonly width: number
+  readonly align?: 'end'
+  /** What it is sorted by; null sorts last. */
+  readonly sortBy: (row: R) => number | string | null
+  /** The value as text: what is copied, and shown unless `cell` draws it. */
+  readonly text: (row: R) => string
+  readonly cell?: (row: R) => ReactNode
+  /** Briefly marks a change of the text. */
+  readonly flashes?: boolean
+}
+
+export interface GridSort {
+  readonly column: string
+  readonly descending: boolean
+}

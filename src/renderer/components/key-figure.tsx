@@ -1,0 +1,31 @@
+/** One headline figure: what it is, how much, and a line of context. Its definition is in the tooltip. */
+import type { ReactNode } from 'react'
+import type { Figure } from '../../shared/domain/figure.js'
+import { Amount, type AmountProps } from './amount.js'
+import styles from './key-figure.module.css'
+
+export interface KeyFigureProps extends Omit<AmountProps, 'figure'> {
+  readonly name: string
+  readonly label: string
+  readonly figure: Figure
+  /** How it is calculated. */
+  readonly definition: string
+  readonly unit?: string | null
+  readonly note?: ReactNode
+  /** Worth a human's eye. */
+  readonly alarm?: boolean
+  readonly stale?: boolean
+}
+
+export function KeyFigure({ name, label, figure, definition, unit = null, note, alarm = false, stale = false, ...format }: KeyFigureProps): React.JSX.Element {
+  return (
+    <div className={styles['figure']} data-testid={`figure-${name}`} data-value={figure.value ?? ''} data-alarm={alarm} data-stale={stale}>
+      <span className={styles['label']} title={definition}>{label}</span>
+      <span className={styles['value']}>
+        <Amount figure={figure} {...format} />
+        {unit === null || unit === '' || figure.value === null ? null : <span className={styles['unit']}>{unit}</span>}
+      </span>
+      <span className={styles['note']}>{figure.value === null ? figure.reason : note}</span>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+/** Keeps a fault of one panel within that panel. */
+import { Component, type ReactNode } from 'react'
+import { Button } from './button.js'
+import { EmptyState } from './empty-state.js'
+
+interface PanelBoundaryProps {
+  readonly name: string
+  readonly children: ReactNode
+}
+
+interface PanelBoundaryState {
+  readonly fault: Error | null
+}
+
+export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundaryState> {
+  override state: PanelBoundaryState = { fault: null }
+
+  static getDerivedStateFromError(fault: unknown): PanelBoundaryState {
+    return { fault: fault instanceof Error ? fault : new Error(String(fault)) }
+  }
+
+  override render(): ReactNode {
+    const { fault } = this.state
+    if (fault === null) return this.props.children
+    return (
+      <EmptyState title={`${this.props.name} failed`} detail={`A fault of Pitwall's own: ${fault.message}. The data are safe; the other panels go on.`}>
+        <Button onClick={() => { this.setState({ fault: null }) }}>Show it again</Button>
+        <Button onClick={() => { void navigator.clipboard.writeText(fault.stack ?? fault.message) }}>Copy diagnostics</Button>
+      </EmptyState>
+    )
+  }
+}

@@ -1,0 +1,70 @@
+/** Times with their zone, always. Ages in words that fit a header. */
+import type { Settings } from '../../shared/config/settings.js'
+import type { EpochMs } from '../../shared/lib/clock.js'
+
+export type ZoneChoice = Settings['appearance']['timeZone']
+
+/** The exchanges of the desk keep New York time; a session calendar per instrument is later work. */
+const EXCHANGE_ZONE = 'America/New_York'
+
+export function zoneName(choice: ZoneChoice): string {
+  if (choice === 'utc') return 'UTC'
+  return choice === 'exchange' ? EXCHANGE_ZONE : Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(zone: string, kind: 'time' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
+  const key = `${kind} ${zone}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const options = {
+      time: { ...time, second: '2-digit', timeZoneName: 'short' },
+      minute: { ...day, ...time },
+      day,
+      full: { ...day, ...time, second: '2-digit', timeZoneName: 'short' }
+    } as const
+    // Canada writes dates as 2026-11-21.
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...options[kind] })
+    formats.set(key, format)
+  }
+  return format
+}
+
+/** `14:02:11 GMT+1` */
+export function formatTime(at: EpochMs, zone: ZoneChoice): string {
+  return formatFor(zoneName(zone), 'time').format(at)
+}
+
+/** `2026-11-21, 14:02:11 UTC` */
+export function formatMoment(at: EpochMs, zone: ZoneChoice): string {
+  return formatFor(zoneName(zone), 'full').format(at)
+}
+
+/** `2026-11-21 14:02`, for columns whose header names the zone. */
+export function formatMinute(at: EpochMs, zone: ZoneChoice): string {
+  return formatFor(zoneName(zone), 'minute').format(at).replace(',', '')
+}
+
+/** `2026-11-21` */
+export function formatDay(at: EpochMs, zone: ZoneChoice): string {
+  return formatFor(zoneName(zone), 'day').format(at)
+}
+
+/** The same moment in the three zones, for a tooltip. */
+export function inAllZones(at: EpochMs): string {
+  return (['local', 'exchange', 'utc'] as const).map((zone) => `${zone}: ${formatMoment(at, zone)}`).join('\n')
+}
+
+/** `0 s`, `59 s`, `3 min`, `2 h 5 min`, `4 d`. */
+export function formatAge(ms: number): string {
+  const seconds = Math.floor(ms / 1_000)
+  if (seconds < 60) return `${String(seconds)} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${String(minutes)} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`
+  return `${String(Math.floor(hours / 24))} d`
+}

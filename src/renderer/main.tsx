@@ -1,0 +1,5 @@
+const o = document.getElementById('o')
+const bridge = Reflect.get(window, 'pitwall')
+void bridge.request('desk:open').then((r: unknown) => { if (o) o.textContent = JSON.stringify(r).slice(0, 3000); void bridge.request('desk:painted', { at: Date.now() }) })
+bridge.on('desk:status', (s: unknown) => { console.log('status', JSON.stringify(s)) })
+bridge.on('desk:patch', (p: any) => { console.log('patch', p.sequence, Object.entries(p.slices).map(([k, v]: any) => `${k}:${v.upsert.length}/${v.remove.length}`).join(' ')) })

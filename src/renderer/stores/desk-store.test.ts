@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { decimal } from '../../shared/lib/decimal.js'
+import { emptyMeta } from '../../shared/state/slice-meta.js'
+import type { SliceRow } from '../../shared/state/slices.js'
+import { applyPatch, deskStore, openDesk } from './desk-store.js'
+
+const row = (account: string, total: number): SliceRow<'balances'> => ({ account, venue: 'IB', currency: 'USD', total: decimal(total), available: decimal(total), updatedAt: 1 })
+const meta = { ...emptyMeta, asOf: 1, origin: 'live' as const }
+
+beforeEach(() => {
+  openDesk({ desk: 1, sequence: 4, slices: { balances: { meta, reset: true, upsert: [row('A', 1), row('B', 1)], remove: [] } } })
+})
+
+describe('the desk on the page', () => {
+  it('takes upserts and removals by key', () => {
+    expect(applyPatch({ desk: 1, sequence: 5, slices: { balances: { meta, reset: false, upsert: [row('A', 2), row('C', 1)], remove: ['B|IB|USD'] } } })).toBe(true)
+    expect(deskStore.getState().tables.balances.rows).toEqual([row('A', 2), row('C', 1)])
+  })
+
+  it('keeps the rows as they are when only their truth changes', () => {
+    const before = deskStore.getState().tables.balances
+    applyPatch({ desk: 1, sequence: 5, slices: { balances: { meta: { ...meta, fetch: 'fetching' }, reset: false, upsert: [], remove: [] } } })
+    const after = deskStore.getState().tables.balances
+    expect(after.rows).toBe(before.rows)
+    expect(after.meta.fetch).toBe('fetching')
+  })
+
+  it('leaves other slices alone', () => {
+    const { fills } = deskStore.getState().tables
+    applyPatch({ desk: 1, sequence: 5, slices: { balances: { meta, reset: true, upsert: [], remove: [] } } })
+    expect(deskStore.getState().tables.fills).toBe(fills)
+    expect(deskStore.getState().tables.balances.rows).toEqual([])
+  })
+
+  it.each([{ desk: 1, sequence: 6 }, { desk: 1, sequence: 4 }, { desk: 2, sequence: 5 }])('refuses a patch that does not follow: %o', (place) => {
+    expect(applyPatch({ ...place, slices: {} })).toBe(false)
+    expect(deskStore.getState().tables.balances.rows).toHaveLength(2)
+  })
+})

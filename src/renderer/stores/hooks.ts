@@ -1,0 +1,46 @@
+/** How components read the desk: slices, their truth, and the settings that shape what is shown. */
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { SliceMeta } from '../../shared/state/slice-meta.js'
+import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
+import { panelTruth, reachOf, type PanelTruth, type Reach } from '../../shared/state/panel-truth.js'
+import type { ZoneChoice } from '../format/time-format.js'
+import { useClock } from './clock-store.js'
+import { deskStore } from './desk-store.js'
+import { useShell } from './shell-store.js'
+
+/** The rows of one slice; the same array until one of them changes. */
+export function useRows<K extends SliceKey>(key: K): readonly SliceRow<K>[] {
+  return useStore(deskStore, (state) => state.tables[key].rows)
+}
+
+const UNREACHABLE: Reach = {
+  postgres: { reachable: false, mode: 'trying', error: null, nextAttemptAt: null },
+  ib: { reachable: false, mode: 'trying', error: null, nextAttemptAt: null }
+}
+
+export function useReach(): Reach {
+  const status = useShell((shell) => shell.status)
+  return useMemo(() => (status === null ? UNREACHABLE : reachOf(status)), [status])
+}
+
+/** What is known about the truth of some slices. */
+export function useMetas(keys: readonly SliceKey[]): readonly SliceMeta[] {
+  return useStore(deskStore, useShallow((state) => keys.map((key) => state.tables[key].meta)))
+}
+
+/** What a panel's header says about the slices it shows. Changes with the clock. */
+export function useTruth(keys: readonly SliceKey[]): PanelTruth {
+  const metas = useMetas(keys)
+  const reach = useReach()
+  const now = useClock((clock) => clock.now)
+  return useMemo(
+    () => panelTruth(keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta }] }), reach, now),
+    [keys, metas, reach, now]
+  )
+}
+
+export function useZone(): ZoneChoice {
+  return useShell((shell) => shell.settings?.appearance.timeZone ?? 'local')
+}
