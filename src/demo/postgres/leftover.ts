@@ -11,7 +11,7 @@ const STOP_SECONDS = 5
 export async function runningOn(dataDir: string): Promise<number | null> {
   const [line] = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(line)
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null
+  if (!Number.isInteger(pid) || pid <= 0 || !(await isAlive(pid))) return null
   return (await isPostgresOn(pid, dataDir)) ? pid : null
 }
 
@@ -20,8 +20,8 @@ export async function stopLeftover(dataDir: string, distribution: Distribution):
   const pid = await runningOn(dataDir)
   if (pid === null) return
   await pgCtlStop(dataDir, 'fast', distribution)
-  if (isAlive(pid)) await pgCtlStop(dataDir, 'immediate', distribution)
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  if (await isAlive(pid)) await pgCtlStop(dataDir, 'immediate', distribution)
+  if (await isAlive(pid)) process.kill(pid, 'SIGKILL')
 }
 
 /** Ends with the server, or after STOP_SECONDS. */
@@ -42,14 +42,18 @@ function pgCtlStop(dataDir: string, mode: 'fast' | 'immediate', { pgCtl, user }:
   })
 }
 
-export function isAlive(pid: number): boolean {
+/** Whether a process runs. One that has ended and that nobody has buried yet does not. */
+export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     // Not ours to signal, yet there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+  if (process.platform !== 'linux') return true
+  // The state follows the name, which is in parentheses and may hold anything.
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => ') Z')
+  return stat.charAt(stat.lastIndexOf(')') + 2) !== 'Z'
 }
 
 /** After a reboot the number may belong to anyone: where the system tells what a process is, it is asked. */

@@ -49,7 +49,7 @@ describe('a temporary Postgres', () => {
     await (await postgres.admin()).query('create table kept as select 7 as seven')
     await (await postgres.admin()).query('checkpoint')
     await postgres.cluster.kill()
-    expect(isAlive(pid)).toBe(false)
+    expect(await isAlive(pid)).toBe(false)
     await expect(postgres.admin()).rejects.toThrow()
     await postgres.cluster.start()
     expect(postgres.cluster.port).toBe(port)
@@ -102,7 +102,7 @@ describe('a data folder', () => {
     await lost.start()
     const lostPid = lost.pid ?? 0
     const found = await open(at)
-    expect(isAlive(lostPid)).toBe(false)
+    expect(await isAlive(lostPid)).toBe(false)
     expect(found.created).toBe(false)
     await found.start()
     expect(await runningOn(found.dataDir)).toBe(found.pid)

@@ -1,0 +1,133 @@
+/** The demo desk's backends: Postgres with the trading system writing to it, and the simulated gateway beside it. */
+import { systemClock } from '../../shared/lib/clock.js'
+import type { DemoMessage, DemoStart } from '../../shared/demo/messages.js'
+import { DATABASE, READER, createDatabase, ownerLogin, withClient } from '../postgres/desk-database.js'
+import { freshDeskFile, readDeskFile, writeDeskFile } from '../postgres/desk-file.js'
+import type { DeskFile } from '../postgres/desk-file.js'
+import { resumeHistory } from '../postgres/resume.js'
+import { seedHistory } from '../postgres/seed.js'
+import { TradingWriter } from '../postgres/writer.js'
+import { PRELUDE_MS, STEP_MS, createWorld } from '../world/world.js'
+import type { World } from '../world/world.js'
+import type { GatewayLauncher, RunningGateway } from './gateway-port.js'
+import { PostgresKeeper, discardCluster } from './postgres-keeper.js'
+
+export interface DemoDeskOptions {
+  readonly start: DemoStart
+  readonly launchGateway: GatewayLauncher
+  readonly tell: (message: DemoMessage) => void
+  /** For what nobody has to act on. */
+  readonly log: (text: string) => void
+}
+
+export interface DemoDesk {
+  /** Settles when all of it runs and has been said so. @rejects when a step fails, or was stopped */
+  readonly ready: Promise<void>
+  /** Stops everything, whatever has been started so far. */
+  stop(): Promise<void>
+}
+
+/** A desk that was closed a moment ago has this much of a morning behind it when it opens again. */
+const SHORTEST_PRELUDE_MS = 2 * 60_000
+
+/** Starts all of it. */
+export function startDemoDesk(options: DemoDeskOptions): DemoDesk {
+  const owned: (() => Promise<void>)[] = []
+  let stopping = false
+  const close = (part: () => Promise<void>): Promise<void> =>
+    part().catch((error: unknown) => {
+      options.log(`stopping the demo desk: ${String(error)}`)
+    })
+  const own: Own = async (part) => {
+    if (!stopping) {
+      owned.push(part)
+      return
+    }
+    await close(part)
+    throw new Error('the demo desk was stopped while it was starting')
+  }
+  const ready = openDesk(options, own)
+  return {
+    ready,
+    async stop() {
+      stopping = true
+      for (const part of owned.splice(0).reverse()) await close(part)
+      // What was being started meanwhile is closed by its own step.
+      await ready.catch(() => undefined)
+    }
+  }
+}
+
+/** Hands over a part that has to be closed. @rejects when everything is being stopped: the part is closed already then */
+type Own = (close: () => Promise<void>) => Promise<void>
+
+async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, own: Own): Promise<void> {
+  const stage = (text: string): void => {
+    tell({ type: 'stage', text })
+  }
+  const { keeper, desk } = await startPostgres(start, stage, log)
+  await own(() => keeper.stop())
+  const { cluster } = keeper
+  const world = desk.seeded ? await resume(keeper, desk) : await seed(keeper, desk, start, stage)
+  const writer = new TradingWriter({ connection: () => ownerLogin(cluster), trading: world.trading, clock: systemClock, random: Math.random })
+  await own(() => writer.stop())
+  await writeDeskFile(start.dataDir, { ...desk, seeded: true, runs: desk.runs + 1 })
+
+  stage('Starting the simulated IB Gateway')
+  const gateway: RunningGateway = await launchGateway({ view: world.broker, port: start.gatewayPort ?? 0, maxVersion: start.gatewayMaxVersion })
+  await own(() => gateway.close())
+
+  writer.start()
+  const ticking = setInterval(() => {
+    world.advance(Date.now())
+  }, STEP_MS)
+  await own(() => {
+    clearInterval(ticking)
+    return Promise.resolve()
+  })
+  tell({
+    type: 'ready',
+    postgres: { host: cluster.host, port: cluster.port, user: READER, password: desk.readerPassword, database: DATABASE },
+    gateway: { host: '127.0.0.1', port: gateway.port, accounts: world.broker.accounts().map(({ account }) => account) },
+    pids: [process.pid, ...(cluster.pid === null ? [] : [cluster.pid])]
+  })
+}
+
+/** On the folder as it is, or on a new one where that is not possible. */
+async function startPostgres(start: DemoStart, stage: (text: string) => void, log: (text: string) => void): Promise<{ keeper: PostgresKeeper; desk: DeskFile }> {
+  const { dataDir, postgresPort: port } = start
+  const known = await readDeskFile(dataDir, start.seed)
+  if (known) {
+    stage('Starting the demo database')
+    try {
+      return { keeper: await PostgresKeeper.start({ dataDir, password: known.adminPassword, port, log }), desk: known }
+    } catch (error) {
+      log(`the demo's database cannot be used any more and is made anew: ${String(error)}`)
+    }
+  }
+  stage('Creating the demo database')
+  await discardCluster(dataDir)
+  const desk = freshDeskFile(start.seed)
+  await writeDeskFile(dataDir, desk)
+  return { keeper: await PostgresKeeper.start({ dataDir, password: desk.adminPassword, port, log }), desk }
+}
+
+async function seed({ cluster }: PostgresKeeper, desk: DeskFile, start: DemoStart, stage: (text: string) => void): Promise<World> {
+  await createDatabase(cluster, desk.readerPassword)
+  stage('Writing 90 days of trading history')
+  const now = Date.now()
+  const world = createWorld({ seed: start.seed, now })
+  await withClient(ownerLogin(cluster), (client) => seedHistory(client, { seed: start.seed, now, broker: world.broker, trading: world.trading }))
+  return world
+}
+
+async function resume({ cluster }: PostgresKeeper, desk: DeskFile): Promise<World> {
+  return withClient(ownerLogin(cluster), async (client) => {
+    const { rows } = await client.query<{ last: Date | null }>('select max(last_beat_at) as last from pitwall.service_heartbeats')
+    const now = Date.now()
+    const away = now - (rows[0]?.last?.getTime() ?? 0)
+    const world = createWorld({ seed: desk.seed, now, run: desk.runs, preludeMs: Math.min(PRELUDE_MS, Math.max(SHORTEST_PRELUDE_MS, away)) })
+    await resumeHistory(client, world.trading, now)
+    return world
+  })
+}
