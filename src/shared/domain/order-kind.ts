@@ -6,34 +6,34 @@ export const orderKinds = [
 ] as const
 export type OrderKind = (typeof orderKinds)[number]
 
-const words: Readonly<Record<string, OrderKind>> = {
-  mkt: 'market',
-  market: 'market',
-  lmt: 'limit',
-  limit: 'limit',
-  stp: 'stop',
-  stop: 'stop',
-  stopmarket: 'stop',
-  stpprt: 'stop',
-  stplmt: 'stop-limit',
-  stoplimit: 'stop-limit',
-  trail: 'trailing-stop',
-  trailing: 'trailing-stop',
-  trailingstop: 'trailing-stop',
-  trailingstopmarket: 'trailing-stop',
-  traillimit: 'trailing-stop-limit',
-  traillmt: 'trailing-stop-limit',
-  trailingstoplimit: 'trailing-stop-limit',
-  mit: 'market-if-touched',
-  marketiftouched: 'market-if-touched',
-  lit: 'limit-if-touched',
-  limitiftouched: 'limit-if-touched',
-  conditional: 'conditional'
-}
+const words: ReadonlyMap<string, OrderKind> = new Map([
+  ['mkt', 'market'],
+  ['market', 'market'],
+  ['lmt', 'limit'],
+  ['limit', 'limit'],
+  ['stp', 'stop'],
+  ['stop', 'stop'],
+  ['stopmarket', 'stop'],
+  ['stpprt', 'stop'],
+  ['stplmt', 'stop-limit'],
+  ['stoplimit', 'stop-limit'],
+  ['trail', 'trailing-stop'],
+  ['trailing', 'trailing-stop'],
+  ['trailingstop', 'trailing-stop'],
+  ['trailingstopmarket', 'trailing-stop'],
+  ['traillimit', 'trailing-stop-limit'],
+  ['traillmt', 'trailing-stop-limit'],
+  ['trailingstoplimit', 'trailing-stop-limit'],
+  ['mit', 'market-if-touched'],
+  ['marketiftouched', 'market-if-touched'],
+  ['lit', 'limit-if-touched'],
+  ['limitiftouched', 'limit-if-touched'],
+  ['conditional', 'conditional']
+])
 
 /** Reads a word of IB or of the database, in any case, with or without spaces, dashes and underscores; `other` when nobody here knows it. */
 export function orderKind(word: string): OrderKind {
-  return words[word.toLowerCase().replace(/[^a-z]/g, '')] ?? 'other'
+  return words.get(word.toLowerCase().replace(/[^a-z]/g, '')) ?? 'other'
 }
 
 /** What a trigger order becomes: a stop or a touched order, with a limit or at the market. */
