@@ -38,13 +38,15 @@ export function startDemoDesk(options: DemoDeskOptions): DemoDesk {
     part().catch((error: unknown) => {
       options.log(`stopping the demo desk: ${String(error)}`)
     })
-  const own: Own = async (part) => {
-    if (!stopping) {
-      owned.push(part)
-      return
+  const own: Owner = {
+    async take(part) {
+      if (!stopping) owned.push(part)
+      else await close(part)
+      own.check()
+    },
+    check() {
+      if (stopping) throw new Error('the demo desk was stopped while it was starting')
     }
-    await close(part)
-    throw new Error('the demo desk was stopped while it was starting')
   }
   const ready = openDesk(options, own)
   return {
@@ -58,30 +60,34 @@ export function startDemoDesk(options: DemoDeskOptions): DemoDesk {
   }
 }
 
-/** Hands over a part that has to be closed. @rejects when everything is being stopped: the part is closed already then */
-type Own = (close: () => Promise<void>) => Promise<void>
+/** Closes the desk's parts when it is stopped, at whatever moment of the start. */
+interface Owner {
+  /** Hands over a part that has to be closed. @rejects when everything is being stopped: the part is closed already then */
+  take(close: () => Promise<void>): Promise<void>
+  /** @throws when everything is being stopped */
+  check(): void
+}
 
-async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, own: Own): Promise<void> {
+async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, own: Owner): Promise<void> {
   const stage = (text: string): void => {
     tell({ type: 'stage', text })
   }
-  const { keeper, desk } = await startPostgres(start, stage, log)
-  await own(() => keeper.stop())
+  const setting: Setting = { start, stage, log, own }
+  const { keeper, desk, world } = (await reopen(setting)) ?? (await create(setting))
   const { cluster } = keeper
-  const world = desk.seeded ? await resume(keeper, desk) : await seed(keeper, desk, start, stage)
   const writer = new TradingWriter({ connection: () => ownerLogin(cluster), trading: world.trading, clock: systemClock, random: Math.random })
-  await own(() => writer.stop())
+  await own.take(() => writer.stop())
   await writeDeskFile(start.dataDir, { ...desk, seeded: true, runs: desk.runs + 1 })
 
   stage('Starting the simulated IB Gateway')
   const gateway: RunningGateway = await launchGateway({ view: world.broker, port: start.gatewayPort ?? 0, maxVersion: start.gatewayMaxVersion })
-  await own(() => gateway.close())
+  await own.take(() => gateway.close())
 
   writer.start()
   const ticking = setInterval(() => {
     world.advance(Date.now())
   }, STEP_MS)
-  await own(() => {
+  await own.take(() => {
     clearInterval(ticking)
     return Promise.resolve()
   })
@@ -93,32 +99,58 @@ async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, ow
   })
 }
 
-/** On the folder as it is, or on a new one where that is not possible. */
-async function startPostgres(start: DemoStart, stage: (text: string) => void, log: (text: string) => void): Promise<{ keeper: PostgresKeeper; desk: DeskFile }> {
-  const { dataDir, postgresPort: port } = start
-  const known = await readDeskFile(dataDir, start.seed)
-  if (known) {
-    stage('Starting the demo database')
-    try {
-      return { keeper: await PostgresKeeper.start({ dataDir, password: known.adminPassword, port, log }), desk: known }
-    } catch (error) {
-      log(`the demo's database cannot be used any more and is made anew: ${String(error)}`)
-    }
-  }
-  stage('Creating the demo database')
-  await discardCluster(dataDir)
-  const desk = freshDeskFile(start.seed)
-  await writeDeskFile(dataDir, desk)
-  return { keeper: await PostgresKeeper.start({ dataDir, password: desk.adminPassword, port, log }), desk }
+interface Setting {
+  readonly start: DemoStart
+  readonly stage: (text: string) => void
+  readonly log: (text: string) => void
+  readonly own: Owner
 }
 
-async function seed({ cluster }: PostgresKeeper, desk: DeskFile, start: DemoStart, stage: (text: string) => void): Promise<World> {
+interface Opened {
+  readonly keeper: PostgresKeeper
+  readonly desk: DeskFile
+  readonly world: World
+}
+
+/** Goes on with the desk that is in the folder. Null: there is none, or nothing that can be gone on with. */
+async function reopen({ start, stage, log, own }: Setting): Promise<Opened | null> {
+  const { dataDir, postgresPort: port } = start
+  const desk = await readDeskFile(dataDir, start.seed)
+  if (desk === null) return null
+  stage('Starting the demo database')
+  try {
+    const keeper = await PostgresKeeper.start({ dataDir, password: desk.adminPassword, port, log })
+    await own.take(() => keeper.stop())
+    try {
+      return { keeper, desk, world: await resume(keeper, desk) }
+    } catch (error) {
+      await keeper.stop()
+      throw error
+    }
+  } catch (error) {
+    // A desk that is being stopped has nothing wrong with it.
+    own.check()
+    log(`the demo's database cannot be used any more and is made anew: ${String(error)}`)
+    return null
+  }
+}
+
+/** Makes the desk's database, in place of whatever is there. */
+async function create({ start, stage, log, own }: Setting): Promise<Opened> {
+  const { dataDir, postgresPort: port, seed } = start
+  stage('Creating the demo database')
+  await discardCluster(dataDir)
+  const desk = freshDeskFile(seed)
+  await writeDeskFile(dataDir, desk)
+  const keeper = await PostgresKeeper.start({ dataDir, password: desk.adminPassword, port, log })
+  await own.take(() => keeper.stop())
+  const { cluster } = keeper
   await createDatabase(cluster, desk.readerPassword)
   stage('Writing 90 days of trading history')
   const now = Date.now()
-  const world = createWorld({ seed: start.seed, now })
-  await withClient(ownerLogin(cluster), (client) => seedHistory(client, { seed: start.seed, now, broker: world.broker, trading: world.trading }))
-  return world
+  const world = createWorld({ seed, now })
+  await withClient(ownerLogin(cluster), (client) => seedHistory(client, { seed, now, broker: world.broker, trading: world.trading }))
+  return { keeper, desk, world }
 }
 
 async function resume({ cluster }: PostgresKeeper, desk: DeskFile): Promise<World> {

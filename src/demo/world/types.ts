@@ -45,6 +45,7 @@ export interface WorldPosition {
   readonly quantity: number
   /** Per unit, commission included, not multiplied. */
   readonly averagePrice: number
+  /** This and all money below in the account's base currency. Commissions are in each of the three. */
   readonly dailyPnl: number
   readonly unrealizedPnl: number
   readonly realizedPnl: number
@@ -93,7 +94,7 @@ export interface WorldExecution {
   readonly exchange: string
   readonly commission: number
   readonly commissionCurrency: string
-  /** Null on an opening execution. */
+  /** In the instrument's currency; null on an opening execution. */
   readonly realizedPnl: number | null
   readonly orderRef: string
 }
@@ -101,6 +102,7 @@ export interface WorldExecution {
 export interface WorldAccount {
   readonly account: string
   readonly baseCurrency: string
+  /** In the base currency, as the two below. */
   readonly dailyPnl: number
   readonly unrealizedPnl: number
   readonly realizedPnl: number
