@@ -1,5 +1,15 @@
-const o = document.getElementById('o')
-const bridge = Reflect.get(window, 'pitwall')
-void bridge.request('desk:open').then((r: unknown) => { if (o) o.textContent = JSON.stringify(r).slice(0, 3000); void bridge.request('desk:painted', { at: Date.now() }) })
-bridge.on('desk:status', (s: unknown) => { console.log('status', JSON.stringify(s)) })
-bridge.on('desk:patch', (p: any) => { console.log('patch', p.sequence, Object.entries(p.slices).map(([k, v]: any) => `${k}:${v.upsert.length}/${v.remove.length}`).join(' ')) })
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource/ibm-plex-mono/latin-400.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.js'
+import { connect } from './app/connect.js'
+import { startClock } from './stores/clock-store.js'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element #root')
+
+startClock()
+connect()
+createRoot(root).render(<App />)

@@ -1,0 +1,59 @@
+/** The page: shell, the screen that was chosen, and what is said when main does not answer. */
+import { Suspense, useEffect } from 'react'
+import { Button } from '../components/button.js'
+import { EmptyState } from '../components/empty-state.js'
+import { PanelBoundary } from '../components/panel-boundary.js'
+import { useShell } from '../stores/shell-store.js'
+import styles from './app.module.css'
+import { open, reportPainted } from './connect.js'
+import { NavRail } from './nav-rail.js'
+import { NoticeStrip } from './notice-strip.js'
+import { screens, useScreen } from './screens.js'
+import { StatusBar } from './status-bar.js'
+import { TopBar } from './top-bar.js'
+import { useAppearance } from './use-appearance.js'
+import { useIsUnconfigured } from './use-is-unconfigured.js'
+import { useScreenKeys } from './use-screen-keys.js'
+import { Welcome } from '../panels/welcome/welcome.js'
+
+export function App(): React.JSX.Element {
+  const phase = useShell((shell) => shell.phase)
+  const failure = useShell((shell) => shell.failure)
+  useAppearance()
+  useScreenKeys()
+  if (phase === 'opening') return <p className={styles['opening']}>Opening the last desk…</p>
+  if (phase === 'failed') {
+    return (
+      <EmptyState title="The desk did not open" detail={failure ?? undefined}>
+        <Button kind="primary" onClick={() => { void open() }}>Try again</Button>
+      </EmptyState>
+    )
+  }
+  return <OpenApp />
+}
+
+function OpenApp(): React.JSX.Element {
+  const name = useScreen((screen) => screen.name)
+  const isUnconfigured = useIsUnconfigured()
+  const screen = screens.find((one) => one.name === name) ?? screens[0]
+  useEffect(() => {
+    reportPainted()
+  }, [])
+  const isWelcome = isUnconfigured && screen?.name !== 'settings'
+  const Shown = isWelcome ? Welcome : screen?.component
+  return (
+    <div className={styles['app']}>
+      <TopBar />
+      <NavRail />
+      <main className={styles['main']}>
+        <NoticeStrip />
+        <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
+          <PanelBoundary name={screen?.title ?? 'The screen'}>
+            <Suspense fallback={null}>{Shown === undefined ? null : <Shown />}</Suspense>
+          </PanelBoundary>
+        </div>
+      </main>
+      <StatusBar />
+    </div>
+  )
+}

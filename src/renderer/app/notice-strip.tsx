@@ -1,0 +1,54 @@
+/** What a person has to know before they trust the desk; each stays until it is closed. */
+import { TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { SettingsIssue } from '../../shared/config/settings.js'
+import { closeNotice, useShell } from '../stores/shell-store.js'
+import { bridge } from './bridge.js'
+import styles from './notice-strip.module.css'
+
+interface Notice {
+  readonly id: string
+  readonly text: string
+}
+
+/** What was wrong in the settings file when the desk opened. */
+function useSettingsIssues(): readonly SettingsIssue[] {
+  const [issues, setIssues] = useState<readonly SettingsIssue[]>([])
+  useEffect(() => {
+    let current = true
+    bridge.request('settings:get', undefined).then(
+      (reply) => {
+        if (current && reply.ok) setIssues(reply.value.issues)
+      },
+      // The Settings screen asks again and shows what went wrong.
+      () => undefined
+    )
+    return () => {
+      current = false
+    }
+  }, [])
+  return issues
+}
+
+export function NoticeStrip(): React.JSX.Element {
+  const closed = useShell((shell) => shell.closedNotices)
+  const snapshotNotice = useShell((shell) => shell.status?.snapshot.notice ?? null)
+  const snapshotError = useShell((shell) => (shell.status?.snapshot.phase === 'failing' ? shell.status.snapshot.error : null))
+  const issues = useSettingsIssues()
+  const notices: Notice[] = [
+    ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: `Settings: ${issue.field} is ${issue.value}: ${issue.problem}. ${issue.remedy}` })),
+    ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
+    ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: `Snapshots are not being saved: ${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}` }])
+  ].filter((notice) => !closed.has(notice.id))
+  return (
+    <>
+      {notices.map(({ id, text }) => (
+        <div key={id} className={styles['notice']} role="status" data-testid="notice">
+          <TriangleAlert size={14} aria-hidden="true" />
+          <span className={styles['text']}>{text}</span>
+          <button type="button" className={styles['close']} onClick={() => { closeNotice(id) }}>Close</button>
+        </div>
+      ))}
+    </>
+  )
+}

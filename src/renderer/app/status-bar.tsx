@@ -1,0 +1,134 @@
+/** The desk's machinery at a glance, always there. */
+import type { DeskStatus } from '../../shared/state/status.js'
+import { formatAge, formatMoment, inAllZones } from '../format/time-format.js'
+import { useClock } from '../stores/clock-store.js'
+import { useZone } from '../stores/hooks.js'
+import { useShell } from '../stores/shell-store.js'
+import { bridge } from './bridge.js'
+import styles from './status-bar.module.css'
+
+type Level = 'ok' | 'busy' | 'bad' | 'off'
+
+const postgresLevels: Readonly<Record<DeskStatus['postgres']['phase'], Level>> = { off: 'off', connecting: 'busy', connected: 'ok', 'backing-off': 'bad', refused: 'bad' }
+const ibLevels: Readonly<Record<DeskStatus['ib']['phase'], Level>> = {
+  off: 'off', stopped: 'off', 'starting-host': 'busy', connecting: 'busy', handshaking: 'busy', 'awaiting-id': 'busy', synchronising: 'busy', live: 'ok',
+  'upstream-lost': 'bad', 'backing-off': 'bad', 'refused-client-id': 'bad', incompatible: 'bad', 'needs-human': 'bad'
+}
+const snapshotLevels: Readonly<Record<DeskStatus['snapshot']['phase'], Level>> = { opening: 'busy', saving: 'ok', 'read-only': 'bad', failing: 'bad', closed: 'off' }
+
+export function StatusBar(): React.JSX.Element {
+  const status = useShell((shell) => shell.status)
+  const sandboxed = useShell((shell) => shell.app?.sandboxed ?? true)
+  if (status === null) return <footer className={styles['bar']} />
+  const { postgres, ib, snapshot, loop } = status
+  return (
+    <footer className={styles['bar']} aria-label="Status">
+      <Item name="postgres" label="Postgres" level={postgresLevels[postgres.phase]} phase={postgres.phase} title={postgresTitle(postgres)}>
+        {postgres.phase} <Retry part={postgres} />
+        {postgres.phase === 'connected' ? `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}` : null}
+      </Item>
+      <Item name="ib" label="IB" level={ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib)}>
+        {ib.phase} <Retry part={ib} />
+        {ib.phase === 'live' ? `${ib.accounts.join(', ')} · ${farms(ib)}` : null}
+      </Item>
+      <Saved snapshot={snapshot} />
+      <span className={styles['spacer']} />
+      {sandboxed ? null : (
+        <span className={styles['item']} title="Chromium runs without its sandbox: started as root, or with --no-sandbox. Run Pitwall as an ordinary user.">
+          no sandbox
+        </span>
+      )}
+      {loop === null ? null : (
+        <span className={styles['item']} data-testid="status-loop" title={`Delay of the app's own event loop over the last 5 s: median ${String(loop.p50)} ms, 99 % ${String(loop.p99)} ms, most ${String(loop.max)} ms`}>
+          loop {loop.p99.toFixed(1)} ms
+        </span>
+      )}
+      <ZonedClock />
+    </footer>
+  )
+}
+
+interface ItemProps {
+  readonly name: string
+  readonly label: string
+  readonly level: Level
+  readonly phase: string
+  readonly title: string
+  readonly children: React.ReactNode
+}
+
+function Item({ name, label, level, phase, title, children }: ItemProps): React.JSX.Element {
+  return (
+    <span className={styles['item']} data-testid={`status-${name}`} data-phase={phase} title={title}>
+      <span className={styles['light']} data-level={level} aria-hidden="true" />
+      <span className={styles['label']}>{label}</span>
+      <span>{children}</span>
+    </span>
+  )
+}
+
+/** The last error with the backend's own code, and when it will be tried again. */
+function Retry({ part }: { readonly part: Pick<DeskStatus['postgres'], 'error' | 'nextAttemptAt'> }): React.JSX.Element | null {
+  const now = useClock((clock) => clock.now)
+  if (part.error === null) return null
+  const next = part.nextAttemptAt === null ? '' : part.nextAttemptAt <= now ? ' · trying now' : ` · next try in ${formatAge(part.nextAttemptAt - now)}`
+  return <span className={styles['error']}>{part.error.code}{next}</span>
+}
+
+function Saved({ snapshot }: { readonly snapshot: DeskStatus['snapshot'] }): React.JSX.Element {
+  const now = useClock((clock) => clock.now)
+  const saved = snapshot.savedAt === null ? 'nothing saved yet' : `saved ${formatAge(Math.max(0, now - snapshot.savedAt))} ago`
+  const text = snapshot.phase === 'saving' || snapshot.phase === 'opening' ? saved : snapshot.phase === 'failing' ? `not being saved: ${snapshot.error?.code ?? ''}` : snapshot.phase
+  const title = [snapshot.notice, snapshot.error === null ? null : `${snapshot.error.code}: ${snapshot.error.message}. ${snapshot.error.remedy ?? ''}`].filter((line) => line !== null).join('\n')
+  return (
+    <Item name="snapshot" label="Snapshot" level={snapshotLevels[snapshot.phase]} phase={snapshot.phase} title={title === '' ? 'The last desk, kept on this machine' : title}>
+      {text}
+    </Item>
+  )
+}
+
+const nextZone = { local: 'exchange', exchange: 'utc', utc: 'local' } as const
+
+function ZonedClock(): React.JSX.Element {
+  const now = useClock((clock) => clock.now)
+  const zone = useZone()
+  const turn = (): void => {
+    const { settings } = useShell.getState()
+    if (settings === null) return
+    const next = { ...settings, appearance: { ...settings.appearance, timeZone: nextZone[zone] } }
+    useShell.setState({ settings: next })
+    // Saved for the next start; that it could not be is said in Settings, where it can be mended.
+    void bridge.request('settings:save', { settings: next, password: null })
+  }
+  return (
+    <button type="button" className={styles['zone']} data-testid="status-clock" title={`${inAllZones(now)}\nPress to change the zone`} onClick={turn}>
+      {zone} {formatMoment(now, zone)}
+    </button>
+  )
+}
+
+function postgresTitle({ target, serverVersion, error, findings, clockSkewMs }: DeskStatus['postgres']): string {
+  return [
+    target,
+    serverVersion === null ? null : `server ${serverVersion}`,
+    clockSkewMs === null ? null : `its clock is ${String(Math.round(clockSkewMs))} ms ahead of this one`,
+    error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
+    ...findings.map((finding) => `${finding.relation}${finding.column === null ? '' : `.${finding.column}`}: ${finding.problem}`)
+  ].filter((line) => line !== null && line !== '').join('\n')
+}
+
+function farms({ farms: all }: DeskStatus['ib']): string {
+  const broken = all.filter((farm) => farm.state === 'broken')
+  if (all.length === 0) return 'farms unknown'
+  return broken.length === 0 ? `${String(all.length)} farms` : `broken: ${broken.map((farm) => farm.name).join(', ')}`
+}
+
+function ibTitle({ target, serverVersion, error, farms: all, notices }: DeskStatus['ib']): string {
+  return [
+    target,
+    serverVersion === null ? null : `server version ${String(serverVersion)}`,
+    error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
+    ...all.map((farm) => `${farm.name} (${farm.kind}): ${farm.state}`),
+    ...notices.slice(-4).map((notice) => `${String(notice.code)} ${notice.message}`)
+  ].filter((line) => line !== null).join('\n')
+}

@@ -1,0 +1,40 @@
+/** Which desk this is, that it cannot trade, and the worst that can be said of its data. */
+import { ShieldCheck, ShieldQuestion } from 'lucide-react'
+import { Button } from '../components/button.js'
+import { FreshnessChip } from '../components/freshness-chip.js'
+import { sliceKeys } from '../../shared/state/slices.js'
+import type { PostgresStatus } from '../../shared/state/status.js'
+import { useTruth } from '../stores/hooks.js'
+import { useShell } from '../stores/shell-store.js'
+import { show } from './screens.js'
+import styles from './top-bar.module.css'
+
+const roles: Readonly<Record<PostgresStatus['role'], { readonly text: string; readonly title: string }>> = {
+  'cannot-write': { text: 'read-only: the role cannot write', title: "The database role has no right to write, the session is read-only, and Pitwall has no order-writing call." },
+  'could-write': { text: 'session read-only; the role could write', title: 'The session is read-only, so nothing is written. A role without any right to write would prove it: see the README.' },
+  unknown: { text: 'read-only session', title: 'The session is read-only. Whether the role could write is not known until the database has been asked.' }
+}
+
+export function TopBar(): React.JSX.Element {
+  const desk = useShell((shell) => shell.status?.desk ?? 'own')
+  const demo = useShell((shell) => shell.status?.demo)
+  const role = useShell((shell) => shell.status?.postgres.role ?? 'unknown')
+  const truth = useTruth(sliceKeys)
+  const Shield = role === 'unknown' ? ShieldQuestion : ShieldCheck
+  return (
+    <header className={styles['bar']}>
+      <span className={styles['name']}>Pitwall</span>
+      {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title="An embedded Postgres and a simulated IB Gateway: no real money">DEMO</span> : null}
+      <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
+      {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
+      {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
+      <span className={styles['spacer']} />
+      <span className={styles['readOnly']} data-role={role} title={roles[role].title} data-testid="read-only-proof">
+        <Shield size={14} aria-hidden="true" />
+        {roles[role].text}
+      </span>
+      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
+      {desk === 'demo' ? <Button onClick={() => { show('settings') }}>Connect your own desk</Button> : null}
+    </header>
+  )
+}

@@ -1,0 +1,91 @@
+/** The columns of the unified order blotter. */
+import type { BlotterRow, BracketLeg, OrderRole } from '../../../shared/domain/blotter-row.js'
+import type { OrderState } from '../../../shared/domain/order-state.js'
+import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
+import { Amount } from '../../components/amount.js'
+import { Chip, type ChipProps } from '../../components/chip.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { formatDecimal, formatPrice, formatShare } from '../../format/decimal-format.js'
+import { formatMinute, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import styles from './orders.module.css'
+
+type Column = GridColumn<BlotterRow>
+
+const tones: Readonly<Record<OrderState, ChipProps['tone']>> = {
+  working: 'good', 'partially-filled': 'good', held: 'neutral', pending: 'neutral', inactive: 'warn', filled: 'neutral', triggered: 'neutral', cancelled: 'neutral', rejected: 'bad', unknown: 'warn'
+}
+const roles: Readonly<Record<OrderRole, string>> = { parent: 'entry', take_profit: 'take profit', stop_loss: 'stop loss', trailing: 'trailing stop', none: '' }
+
+/** "held (parent)", "working". */
+export function stateText({ state, heldFor }: BlotterRow): string {
+  const word = state.replace('-', ' ')
+  return heldFor === null ? word : `${word} (${heldFor})`
+}
+
+function sourceWords({ stateWords, matchedBy, differences }: BlotterRow): string {
+  return [
+    stateWords.ib === null ? null : `IB: ${stateWords.ib}`,
+    stateWords.db === null ? null : `database: ${stateWords.db}`,
+    matchedBy === null ? null : `the same order in both, matched by ${matchedBy}`,
+    ...differences.map(({ field, db, ib }) => `${field} differs: database ${db}, IB ${ib}`)
+  ].filter((line) => line !== null).join('\n')
+}
+
+function priceColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => DecimalText | null): Column {
+  return {
+    id, title, definition, width: 86, align: 'end', flashes: true,
+    sortBy: (row) => { const value = of(row); return value === null ? null : toNumber(value) },
+    text: (row) => { const value = of(row); return value === null ? '' : formatPrice(value) }
+  }
+}
+
+/** "160.00", "trailing 158.20", "" where there is none; "?" where its price is not known yet. */
+function legText(leg: BracketLeg | null): string {
+  if (leg === null) return ''
+  return `${leg.isTrailing ? 'trailing ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
+}
+
+function legColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => BracketLeg | null): Column {
+  return { id, title, definition, width: 92, align: 'end', sortBy: (row) => { const price = of(row)?.price ?? null; return price === null ? null : toNumber(price) }, text: (row) => legText(of(row)) }
+}
+
+function trailText({ trailAmount, trailPercent }: BlotterRow): string {
+  if (trailAmount !== null) return formatPrice(trailAmount)
+  return trailPercent === null ? '' : `${formatDecimal(trailPercent)} %`
+}
+
+export function orderColumns(zone: ZoneChoice): readonly Column[] {
+  return [
+    {
+      id: 'symbol', title: 'Contract', width: 128, sortBy: (row) => row.symbol, text: (row) => row.localSymbol ?? row.symbol,
+      cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{row.secType === 'STK' || row.localSymbol === null ? row.symbol : row.localSymbol}</strong></span>
+    },
+    { id: 'side', title: 'Side', width: 50, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
+    { id: 'role', title: 'Role', definition: 'Its part in a bracket, or for its position', width: 88, sortBy: (row) => row.role, text: (row) => roles[row.role] },
+    { id: 'type', title: 'Type', width: 92, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
+    {
+      id: 'filled', title: 'Filled / qty', width: 96, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
+      text: (row) => `${formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
+    },
+    priceColumn('limit', 'Limit', 'Limit price', (row) => row.limitPrice),
+    priceColumn('stop', 'Stop', 'Trigger price now; of a trailing stop the price to which it has moved', (row) => row.stopPrice),
+    { id: 'trail', title: 'Trail', definition: 'Trailing amount or percent', width: 64, align: 'end', sortBy: trailText, text: trailText },
+    legColumn('take-profit', 'TP', 'Take-profit attached to this order', (row) => row.takeProfit),
+    legColumn('stop-loss', 'SL', 'Stop-loss attached to this order', (row) => row.stopLoss),
+    {
+      id: 'distance', title: 'To market', definition: 'How far the market must move: + up, − down', width: 80, align: 'end',
+      sortBy: (row) => (row.distanceShare.value === null ? null : toNumber(row.distanceShare.value)),
+      text: (row) => (row.distanceShare.value === null ? 'n/a' : formatShare(row.distanceShare.value, { digits: 2, signed: true })),
+      cell: (row) => <Amount figure={row.distanceShare} as="share" digits={2} />
+    },
+    { id: 'state', title: 'State', width: 116, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
+    {
+      id: 'sources', title: 'Known to', definition: 'Which book knows the order', width: 78, sortBy: (row) => row.sources.join(), text: (row) => row.sources.join(' + ').toUpperCase(),
+      cell: (row) => row.differences.length === 0 ? <span className={styles['sources']}>{row.sources.join(' + ').toUpperCase()}</span> : <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
+    },
+    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 44, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
+    { id: 'strategy', title: 'Strategy', width: 110, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
+    { id: 'account', title: 'Account', width: 84, sortBy: (row) => row.account, text: (row) => row.account },
+    { id: 'updated', title: `Updated (${zone})`, width: 118, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <span title={inAllZones(row.updatedAt)}>{formatMinute(row.updatedAt, zone)}</span> }
+  ]
+}

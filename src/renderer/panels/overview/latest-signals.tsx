@@ -1,0 +1,41 @@
+/** The latest signals and what was decided, newest first. */
+import { useMemo } from 'react'
+import type { Signal } from '../../../shared/domain/database-rows.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { Chip, type ChipProps } from '../../components/chip.js'
+import { DataGrid } from '../../components/data-grid/data-grid.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { Panel } from '../../components/panel.js'
+import { formatTime, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { useRows, useZone } from '../../stores/hooks.js'
+import type { PanelPlace } from './panel-props.js'
+
+const SLICES: readonly SliceKey[] = ['signals']
+/** The overview shows the latest; the whole trace is a screen of its own later. */
+const LATEST = 100
+const rowId = (row: Signal): string => row.signalId
+const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', rejected: 'bad', pending: 'warn' }
+
+function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
+  return [
+    { id: 'time', title: 'Fired', width: 92, sortBy: (row) => row.firedAt, text: (row) => formatTime(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatTime(row.firedAt, zone)}</span> },
+    { id: 'symbol', title: 'Symbol', width: 60, sortBy: (row) => row.symbol, text: (row) => row.symbol },
+    { id: 'direction', title: 'Dir', width: 44, sortBy: (row) => row.direction, text: (row) => row.direction },
+    { id: 'decision', title: 'Decision', width: 72, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
+    { id: 'reason', title: 'Reason', width: 110, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' },
+    { id: 'strategy', title: 'Strategy', width: 90, sortBy: (row) => row.strategy, text: (row) => row.strategy }
+  ]
+}
+
+export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
+  const all = useRows('signals')
+  const zone = useZone()
+  const columns = useMemo(() => columnsIn(zone), [zone])
+  const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
+  return (
+    <Panel name="signals" title="Signals" slices={SLICES} extra={`latest ${String(latest.length)} of ${String(all.length)}`} className={className}>
+      {latest.length === 0 ? <EmptyState title="No signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} />}
+    </Panel>
+  )
+}

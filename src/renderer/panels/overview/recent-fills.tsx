@@ -1,0 +1,45 @@
+/** Today's executions, newest first. */
+import { useMemo } from 'react'
+import type { Fill } from '../../../shared/domain/broker-rows.js'
+import { figureOf } from '../../../shared/domain/figure.js'
+import { toNumber } from '../../../shared/lib/decimal.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { Amount, amountText } from '../../components/amount.js'
+import { DataGrid } from '../../components/data-grid/data-grid.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { Panel } from '../../components/panel.js'
+import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
+import { formatTime, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { useRows, useZone } from '../../stores/hooks.js'
+import type { PanelPlace } from './panel-props.js'
+
+const SLICES: readonly SliceKey[] = ['fills']
+const rowId = (row: Fill): string => row.execId
+const INITIAL_SORT = { column: 'time', descending: true }
+
+function realized(row: Fill): Parameters<typeof amountText>[0] {
+  return { figure: figureOf(row.realizedPnl, 'an opening fill realizes nothing'), gain: true }
+}
+
+function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
+  return [
+    { id: 'time', title: 'Time', width: 96, sortBy: (row) => row.executedAt, text: (row) => formatTime(row.executedAt, zone), cell: (row) => <span title={inAllZones(row.executedAt)}>{formatTime(row.executedAt, zone)}</span> },
+    { id: 'symbol', title: 'Contract', width: 80, sortBy: (row) => row.symbol, text: (row) => (row.secType === 'STK' ? row.symbol : row.localSymbol) },
+    { id: 'quantity', title: 'Qty', width: 56, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
+    { id: 'price', title: 'Price', width: 76, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
+    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 52, align: 'end', sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
+    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 76, align: 'end', sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
+  ]
+}
+
+export function RecentFills({ className }: PanelPlace): React.JSX.Element {
+  const rows = useRows('fills')
+  const zone = useZone()
+  const columns = useMemo(() => columnsIn(zone), [zone])
+  return (
+    <Panel name="fills" title="Fills" slices={SLICES} extra={`${String(rows.length)} known`} className={className}>
+      {rows.length === 0 ? <EmptyState title="No fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} />}
+    </Panel>
+  )
+}

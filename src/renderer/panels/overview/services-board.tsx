@@ -1,0 +1,35 @@
+/** The trading system's background services by their heartbeats. */
+import type { ServiceState } from '../../../shared/domain/service-state.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { Chip, type ChipProps } from '../../components/chip.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { Panel } from '../../components/panel.js'
+import { useServices } from '../../stores/views.js'
+import styles from './overview.module.css'
+import type { PanelPlace } from './panel-props.js'
+
+const SLICES: readonly SliceKey[] = ['services']
+const tones: Readonly<Record<ServiceState, ChipProps['tone']>> = { ok: 'good', unknown: 'neutral', late: 'warn', 'not-working': 'bad', dead: 'bad' }
+const words: Readonly<Record<ServiceState, string>> = { ok: 'ok', unknown: 'unknown', late: 'late', 'not-working': 'alive, not working', dead: 'dead' }
+
+export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
+  const services = useServices()
+  const ok = services.filter(({ state }) => state === 'ok').length
+  return (
+    <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(ok)} of ${String(services.length)} ok`} className={className}>
+      {services.length === 0 ? (
+        <EmptyState title="No services" detail="The database lists no service heartbeats." />
+      ) : (
+        <ul className={styles['list']} tabIndex={0} aria-label="Services">
+          {services.map(({ service, state, reason, lastRunMs, message }) => (
+            <li key={service} className={styles['service']} data-testid={`service-${service}`} data-state={state}>
+              <span>{service}</span>
+              <Chip tone={tones[state]} title={message ?? undefined}>{words[state]}</Chip>
+              <span className={styles['reason']} title={reason}>{reason}{lastRunMs === null ? '' : ` · last run ${String(Math.round(lastRunMs))} ms`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

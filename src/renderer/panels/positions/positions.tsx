@@ -1,0 +1,48 @@
+/** The position monitor: both books in one, each position with what protects it. */
+import type { SliceKey } from '../../../shared/state/slices.js'
+import type { PositionRow } from '../../../shared/domain/position-row.js'
+import { DataGrid } from '../../components/data-grid/data-grid.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { Panel } from '../../components/panel.js'
+import { useTruth } from '../../stores/hooks.js'
+import { usePositions } from '../../stores/views.js'
+import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
+
+const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes', 'brokerOrders', 'triggerOrders']
+/** The overview's table leaves flat positions to the screen of their own. */
+const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'positionPnl', 'quotes']
+
+const rowId = (row: PositionRow): string => row.id
+
+interface PositionGridProps {
+  readonly rows: readonly PositionRow[]
+  readonly columns: readonly GridColumn<PositionRow>[]
+  readonly slices: readonly SliceKey[]
+}
+
+function PositionGrid({ rows, columns, slices }: PositionGridProps): React.JSX.Element {
+  const { freshness } = useTruth(slices)
+  if (rows.length > 0) return <DataGrid label="Positions" rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} />
+  if (freshness.state === 'never') return <EmptyState title="No positions known yet" detail="They appear as soon as the broker or the database has answered once; the status bar says what is being tried." />
+  return <EmptyState title="No positions" detail="Neither the broker nor the database holds any." />
+}
+
+export function Positions(): React.JSX.Element {
+  const rows = usePositions()
+  const breaks = rows.filter((row) => row.break.kind !== 'none' && row.break.kind !== 'cannot-compare').length
+  return (
+    <Panel name="positions" title="Positions" slices={SLICES} extra={`${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`}`}>
+      <PositionGrid rows={rows} columns={positionColumns} slices={SLICES} />
+    </Panel>
+  )
+}
+
+export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
+  const rows = usePositions().filter((row) => !isFlat(row))
+  return (
+    <Panel name="position-summary" title="Positions" slices={SUMMARY_SLICES} extra={`${String(rows.length)} open`} className={className}>
+      <PositionGrid rows={rows} columns={shortPositionColumns} slices={SUMMARY_SLICES} />
+    </Panel>
+  )
+}
