@@ -1,34 +1,25 @@
 /** Folds what two sources say of one order into one row: the broker's word counts, disagreements are kept. */
-import { big } from '../lib/decimal.js'
 import type { BlotterRow, OrderDifference } from './blotter-row.js'
-import { combine, figureOf, noFigure } from './figure.js'
+import { noFigure } from './figure.js'
 import { isSameAmount } from './leg-match.js'
 import { actingPrice, type OrderDraft } from './order-draft.js'
 import { isTrailingKind, isTriggerKind } from './order-kind.js'
 import type { MatchedOrder } from './order-match.js'
 import { isEnded } from './order-state.js'
-import { markOf } from './quote-mark.js'
-import type { QuoteIndex } from './quote-index.js'
 
-export interface FoldContext {
-  readonly quotes: QuoteIndex
-  /** The broker's list is whole and fresh: an order that is not in it is not open there. */
-  readonly isBrokerListFresh: boolean
-}
-
-/** One row without its place in a bracket. */
-export function foldOrder(order: MatchedOrder, context: FoldContext): BlotterRow {
+/**
+ * One row without its place in a bracket and without its distance to the market.
+ * @param isBrokerListFresh the broker's list is whole and fresh: an order that is not in it is not open there
+ */
+export function foldOrder(order: MatchedOrder, isBrokerListFresh: boolean): BlotterRow {
   const { id, db, ib, matchedBy } = order
   const told = ib ?? db
-  const price = actingPrice(told)
-  const mark = markOf(context.quotes.find(told))
-  const distance = combine(figureOf(price, isTriggerKind(told.type) ? 'no trigger price yet' : 'no limit price'), mark.price, (at, market) => at.minus(market))
   return {
     id, matchedBy,
     kind: isTriggerKind(told.type) ? 'trigger' : 'normal',
     role: 'none',
     sources: db === null ? ['ib'] : ib === null ? ['db'] : ['db', 'ib'],
-    differences: differences(order, context.isBrokerListFresh),
+    differences: differences(order, isBrokerListFresh),
     account: told.account, symbol: told.symbol, side: told.side, type: told.type, typeWord: told.typeWord,
     venue: db?.venue ?? null, strategy: db?.strategy ?? null,
     conId: told.conId, localSymbol: told.localSymbol, secType: told.secType,
@@ -39,11 +30,12 @@ export function foldOrder(order: MatchedOrder, context: FoldContext): BlotterRow
     limitPrice: told.limitPrice, stopPrice: told.stopPrice ?? db?.stopPrice ?? null,
     trailAmount: told.trailAmount, trailPercent: told.trailPercent, averageFillPrice: told.averageFillPrice,
     parentId: null, bracketId: null, ocaGroup: told.ocaGroup ?? db?.ocaGroup ?? null, depth: 0, takeProfit: null, stopLoss: null,
-    distance,
-    distanceShare: mark.price.value !== null && big(mark.price.value).eq(0) ? noFigure('the market price is 0') : combine(distance, mark.price, (gap, market) => gap.div(market.abs())),
+    distance: notMeasured, distanceShare: notMeasured,
     orderRef: told.orderRef, createdAt: db?.createdAt ?? null, updatedAt: Math.max(db?.updatedAt ?? 0, ib?.updatedAt ?? 0)
   }
 }
+
+const notMeasured = noFigure('no quote')
 
 function differences({ db, ib }: MatchedOrder, isBrokerListFresh: boolean): readonly OrderDifference[] {
   if (db === null) return []

@@ -42,11 +42,12 @@ export function worstFallByShare(points: readonly MoneyPoint[], scale: Scale): D
 }
 
 /**
- * The worst fall of a running profit from its own peak, by amount: of what it started with nothing is known.
+ * The worst fall of a running profit, which begins at 0, from its own peak, by amount: of the balance under it nothing is known.
  * @param points oldest first
  */
 export function worstFallOfProfit(points: readonly MoneyPoint[], scale: Scale): Drawdown | null {
-  const worst = deepest(fallsOf(points), isDeeperByAmount)
+  const start = points.slice(0, 1).map(({ at }): MoneyPoint => ({ at, units: 0 }))
+  const worst = deepest(fallsOf([...start, ...points]), isDeeperByAmount)
   return worst === null ? null : asDrawdown(worst, amountOf(worst, scale), noFigure('starting balance not known'))
 }
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { brokerOrder, databaseOrder, quote, triggerOrder } from '../../../test/fixtures/domain-rows.js'
 import { decimal } from '../lib/decimal.js'
 import type { BlotterRow } from './blotter-row.js'
-import { blotterCounts, liveOrders, orderBlotter, type BlotterInput } from './order-blotter.js'
+import { blotterCounts, liveOrders, openOrders, orderBlotter, type BlotterInput } from './order-blotter.js'
+import { withDistances } from './order-distance.js'
 
 const none: BlotterInput = { databaseOrders: [], triggerOrders: [], brokerOrders: [], quotes: [] }
 const blotter = (over: Partial<BlotterInput>): readonly BlotterRow[] => orderBlotter({ ...none, ...over })
@@ -252,7 +253,7 @@ describe('whatever the orders', () => {
     databaseOrders: fc.uniqueArray(
       fc.record({
         orderId: fc.constantFrom('A', 'B', 'C', 'D', 'E'), brokerPermId: fc.option(permIds), parentOrderId: fc.option(fc.constantFrom('A', 'B', 'C')),
-        side: fc.constantFrom('buy', 'sell'), orderType: fc.constantFrom('limit', 'stop', 'market'), status: fc.constantFrom('open', 'filled', 'odd'), ocaGroup: fc.option(fc.constantFrom('x', 'y'))
+        side: fc.constantFrom('buy', 'sell'), orderType: fc.constantFrom('limit', 'stop', 'market'), status: fc.constantFrom('open', 'filled', 'cancelled', 'odd'), ocaGroup: fc.option(fc.constantFrom('x', 'y'))
       }).map((over) => databaseOrder(over)),
       { selector: (order) => order.orderId }
     ),
@@ -303,6 +304,14 @@ describe('whatever the orders', () => {
         const stranger = brokerOrder({ permId: '77777', orderId: 77_777, clientId: 5, account: 'DU9', conId: '9', symbol: 'ZZZ' })
         const rows = orderBlotter({ ...input, brokerOrders: [...input.brokerOrders, stranger] })
         expect(rows.filter((row) => row.id !== 'perm:77777')).toEqual(orderBlotter(input))
+      })
+    )
+  })
+
+  test('the live ones are the same without the history', () => {
+    fc.assert(
+      fc.property(orders, (input) => {
+        expect(withDistances(openOrders(input), input.quotes)).toEqual(liveOrders(orderBlotter(input)))
       })
     )
   })

@@ -4,11 +4,12 @@ import { foldOrder } from './blotter-fold.js'
 import type { BlotterCounts, BlotterRow } from './blotter-row.js'
 import type { BrokerOrder, Quote } from './broker-rows.js'
 import type { DatabaseOrder, TriggerOrder } from './database-rows.js'
+import { draftsThatMatter } from './ended-orders.js'
 import { matchLegs } from './leg-match.js'
-import { draftOfBrokerOrder, draftOfDatabaseOrder, draftOfTriggerOrder } from './order-draft.js'
+import { withDistances } from './order-distance.js'
+import { draftOfBrokerOrder, draftOfDatabaseOrder, draftOfTriggerOrder, type OrderDraft } from './order-draft.js'
 import { bracketsOf, matchByPermId } from './order-match.js'
 import { isEnded, type OrderState } from './order-state.js'
-import { QuoteIndex } from './quote-index.js'
 
 export interface BlotterInput {
   readonly databaseOrders: readonly DatabaseOrder[]
@@ -24,14 +25,35 @@ export interface BlotterInput {
 }
 
 /**
- * All orders of all sources by symbol and account, children under their parents. Includes the ended ones of the database:
- * see `liveOrders`. An order is there as long as one source tells it.
+ * All orders of all sources by symbol and account, children under their parents. Includes the ended ones of the database.
+ * An order is there as long as one source tells it.
  */
 export function orderBlotter(input: BlotterInput): readonly BlotterRow[] {
-  const database = [...input.databaseOrders.map(draftOfDatabaseOrder), ...input.triggerOrders.map(draftOfTriggerOrder)]
-  const orders = matchLegs(matchByPermId(database, input.brokerOrders.map(draftOfBrokerOrder)))
-  const context = { quotes: new QuoteIndex(input.quotes), isBrokerListFresh: input.brokerOrdersFresh === true }
-  return placeInBrackets(orders.map((order) => foldOrder(order, context)), bracketsOf(orders))
+  const { databaseDrafts, brokerDrafts } = draftsOf(input)
+  return withDistances(unified(databaseDrafts, brokerDrafts, input), input.quotes)
+}
+
+/**
+ * The live orders of all sources: what `liveOrders` leaves of `orderBlotter`, at a cost that does not grow with history.
+ * Without distances to the market, so that it need not be made again with every tick: see `withDistances`.
+ */
+export function openOrders(input: Orders): readonly BlotterRow[] {
+  const { databaseDrafts, brokerDrafts } = draftsOf(input)
+  return liveOrders(unified(draftsThatMatter(databaseDrafts, brokerDrafts), brokerDrafts, input))
+}
+
+type Orders = Omit<BlotterInput, 'quotes'>
+
+function draftsOf(input: Orders): { readonly databaseDrafts: readonly OrderDraft[]; readonly brokerDrafts: readonly OrderDraft[] } {
+  return {
+    databaseDrafts: [...input.databaseOrders.map(draftOfDatabaseOrder), ...input.triggerOrders.map(draftOfTriggerOrder)],
+    brokerDrafts: input.brokerOrders.map(draftOfBrokerOrder)
+  }
+}
+
+function unified(databaseDrafts: readonly OrderDraft[], brokerDrafts: readonly OrderDraft[], input: Orders): readonly BlotterRow[] {
+  const orders = matchLegs(matchByPermId(databaseDrafts, brokerDrafts))
+  return placeInBrackets(orders.map((order) => foldOrder(order, input.brokerOrdersFresh === true)), bracketsOf(orders))
 }
 
 /** Without the filled, triggered, cancelled and rejected; a state that nobody here knows stays. An ended parent stays while a child is live. */

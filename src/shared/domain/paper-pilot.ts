@@ -2,6 +2,7 @@
 import type { EpochMs } from '../lib/clock.js'
 import { dayNumber, dayText } from '../lib/day.js'
 import { toNumber } from '../lib/decimal.js'
+import { groupBy } from '../lib/group-by.js'
 import { compareText } from '../lib/order.js'
 import type { PaperTrade } from './database-rows.js'
 import { openExposure, type OpenExposure } from './open-exposure.js'
@@ -56,8 +57,6 @@ export function paperPilot(trades: readonly PaperTrade[], options: PilotOptions 
   const closedRows = byStatus.get('closed') ?? []
   const scales = scalesOf(closedRows)
   const closed = closedRows.map((trade) => readClosedTrade(trade, scales))
-  const overall = new PilotTally()
-  for (const trade of closed) overall.add(trade)
   const perCurrency = currencies(closed, scales)
   const [only, another] = perCurrency
   const offset = options.zoneOffsetMs ?? utc
@@ -68,7 +67,7 @@ export function paperPilot(trades: readonly PaperTrade[], options: PilotOptions 
       total: trades.length, open: countOf('open'), closed: countOf('closed'),
       cancelled: countOf('cancelled'), rejected: countOf('rejected'), other: countOf('other')
     },
-    overall: figuresOf(overall, scales),
+    overall: figuresOf(tallyOf(closed), scales),
     perCurrency,
     byStrategy: named((trade) => trade.strategy),
     byVenue: named((trade) => trade.venue),
@@ -113,11 +112,19 @@ function groups<K>(closed: readonly ClosedTrade[], scales: TallyScales, keyOf: (
 }
 
 function currencies(closed: readonly ClosedTrade[], scales: TallyScales): readonly (PilotGroup & ProfitCurve)[] {
-  const byCurrency = new Map<string, ClosedTrade[]>()
-  for (const trade of closed) if (trade.realized !== null) pushTo(byCurrency, trade.trade.currency, trade)
-  return groups(closed.filter((trade) => trade.realized !== null), scales, ({ trade }) => trade.currency)
-    .map((group) => ({ ...group, ...profitCurve(byCurrency.get(group.key) ?? [], scales.money) }))
+  const byCurrency = groupBy(closed, ({ trade }) => trade.currency)
+  return [...byCurrency]
+    .flatMap(([key, own]) => {
+      const results = own.flatMap(({ trade, realized }) => (realized === null ? [] : [{ trade, realized }]))
+      return results.length === 0 ? [] : [{ key, figures: figuresOf(tallyOf(own), scales), ...profitCurve(results, scales.money) }]
+    })
     .sort((a, b) => compareText(a.key, b.key))
+}
+
+function tallyOf(closed: readonly ClosedTrade[]): PilotTally {
+  const tally = new PilotTally()
+  for (const trade of closed) tally.add(trade)
+  return tally
 }
 
 function bestFirst(found: readonly PilotGroup[]): readonly PilotGroup[] {

@@ -43,7 +43,8 @@ export function readClosedTrade(trade: PaperTrade, scales: TallyScales): ClosedT
   }
 }
 
-interface Result {
+/** A closed trade whose result is known. */
+export interface TradeResult {
   readonly trade: PaperTrade
   readonly realized: Units
 }
@@ -62,8 +63,8 @@ export class PilotTally {
   readonly expected = new ExactSum()
   /** Realized P&L of the trades in `expected`. */
   readonly achieved = new ExactSum()
-  private highest: Result | null = null
-  private lowest: Result | null = null
+  private highest: TradeResult | null = null
+  private lowest: TradeResult | null = null
 
   add(closed: ClosedTrade): void {
     const { realized, expected } = closed
@@ -106,11 +107,11 @@ export function closingTime(trade: PaperTrade): EpochMs {
   return trade.closedAt ?? trade.updatedAt
 }
 
-function isBefore(one: Result, other: Result, isFurther: boolean): boolean {
+function isBefore(one: TradeResult, other: TradeResult, isFurther: boolean): boolean {
   return isFurther || (one.realized === other.realized && one.trade.tradeId < other.trade.tradeId)
 }
 
-function named(result: Result | null): NamedTrade | null {
+function named(result: TradeResult | null): NamedTrade | null {
   if (result === null || result.trade.realizedPnl === null) return null
   const { tradeId, symbol, strategy, realizedPnl, currency, closedAt } = result.trade
   return { tradeId, symbol, strategy, realizedPnl, currency, closedAt }

@@ -4,7 +4,7 @@ import type { DecimalText } from '../lib/decimal.js'
 import { ExactSum, type Scale } from '../lib/exact-sum.js'
 import { compareText } from '../lib/order.js'
 import { worstFallOfProfit, type Drawdown } from './drawdown.js'
-import { closingTime, type ClosedTrade } from './pilot-tally.js'
+import { closingTime, type TradeResult } from './pilot-tally.js'
 
 /** A step of cumulative realized P&L, at the close of a trade. */
 export interface PilotStep {
@@ -19,19 +19,13 @@ export interface ProfitCurve {
 }
 
 /** By time of closing; trades that closed at the same moment by id. */
-export function profitCurve(closed: readonly ClosedTrade[], scale: Scale): ProfitCurve {
+export function profitCurve(results: readonly TradeResult[], scale: Scale): ProfitCurve {
   const running = new ExactSum()
-  const steps = [...closed]
+  const steps = [...results]
     .sort((a, b) => closingTime(a.trade) - closingTime(b.trade) || compareText(a.trade.tradeId, b.trade.tradeId))
-    .flatMap(({ trade, realized }) => {
-      if (realized === null) return []
+    .map(({ trade, realized }) => {
       running.add(realized)
-      return [{ at: closingTime(trade), units: running.units }]
+      return { at: closingTime(trade), units: running.units }
     })
-  const [first] = steps
-  if (first === undefined) return { curve: [], maxDrawdown: null }
-  return {
-    curve: steps.map(({ at, units }) => ({ at, cumulative: scale.text(units) })),
-    maxDrawdown: worstFallOfProfit([{ at: first.at, units: 0 }, ...steps], scale)
-  }
+  return { curve: steps.map(({ at, units }) => ({ at, cumulative: scale.text(units) })), maxDrawdown: worstFallOfProfit(steps, scale) }
 }
