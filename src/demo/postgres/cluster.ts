@@ -49,6 +49,7 @@ export class Cluster {
   readonly password: string
   #port: number
   #server: ServerProcess | null = null
+  #hasRun = false
 
   private constructor(
     private readonly options: ClusterOptions,
@@ -140,6 +141,7 @@ export class Cluster {
     const server = new ServerProcess(this.distribution, this.dataDir, settings)
     await server.ready()
     this.#server = server
+    this.#hasRun = true
     void server.ended.then(() => {
       if (this.#server !== server) return
       this.#server = null
@@ -149,7 +151,8 @@ export class Cluster {
 
   async #makeRoom(error: unknown): Promise<void> {
     const portTaken = String(error).includes('could not bind')
-    if (portTaken && this.options.port === undefined && this.#server === null) this.#port = await freePort()
+    // Once it has been told to others, the port stays.
+    if (portTaken && this.options.port === undefined && !this.#hasRun) this.#port = await freePort()
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
 }

@@ -5,7 +5,7 @@ import { backoffDelay } from '../../shared/lib/backoff.js'
 import type { BackoffPlan } from '../../shared/lib/backoff.js'
 import { Cluster } from '../postgres/cluster.js'
 
-const RESTART: BackoffPlan = { delaysMs: [250, 1_000, 3_000, 10_000], jitter: 0.2 }
+const RESTART: BackoffPlan = { delaysMs: [1_000, 2_000, 5_000, 10_000], jitter: 0.2 }
 /** A server that lived this long was well: the next death is a first one again. */
 const WELL_AFTER_MS = 60_000
 

@@ -1,4 +1,5 @@
 import { chmod, mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -106,6 +107,19 @@ describe('a data folder', () => {
     expect(found.created).toBe(false)
     await found.start()
     expect(await runningOn(found.dataDir)).toBe(found.pid)
+  })
+
+  it('keeps its port when somebody takes it in between, and has it back when they leave', async () => {
+    const cluster = await open(join(folder, 'port'))
+    await cluster.start()
+    const { port } = cluster
+    await cluster.kill()
+    const squatter = createServer()
+    await new Promise<void>((listening) => squatter.listen(port, '127.0.0.1', listening))
+    await expect(cluster.start()).rejects.toThrow(/could not bind/)
+    await new Promise((closed) => squatter.close(closed))
+    await cluster.start()
+    expect(cluster.port).toBe(port)
   })
 
   it('says in Postgres words why a server did not start', async () => {
