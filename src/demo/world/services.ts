@@ -17,14 +17,14 @@ interface ServicePlan {
 }
 
 export const SERVICES: readonly ServicePlan[] = [
-  { service: 'market-data-feed', intervalSeconds: 5, workIntervalSeconds: 10, product: 'clock', runMs: [2, 9] },
-  { service: 'signal-engine', intervalSeconds: 5, workIntervalSeconds: 120, product: 'signals', runMs: [18, 70] },
-  { service: 'order-router', intervalSeconds: 5, workIntervalSeconds: null, product: 'orders', runMs: [1, 6] },
+  { service: 'market-data-feed', intervalSeconds: 10, workIntervalSeconds: 15, product: 'clock', runMs: [2, 9] },
+  { service: 'signal-engine', intervalSeconds: 10, workIntervalSeconds: 120, product: 'signals', runMs: [18, 70] },
+  { service: 'order-router', intervalSeconds: 10, workIntervalSeconds: null, product: 'orders', runMs: [1, 6] },
   { service: 'position-keeper', intervalSeconds: 10, workIntervalSeconds: null, product: 'positions', runMs: [4, 22] },
-  { service: 'paper-pilot', intervalSeconds: 5, workIntervalSeconds: 60, product: 'paper_trades', runMs: [6, 35] },
-  { service: 'equity-recorder', intervalSeconds: 20, workIntervalSeconds: 30, product: 'equity', runMs: [9, 40] },
+  { service: 'paper-pilot', intervalSeconds: 10, workIntervalSeconds: 60, product: 'paper_trades', runMs: [6, 35] },
+  { service: 'equity-recorder', intervalSeconds: 30, workIntervalSeconds: 40, product: 'equity', runMs: [9, 40] },
   { service: idleService.service, intervalSeconds: 10, workIntervalSeconds: 60, product: null, runMs: [1, 3] },
-  { service: 'risk-guard', intervalSeconds: 15, workIntervalSeconds: null, product: 'clock', runMs: [3, 12] }
+  { service: 'risk-guard', intervalSeconds: 20, workIntervalSeconds: null, product: 'clock', runMs: [3, 12] }
 ]
 
 export class Services {
@@ -43,11 +43,11 @@ export class Services {
     this.#lastWork.set(relation, now)
   }
 
-  /** Beats for those that are due. */
+  /** Beats for those that are due: twice as often as promised, as a careful service does. */
   beat(now: EpochMs): void {
     for (const plan of SERVICES) {
       if (now < (this.#nextBeat.get(plan.service) ?? 0)) continue
-      this.#nextBeat.set(plan.service, now + plan.intervalSeconds * 1_000)
+      this.#nextBeat.set(plan.service, now + plan.intervalSeconds * 500)
       const runMs = this.random.between(...plan.runMs)
       this.book.put('service_heartbeats', {
         service: plan.service,
