@@ -3,22 +3,40 @@ import type { OrderDraft } from './order-draft.js'
 import { isEnded } from './order-state.js'
 
 /**
- * Live orders, and of the ended ones of the database those above them in their brackets and those that a live order or the
- * broker knows by the same lasting id.
+ * Live orders, and the ended ones of the database that are of a piece with a live order or with one at the broker: any
+ * part of the same bracket, or a second row with the same lasting id.
  */
 export function draftsThatMatter(db: readonly OrderDraft[], ib: readonly OrderDraft[]): readonly OrderDraft[] {
-  const ended = db.filter((draft) => isEnded(draft.reading.state))
-  if (ended.length === 0) return db
   const live = db.filter((draft) => !isEnded(draft.reading.state))
-  const permIds = new Set([...live, ...ib].flatMap((draft) => (draft.permId === null ? [] : [draft.permId])))
-  const kept = new Set(ended.filter((draft) => draft.permId !== null && permIds.has(draft.permId)))
-  const byName = new Map(ended.flatMap((draft) => draft.names.map((name) => [name, draft] as const)))
-  const wanted = [...live, ...ib, ...kept].flatMap((draft) => draft.parentNames)
-  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
-    const above = byName.get(name)
-    if (above === undefined || kept.has(above)) continue
-    kept.add(above)
-    wanted.push(...above.parentNames)
+  const ended = mentions(db.filter((draft) => isEnded(draft.reading.state)))
+  const kept = new Set<OrderDraft>()
+  const names = [...live, ...ib].flatMap(namesIn)
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    const found = ended.get(name) ?? []
+    // Asked for once: whoever else mentions the name would find the same ones.
+    ended.delete(name)
+    for (const draft of found) {
+      if (kept.has(draft)) continue
+      kept.add(draft)
+      names.push(...namesIn(draft))
+    }
   }
   return [...live, ...kept]
+}
+
+/** Its own names and its parent's. */
+function namesIn(draft: OrderDraft): readonly string[] {
+  return [...draft.names, ...draft.parentNames]
+}
+
+function mentions(drafts: readonly OrderDraft[]): Map<string, OrderDraft[]> {
+  const byName = new Map<string, OrderDraft[]>()
+  for (const draft of drafts) {
+    for (const name of namesIn(draft)) {
+      const same = byName.get(name)
+      if (same === undefined) byName.set(name, [draft])
+      else same.push(draft)
+    }
+  }
+  return byName
 }

@@ -30,6 +30,9 @@ const permName = (permId: string): string => `perm:${permId}`
 const orNull = (word: string): string | null => (word === '' ? null : word)
 
 function left(quantity: DecimalText, filled: DecimalText): DecimalText {
+  // Most of a history is filled or untouched.
+  if (filled === quantity) return ZERO
+  if (filled === ZERO) return quantity
   const rest = big(quantity).minus(filled)
   return rest.lt(0) ? ZERO : text(rest)
 }
