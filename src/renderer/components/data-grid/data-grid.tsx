@@ -1,7 +1,7 @@
 /** The desk's table: thousands of rows, sorted by any column, driven by keys or mouse, copied as it is shown. */
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../../stores/shell-store.js'
 import styles from './data-grid.module.css'
 import { Flash } from './flash.js'
@@ -42,17 +42,14 @@ export function DataGrid<R>({ label, rows, columns, keyOf, initialSort = null, i
   }, [virtual, rowHeight])
 
   const active: GridPlace = { row: Math.min(place.row, Math.max(0, sorted.length - 1)), column: Math.min(place.column, columns.length - 1) }
-  const onKeyDown = useCallback(
-    (event: React.KeyboardEvent) => {
-      const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
-      const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: sorted.length, columns: columns.length, pageRows })
-      if (next === null) return
-      event.preventDefault()
-      setPlace(next)
-      virtual.scrollToIndex(next.row)
-    },
-    [active, sorted.length, columns.length, rowHeight, virtual]
-  )
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
+    const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: sorted.length, columns: columns.length, pageRows })
+    if (next === null) return
+    event.preventDefault()
+    setPlace(next)
+    virtual.scrollToIndex(next.row)
+  }
   const items = virtual.getVirtualItems()
   const isActiveShown = items.some((item) => item.index === active.row)
   return (

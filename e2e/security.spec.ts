@@ -1,0 +1,102 @@
+/** The walls around the page, seen from inside the page and from the real app. */
+import { expect, test } from './fixtures/pitwall.js'
+
+test('the page is sandboxed and isolated, and has no Node', async ({ launch }) => {
+  const { app, page } = await launch()
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
+    return contents?.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false })
+  expect(await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process'), typeof Reflect.get(window, 'module')])).toEqual(['undefined', 'undefined', 'undefined'])
+})
+
+test('the page gets one object with two functions, and only named channels', async ({ launch }) => {
+  const { page } = await launch()
+  const bridge = await page.evaluate(async () => {
+    const pitwall = Reflect.get(window, 'pitwall') as { request(name: string, input: unknown): Promise<unknown>; on(name: string, listener: () => void): () => void }
+    const request = await pitwall.request('electron:shell', {}).then(() => 'answered', (fault: unknown) => String(fault))
+    let event = 'subscribed'
+    try {
+      pitwall.on('before-quit', () => undefined)
+    } catch (fault) {
+      event = String(fault)
+    }
+    return { keys: Object.keys(pitwall).sort(), request, event }
+  })
+  expect(bridge.keys).toEqual(['on', 'request'])
+  expect(bridge.request).toContain('no such request')
+  expect(bridge.event).toContain('no such event')
+})
+
+test('a request with bad arguments is refused with the field that is wrong', async ({ launch }) => {
+  const { page } = await launch()
+  const reply = await page.evaluate(() => {
+    const pitwall = Reflect.get(window, 'pitwall') as { request(name: string, input: unknown): Promise<unknown> }
+    return pitwall.request('desk:refresh', { source: 'everything' })
+  })
+  expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT', message: expect.stringContaining('source') } })
+})
+
+test('the content security policy blocks inline code, evaluated code and the network', async ({ launch }) => {
+  const { page } = await launch()
+  const violations = await page.evaluate(async () => {
+    const seen: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
+    const inline = document.createElement('script')
+    inline.textContent = 'window.inlineRan = true'
+    document.body.append(inline)
+    const style = document.createElement('style')
+    style.textContent = 'body { color: red }'
+    document.head.append(style)
+    let evaluated = 'ran'
+    try {
+      Reflect.construct(Function, ['return 1'])
+    } catch {
+      evaluated = 'blocked'
+    }
+    const fetched = await fetch('https://example.com/').then(() => 'ran', () => 'blocked')
+    return { seen, inline: Reflect.get(window, 'inlineRan') as unknown, evaluated, fetched }
+  })
+  expect(violations.inline).toBeUndefined()
+  expect(violations.evaluated).toBe('blocked')
+  expect(violations.fetched).toBe('blocked')
+  expect(violations.seen).toEqual(expect.arrayContaining(['script-src-elem', 'style-src-elem', 'connect-src']))
+})
+
+test('the page cannot leave, open a window, embed or get a permission', async ({ launch }) => {
+  const { app, page } = await launch()
+  const before = page.url()
+  const results = await page.evaluate(async () => {
+    const opened = window.open('https://example.com/')
+    const webview = document.createElement('webview')
+    webview.setAttribute('src', 'https://example.com/')
+    document.body.append(webview)
+    const permission = await Notification.requestPermission()
+    const camera = await navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', (fault: unknown) => (fault as Error).name)
+    return { opened: opened === null, permission, camera }
+  })
+  expect(results.opened).toBe(true)
+  expect(results.permission).toBe('denied')
+  expect(results.camera).not.toBe('granted')
+  await page.evaluate(() => {
+    window.location.href = 'https://example.com/'
+  })
+  // A question to main and back: a navigation that was not denied would have begun before the answer.
+  const pages = await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => [contents.getType(), contents.getURL()]))
+  expect(pages).toEqual([['window', before]])
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('a page of another origin gets no answer from main', async ({ launch, userData }) => {
+  const { app } = await launch()
+  const reply = await app.evaluate(async ({ BrowserWindow }, preload) => {
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
+    await stranger.loadURL('data:text/html,<title>stranger</title>')
+    const answer: unknown = await stranger.webContents.executeJavaScript("window.pitwall.request('settings:get')")
+    stranger.destroy()
+    return answer
+  }, `${process.cwd()}/out/preload/index.cjs`)
+  expect(userData).not.toBe('')
+  expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } })
+})

@@ -1,0 +1,36 @@
+/** What the snapshot client in main and the worker that owns the file say to each other. */
+import type { SliceMeta } from '../../shared/state/slice-meta.js'
+import type { SliceKey } from '../../shared/state/slices.js'
+
+/** A change of one slice as it is written: rows as JSON text, made where the rows are. */
+export interface WireChange {
+  readonly key: SliceKey
+  readonly meta: SliceMeta
+  readonly reset: boolean
+  readonly upsert: readonly (readonly [key: string, json: string])[]
+  readonly remove: readonly string[]
+}
+
+export type WorkerRequest =
+  | { readonly id: number; readonly kind: 'open'; readonly file: string }
+  | { readonly id: number; readonly kind: 'save'; readonly changes: readonly WireChange[] }
+  | { readonly id: number; readonly kind: 'close' }
+
+export interface WorkerError {
+  /** SQLite's own code, an errno name, or a code of Pitwall's own. */
+  readonly code: string
+  readonly message: string
+}
+
+/** How the file was found. */
+export interface Opened {
+  readonly readOnly: boolean
+  /** What a person should know: kept aside, newer version. */
+  readonly notice: string | null
+}
+
+export type WorkerReply =
+  | { readonly id: number; readonly kind: 'page'; readonly key: SliceKey; readonly rows: string }
+  | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened; readonly metas: string }
+  | { readonly id: number; readonly kind: 'done' }
+  | { readonly id: number; readonly kind: 'failed'; readonly error: WorkerError }
