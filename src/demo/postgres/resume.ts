@@ -8,13 +8,14 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 import { exact } from '../world/ticks.js'
 import type { RelationName, TradingView } from '../world/trading-view.js'
 import { QUARTER_HOUR_MS } from './history/equity-history.js'
+import { pruneHistory } from './prune.js'
 import { RELATIONS } from './tables.js'
 import { upsertRows } from './write-rows.js'
 
 /** A longer absence is drawn with points further apart. */
 const MOST_GAP_POINTS = 400
 
-/** In one transaction; nothing of the history is touched. */
+/** In one transaction; of the history only what has outlived its keeping is touched. */
 export async function resumeHistory(client: ClientBase, trading: TradingView, now: EpochMs): Promise<void> {
   await client.query('begin')
   try {
@@ -34,6 +35,7 @@ export async function resumeHistory(client: ClientBase, trading: TradingView, no
     await client.query('delete from pitwall.positions')
     await fillEquityGap(client, trading)
     for (const relation of RELATIONS) await writeAll(client, relation, trading)
+    await pruneHistory(client, now)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

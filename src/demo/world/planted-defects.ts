@@ -23,8 +23,8 @@ export const orphanStop = { account: SECOND_ACCOUNT, conId: CON.spy, quantity: 4
 /** Unprotected: a futures position with no stop anywhere, at the broker or in the trading system. */
 export const unprotectedPosition = { account: FIRST_ACCOUNT, conId: CON.cl, quantity: 1, averagePrice: 68.91 } as const
 
-/** Alive, not working: the service beats in time, and has not recorded a bar for three quarters of an hour. */
-export const idleService = { service: 'bar-recorder', lastWorkAgeMs: 47 * 60_000 } as const
+/** Alive, not working: the service beats in time, and recorded its last bar some time before the story begins. */
+export const idleService = { service: 'bar-recorder', lastWorkAgeMs: 17 * 60_000 } as const
 
 /** Never acted on: the decision says taken, and no order ever followed. */
 export const forgottenSignal = { strategy: 'Overnight Carry', conId: CON.gbpUsd, direction: 'buy', ageMs: 26 * 60_000 } as const

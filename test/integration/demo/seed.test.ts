@@ -121,4 +121,17 @@ describe('the seeded history', () => {
     expect(await count(gap, client)).toBe(0)
     expect(await count(`pitwall.service_heartbeats where last_beat_at < to_timestamp(${String(later / 1_000 - 60)})`, client)).toBe(0)
   })
+
+  it('keeps its trades and lets the small print go after a long absence', async () => {
+    const client = await seedInto(await postgres.freshDatabase())
+    const later = NOW + 40 * 86_400_000
+    const trades = await count('pitwall.paper_trades', client)
+    const { trading } = createWorld({ seed: SEED, now: later, run: 1 })
+    await resumeHistory(client, trading, later)
+    expect(await count('pitwall.paper_trades', client)).toBe(trades + trading.rows('paper_trades').length)
+    expect(await count('pitwall.signals', client)).toBe(trading.rows('signals').length)
+    expect(await count(`pitwall.paper_trades t where signal_id is not null and not exists (select from pitwall.signals s where s.signal_id = t.signal_id)`, client)).toBe(0)
+    expect(await count(`pitwall.trigger_orders where status <> 'armed' and updated_at < to_timestamp(${String(later / 1_000 - 3 * 86_400)})`, client)).toBe(0)
+    expect(await count(`pitwall.equity where as_of > to_timestamp(${String(NOW / 1_000)})`, client)).toBeLessThan(900)
+  })
 })
