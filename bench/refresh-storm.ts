@@ -12,6 +12,7 @@ import { postgresSettings } from '../src/shared/config/settings.js'
 import { systemClock } from '../src/shared/lib/clock.js'
 import type { SliceWriter } from '../src/main/desk/ports.js'
 import type { PostgresStatus } from '../src/shared/state/status.js'
+import type { BenchResult } from './lib/figures.js'
 import { tempPostgres, type TempDatabase } from '../test/fixtures/temp-postgres.js'
 
 const REQUESTS = 10_000
@@ -162,13 +163,13 @@ async function storm(database: TempDatabase, admin: pg.Client): Promise<Record<s
 }
 
 /** The figures of one storm. */
-export async function run(): Promise<Record<string, number>> {
+export async function run(): Promise<BenchResult> {
   const server = await tempPostgres()
   try {
     const admin = await server.admin()
     await admin.query("SET application_name = 'bench-counter'")
     await seed(admin)
-    return await storm(server, admin)
+    return { figures: await storm(server, admin), runs: REQUESTS }
   } finally {
     await server.stop()
   }

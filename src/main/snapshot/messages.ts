@@ -2,11 +2,13 @@
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 
-/** A change of one slice as it is written: rows as JSON text, made where the rows are. */
+/** A change of one slice as it is written: rows as JSON text of their values, made where the rows are. */
 export interface WireChange {
   readonly key: SliceKey
   readonly meta: SliceMeta
   readonly reset: boolean
+  /** Names of a row's values, in their order, as JSON text. */
+  readonly columns: string
   readonly upsert: readonly (readonly [key: string, json: string])[]
   readonly remove: readonly string[]
 }
@@ -30,7 +32,9 @@ export interface Opened {
 }
 
 export type WorkerReply =
-  | { readonly id: number; readonly kind: 'page'; readonly key: SliceKey; readonly rows: string }
-  | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened; readonly metas: string }
+  | { readonly id: number; readonly kind: 'slice'; readonly key: SliceKey; readonly meta: string; readonly columns: string }
+  /** Rows of the slice named last, as a JSON array of arrays. */
+  | { readonly id: number; readonly kind: 'page'; readonly rows: string }
+  | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened }
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'failed'; readonly error: WorkerError }

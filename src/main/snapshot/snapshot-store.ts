@@ -2,12 +2,11 @@
 import type { Logger } from 'pino'
 import { backoffDelay, type BackoffPlan } from '../../shared/lib/backoff.js'
 import type { Clock } from '../../shared/lib/clock.js'
-import { sliceMeta, type SliceMeta } from '../../shared/state/slice-meta.js'
-import { sliceKeys, type SliceKey } from '../../shared/state/slices.js'
 import type { SnapshotStatus } from '../../shared/state/status.js'
 import { ChangeLog } from '../desk/change-log.js'
 import type { SavedDesk, SliceChange, SnapshotStore } from '../desk/ports.js'
-import type { WireChange } from './messages.js'
+import { DeskReading } from './desk-reading.js'
+import { toWire } from './row-text.js'
 import { SnapshotError, WorkerLink, type SnapshotWorker } from './worker-link.js'
 
 const SAVE_INTERVAL_MS = 1_000
@@ -93,13 +92,13 @@ class FileSnapshotStore implements SnapshotStore {
     })
     this.#link = link
     const reading = new DeskReading()
-    const answer = await link.call({ kind: 'open', file: this.options.file }, OPEN_DEADLINE_MS, (page) => {
-      reading.take(page.key, page.rows)
+    const answer = await link.call({ kind: 'open', file: this.options.file }, OPEN_DEADLINE_MS, (part) => {
+      reading.take(part)
     })
     if (answer.kind !== 'opened') throw new SnapshotError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
     this.#opened = true
     this.#tell({ phase: answer.opened.readOnly ? 'read-only' : 'saving', notice: answer.opened.notice, error: null })
-    return reading.desk(answer.metas)
+    return reading.desk()
   }
 
   #later(): void {
@@ -163,34 +162,4 @@ function remedyOf(code: string): string | null {
     default:
       return null
   }
-}
-
-function toWire(change: SliceChange): WireChange {
-  const { key, meta, reset } = change
-  return { key, meta, reset, upsert: [...change.upsert].map(([id, row]) => [id, JSON.stringify(row)]), remove: [...change.remove] }
-}
-
-/** Puts the pages of a file together as they come. */
-class DeskReading {
-  readonly #rows = new Map<SliceKey, unknown[]>()
-
-  take(key: SliceKey, page: string): void {
-    const rows = this.#rows.get(key) ?? []
-    this.#rows.set(key, rows)
-    for (const row of JSON.parse(page) as unknown[]) rows.push(row)
-  }
-
-  desk(metas: string): SavedDesk {
-    const saved = JSON.parse(metas) as Readonly<Record<string, unknown>>
-    const tables = sliceKeys.flatMap((key) => {
-      const meta = sliceMeta.safeParse(saved[key])
-      if (!meta.success) return []
-      return [[key, { meta: asSnapshot(meta.data), rows: this.#rows.get(key) ?? [] }] as const]
-    })
-    return Object.fromEntries(tables)
-  }
-}
-
-function asSnapshot(meta: SliceMeta): SliceMeta {
-  return { ...meta, origin: 'snapshot', fetch: 'paused', attempt: 0, nextAttemptAt: null }
 }

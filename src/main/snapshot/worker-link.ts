@@ -17,14 +17,15 @@ export class SnapshotError extends Error {
   }
 }
 
-type Page = Extract<WorkerReply, { kind: 'page' }>
-type Answer = Exclude<WorkerReply, { kind: 'page' | 'failed' }>
+/** What comes before the answer. */
+export type Part = Extract<WorkerReply, { kind: 'slice' | 'page' }>
+type Answer = Exclude<WorkerReply, { kind: 'slice' | 'page' | 'failed' }>
 type Call = WorkerRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 
 interface Pending {
   readonly resolve: (answer: Answer) => void
   readonly reject: (fault: SnapshotError) => void
-  readonly onPage: (page: Page) => void
+  readonly onPart: (part: Part) => void
 }
 
 export class WorkerLink {
@@ -57,7 +58,7 @@ export class WorkerLink {
   }
 
   /** @rejects SnapshotError: the worker's own failure, its death, or `DEADLINE`, after which it is killed: a thread that hangs helps nobody */
-  call(request: Call, deadlineMs: number, onPage: (page: Page) => void = () => undefined): Promise<Answer> {
+  call(request: Call, deadlineMs: number, onPart: (part: Part) => void = () => undefined): Promise<Answer> {
     const dead = this.#dead
     if (dead !== null) return Promise.reject(new SnapshotError(dead.code, dead.message))
     this.#lastId += 1
@@ -77,7 +78,7 @@ export class WorkerLink {
           clearTimeout(timer)
           reject(fault)
         },
-        onPage
+        onPart
       })
       this.worker.postMessage({ ...request, id })
     })
@@ -90,8 +91,8 @@ export class WorkerLink {
   #hear(reply: WorkerReply): void {
     const pending = this.#pending.get(reply.id)
     if (pending === undefined) return
-    if (reply.kind === 'page') {
-      pending.onPage(reply)
+    if (reply.kind === 'slice' || reply.kind === 'page') {
+      pending.onPart(reply)
       return
     }
     this.#pending.delete(reply.id)

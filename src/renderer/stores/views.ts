@@ -4,7 +4,8 @@ import { accountSummary, accountsOf, type AccountSummary } from '../../shared/do
 import type { BlotterRow } from '../../shared/domain/blotter-row.js'
 import { equitySeries, type EquitySeries } from '../../shared/domain/equity-curve.js'
 import { exposureOf, type Exposure } from '../../shared/domain/exposure.js'
-import { liveOrders, orderBlotter } from '../../shared/domain/order-blotter.js'
+import { openOrders } from '../../shared/domain/order-blotter.js'
+import { withDistances } from '../../shared/domain/order-distance.js'
 import { paperPilot, type PaperPilot } from '../../shared/domain/paper-pilot.js'
 import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
@@ -22,17 +23,20 @@ function useIsFresh(keys: readonly SliceKey[]): boolean {
   return useTruth(keys).freshness.state === 'live'
 }
 
-/** The unified open orders, ended ones left out. */
-export function useOrders(): readonly BlotterRow[] {
+/** The unified open orders without their distances: made again only when an order changes, not at every tick. */
+function useOpenOrders(): readonly BlotterRow[] {
   const databaseOrders = useRows('databaseOrders')
   const triggerOrders = useRows('triggerOrders')
   const brokerOrders = useRows('brokerOrders')
-  const quotes = useRows('quotes')
   const brokerOrdersFresh = useIsFresh(BROKER_ORDERS)
-  return useMemo(
-    () => liveOrders(orderBlotter({ databaseOrders, triggerOrders, brokerOrders, quotes, brokerOrdersFresh })),
-    [databaseOrders, triggerOrders, brokerOrders, quotes, brokerOrdersFresh]
-  )
+  return useMemo(() => openOrders({ databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh }), [databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh])
+}
+
+/** The unified open orders, ended ones left out, each with its distance to the market. */
+export function useOrders(): readonly BlotterRow[] {
+  const orders = useOpenOrders()
+  const quotes = useRows('quotes')
+  return useMemo(() => withDistances(orders, quotes), [orders, quotes])
 }
 
 /** Both books in one, with marks, P&L, breaks and protection. */
@@ -41,12 +45,12 @@ export function usePositions(): readonly PositionRow[] {
   const databasePositions = useRows('databasePositions')
   const positionPnl = useRows('positionPnl')
   const quotes = useRows('quotes')
-  const orders = useOrders()
+  const orders = useOpenOrders()
   const broker = useIsFresh(BROKER_POSITIONS)
   const database = useIsFresh(DATABASE_POSITIONS)
   const accounts = useShell((shell) => shell.status?.ib.accounts)
   const [ordersMeta] = useMetas(BROKER_ORDERS)
-  const ordersUnknown = ordersMeta?.unavailable ?? null
+  const ordersUnknown = ordersMeta?.asOf == null ? 'the working orders are not known yet' : ordersMeta.unavailable
   return useMemo(
     () =>
       positionBook({

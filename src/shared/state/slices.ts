@@ -9,7 +9,7 @@ import * as database from '../domain/database-rows.js'
 /** Where a slice's data come from. */
 export type SliceSource = 'postgres' | 'ib'
 
-interface SliceDefinition<S extends z.ZodType = z.ZodType> {
+interface SliceDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly source: SliceSource
   /** What a person calls it. */
   readonly title: string
@@ -19,7 +19,7 @@ interface SliceDefinition<S extends z.ZodType = z.ZodType> {
   readonly staleAfterMs: number
 }
 
-function slice<S extends z.ZodType>(definition: SliceDefinition<S>): SliceDefinition<S> {
+function slice<S extends z.ZodObject>(definition: SliceDefinition<S>): SliceDefinition<S> {
   return definition
 }
 
@@ -48,6 +48,11 @@ export type SliceKey = keyof typeof slices
 export type SliceRow<K extends SliceKey> = z.infer<(typeof slices)[K]['row']>
 
 export const sliceKeys = Object.keys(slices) as readonly SliceKey[]
+
+/** The fields of a slice's rows, in the order of its schema. */
+export function columnsOf(key: SliceKey): readonly string[] {
+  return Object.keys(slices[key].row.shape)
+}
 
 /** Key of a row within its slice. */
 export function rowKey<K extends SliceKey>(key: K, row: SliceRow<K>): string {

@@ -137,6 +137,22 @@ describe('the snapshot file', () => {
     expect((await stat(file)).mtimeMs).toBe(before)
   })
 
+  it('checks rows that an app of another shape wrote, and sets aside those that do not fit', async () => {
+    const first = openStore(file, workers.launch)
+    await first.store.open()
+    first.store.save([change([balance('A', 1), balance('B', 2)])])
+    await first.store.close()
+    const database = new Database(file)
+    database.prepare("UPDATE slices SET columns = '[\"account\",\"venue\",\"currency\",\"total\",\"available\",\"updatedAt\",\"mood\"]'").run()
+    database.prepare("UPDATE slice_rows SET json = '[\"B\",\"IB\",\"USD\",\"many\",\"2\",1,\"gloomy\"]' WHERE key = 'B|IB|USD'").run()
+    database.close()
+    const { store } = openStore(file, workers.launch)
+    const { balances } = await store.open()
+    expect(balances?.rows).toEqual([balance('A', 1)])
+    expect(balances?.meta.rejected).toMatchObject({ count: 1, samples: [{ key: 'B|IB|USD' }] })
+    await store.close()
+  })
+
   it('says that it cannot write, goes on, and writes what gathered once it can', async () => {
     const opened = openStore(file, workers.launch)
     await opened.store.open()

@@ -23,9 +23,11 @@ function describe(fault: unknown): WorkerError {
 function open(id: number, path: string): void {
   file?.close()
   file = SnapshotFile.open(path, Date.now)
-  const metas = file.metas()
-  for (const { slice } of metas) for (const rows of file.pages(slice)) reply({ id, kind: 'page', key: slice as SliceKey, rows })
-  reply({ id, kind: 'opened', opened: file.opened, metas: JSON.stringify(Object.fromEntries(metas.map(({ slice, meta }) => [slice, JSON.parse(meta) as unknown]))) })
+  for (const { slice, meta, columns } of file.slices()) {
+    reply({ id, kind: 'slice', key: slice as SliceKey, meta, columns })
+    for (const rows of file.pages(slice)) reply({ id, kind: 'page', rows })
+  }
+  reply({ id, kind: 'opened', opened: file.opened })
 }
 
 function serve(request: WorkerRequest): void {

@@ -7,10 +7,17 @@ import { migrate, migrations, setAbout, versionOf } from './schema.js'
 
 /** Another Pitwall on the same file lets go within this time, or is named as the cause. */
 const BUSY_MS = 2_000
-/** Rows per page: a few hundred kilobytes of text, so that parsing one page does not hold main's loop. */
+/** Rows per page: a few hundred kilobytes of text, so that parsing one does not hold main's loop. */
 const PAGE_ROWS = 1_000
 
 const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_CORRUPT_VTAB', 'SQLITE_CORRUPT_INDEX', 'SQLITE_CORRUPT_SEQUENCE'])
+
+/** One slice in the file; `meta` and `columns` are JSON texts. */
+export interface SavedSlice {
+  readonly slice: string
+  readonly meta: string
+  readonly columns: string
+}
 
 export class SnapshotFile {
   private constructor(
@@ -53,22 +60,15 @@ export class SnapshotFile {
     }
   }
 
-  /** Slice metas by slice, as JSON text. */
-  metas(): readonly { readonly slice: string; readonly meta: string }[] {
-    return this.database.prepare('SELECT slice, meta FROM slices').all() as { slice: string; meta: string }[]
+  /** The slices that have been saved. */
+  slices(): readonly SavedSlice[] {
+    return this.database.prepare('SELECT slice, meta, columns FROM slices').all() as SavedSlice[]
   }
 
-  /** Pages of one slice's rows, each a JSON array. */
+  /** Pages of one slice's rows, each a JSON array of rows. */
   *pages(slice: string): Generator<string> {
-    let page: string[] = []
-    for (const json of this.database.prepare('SELECT json FROM slice_rows WHERE slice = ?').pluck().iterate(slice) as IterableIterator<string>) {
-      page.push(json)
-      if (page.length === PAGE_ROWS) {
-        yield `[${page.join(',')}]`
-        page = []
-      }
-    }
-    if (page.length > 0) yield `[${page.join(',')}]`
+    const rows = this.database.prepare('SELECT json FROM slice_rows WHERE slice = ?').pluck().all(slice) as string[]
+    for (let start = 0; start < rows.length; start += PAGE_ROWS) yield `[${rows.slice(start, start + PAGE_ROWS).join(',')}]`
   }
 
   /** Writes changes in one transaction: all of them are in the file, or none. */
@@ -77,13 +77,13 @@ export class SnapshotFile {
     const forget = database.prepare('DELETE FROM slice_rows WHERE slice = ?')
     const remove = database.prepare('DELETE FROM slice_rows WHERE slice = ? AND key = ?')
     const upsert = database.prepare('INSERT INTO slice_rows (slice, key, json) VALUES (?, ?, ?) ON CONFLICT (slice, key) DO UPDATE SET json = excluded.json')
-    const meta = database.prepare('INSERT INTO slices (slice, meta) VALUES (?, ?) ON CONFLICT (slice) DO UPDATE SET meta = excluded.meta')
+    const meta = database.prepare('INSERT INTO slices (slice, meta, columns) VALUES (?, ?, ?) ON CONFLICT (slice) DO UPDATE SET meta = excluded.meta, columns = excluded.columns')
     database.transaction(() => {
       for (const change of changes) {
         if (change.reset) forget.run(change.key)
         for (const key of change.remove) remove.run(change.key, key)
         for (const [key, json] of change.upsert) upsert.run(change.key, key, json)
-        meta.run(change.key, JSON.stringify(change.meta))
+        meta.run(change.key, JSON.stringify(change.meta), change.columns)
       }
       setAbout(database, 'saved_at', String(now))
     })()
