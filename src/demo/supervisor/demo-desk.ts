@@ -30,6 +30,9 @@ export interface DemoDesk {
 /** A desk that was closed a moment ago has this much of a morning behind it when it opens again. */
 const SHORTEST_PRELUDE_MS = 2 * 60_000
 
+/** A client that never reads must not keep Postgres from being stopped. */
+const GATEWAY_CLOSE_MS = 2_000
+
 /** Starts all of it. */
 export function startDemoDesk(options: DemoDeskOptions): DemoDesk {
   const owned: (() => Promise<void>)[] = []
@@ -81,7 +84,7 @@ async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, ow
 
   stage('Starting the simulated IB Gateway')
   const gateway: RunningGateway = await launchGateway({ view: world.broker, port: start.gatewayPort ?? 0, maxVersion: start.gatewayMaxVersion })
-  await own.take(() => gateway.close())
+  await own.take(() => within(GATEWAY_CLOSE_MS, gateway.close()))
 
   writer.start()
   const ticking = setInterval(() => {
@@ -161,5 +164,15 @@ async function resume({ cluster }: PostgresKeeper, desk: DeskFile): Promise<Worl
     const world = createWorld({ seed: desk.seed, now, run: desk.runs, preludeMs: Math.min(PRELUDE_MS, Math.max(SHORTEST_PRELUDE_MS, away)) })
     await resumeHistory(client, world.trading, now)
     return world
+  })
+}
+
+/** Settles with the work, or after that long without it. */
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+    })
   })
 }
