@@ -1,0 +1,30 @@
+/** A client as the answers to its requests see it. */
+import type { Clock } from '../../shared/lib/clock.js'
+import type { Listeners } from '../world/listeners.js'
+import type { BrokerView } from '../world/types.js'
+import type { Catalogue } from './catalogue.js'
+import type { Faults } from './faults.js'
+import type { QuoteLines } from './streams/quote-lines.js'
+import type { StreamTable } from './streams/stream-table.js'
+import type { Outbox } from './wire/outbox.js'
+
+/** What all clients of a gateway share. */
+export interface Floor {
+  readonly view: BrokerView
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly faults: Faults
+  /** About once a second: number of the beat. */
+  readonly pulse: Listeners<number>
+}
+
+export interface Client {
+  readonly floor: Floor
+  readonly version: number
+  readonly clientId: number
+  readonly outbox: Outbox
+  readonly streams: StreamTable
+  readonly quotes: QuoteLines
+  /** Error or notice; without a request id it is about the session. */
+  warn(code: number, text: string, reqId?: number): void
+}

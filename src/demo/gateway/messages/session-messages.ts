@@ -1,0 +1,15 @@
+/** Messages about the session itself and the ends of answers. */
+import { NO_REQUEST } from '../wire/fields.js'
+import type { Message } from '../wire/fields.js'
+
+/** From this version on an error carries the reason of an advanced order reject. */
+const ADVANCED_REJECT_VERSION = 166
+
+export const managedAccounts = (accounts: readonly string[]): Message => [15, 1, accounts.join(',')]
+export const nextValidId = (id: number): Message => [9, 1, id]
+export const currentTime = (epochSeconds: number): Message => [49, 1, epochSeconds]
+
+/** Error, warning or notice; without a request it is about the session. */
+export function notice(version: number, code: number, text: string, reqId = NO_REQUEST): Message {
+  return version >= ADVANCED_REJECT_VERSION ? [4, 2, reqId, code, text, ''] : [4, 2, reqId, code, text]
+}

@@ -1,0 +1,188 @@
+/** One connection, from its greeting to its end. */
+import type { Socket } from 'node:net'
+import type { Client, Floor } from './client.js'
+import type { MomentaryFault } from './faults.js'
+import { notice } from './messages/session-messages.js'
+import { Pacing } from './pacing.js'
+import { answer } from './requests/index.js'
+import { tellOfTrading } from './requests/order-requests.js'
+import { answerManagedAccounts, answerNextId } from './requests/session-requests.js'
+import type { ConnectionRecord } from './seen.js'
+import { staged } from './staged-faults.js'
+import { QuoteLines } from './streams/quote-lines.js'
+import { StreamTable } from './streams/stream-table.js'
+import { BadFrame, FrameReader, fieldsOf, frame } from './wire/frames.js'
+import { negotiated, readHello } from './wire/hello.js'
+import { Outbox } from './wire/outbox.js'
+import { Request, UnreadableRequest } from './wire/request.js'
+import { stamp } from './wire/stamps.js'
+
+const START_API = 71
+/** A client that does not close its side gets this long. */
+const LINGER_MS = 500
+
+export interface SessionTerms {
+  readonly floor: Floor
+  readonly maxVersion: number
+  readonly messagesPerSecond: number
+  /** Client that hears of everyone's orders. */
+  readonly masterClientId: number | 'every'
+  /** @returns whether the id was free; then it is taken until the session ends. */
+  readonly claim: (clientId: number) => boolean
+  readonly record: ConnectionRecord
+}
+
+const farms: readonly (readonly [number, string])[] = [
+  [2104, 'Market data farm connection is OK:usfarm'],
+  [2104, 'Market data farm connection is OK:usfuture'],
+  [2104, 'Market data farm connection is OK:cashfarm'],
+  [2106, 'HMDS data farm connection is OK:ushmds'],
+  [2158, 'Sec-def data farm connection is OK:secdefnj']
+]
+
+export class Session implements Client {
+  readonly floor: Floor
+  readonly outbox: Outbox
+  readonly streams = new StreamTable()
+  readonly quotes: QuoteLines
+  version = 0
+  clientId = -1
+  readonly #reader = new FrameReader()
+  readonly #pacing: Pacing
+  #phase: 'greeting' | 'starting' | 'ready' | 'ended' = 'greeting'
+  #holdsId = false
+  #linger: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly terms: SessionTerms
+  ) {
+    this.floor = terms.floor
+    this.outbox = new Outbox(socket, () => this.#phase === 'ready' && terms.floor.faults.is('mute'))
+    this.quotes = new QuoteLines(terms.floor.view, terms.floor.faults, this.outbox)
+    this.#pacing = new Pacing(terms.messagesPerSecond)
+    socket.on('data', (data) => {
+      this.#hear(data)
+    })
+    // What follows is the close; there is nobody left to tell of the error.
+    socket.on('error', () => undefined)
+    socket.on('drain', () => socket.resume())
+    socket.once('close', () => {
+      this.#release()
+    })
+  }
+
+  get ready(): boolean {
+    return this.#phase === 'ready'
+  }
+
+  /** Its client id is taken: until the socket is gone, as at a gateway. */
+  get holdsId(): boolean {
+    return this.#holdsId
+  }
+
+  warn(code: number, text: string, reqId?: number): void {
+    this.outbox.say(notice(this.version, code, text, reqId))
+  }
+
+  /** Says what is still to be said, then closes: at once from this side, and for certain a moment later. */
+  end(): void {
+    if (this.#phase === 'ended') return
+    this.outbox.flush()
+    this.outbox.close()
+    this.#phase = 'ended'
+    this.socket.end()
+    this.#linger = setTimeout(() => this.socket.destroy(), LINGER_MS)
+  }
+
+  stage(fault: MomentaryFault): void {
+    if (this.ready) staged[fault](this, this.socket)
+  }
+
+  #release(): void {
+    this.#phase = 'ended'
+    clearTimeout(this.#linger)
+    this.streams.closeAll()
+    this.quotes.close()
+    this.outbox.close()
+  }
+
+  #hear(data: Buffer): void {
+    if (this.#phase === 'ended') return
+    this.#reader.take(data)
+    try {
+      if (this.#phase === 'greeting' && !this.#greet()) return
+      for (let body = this.#reader.next(); body !== null && !this.#isOver(); body = this.#reader.next()) this.#take(fieldsOf(body))
+    } catch (error) {
+      if (!(error instanceof BadFrame)) throw error
+      this.end()
+    }
+    // Who does not read the answers is not asked for more requests.
+    if (this.outbox.congested) this.socket.pause()
+  }
+
+  #isOver(): boolean {
+    return this.#phase === 'ended'
+  }
+
+  /** @returns whether the greeting is over and frames follow */
+  #greet(): boolean {
+    const hello = readHello(this.#reader.pending)
+    if (hello.kind === 'incomplete') return false
+    const version = hello.kind === 'range' ? negotiated(hello, this.terms.maxVersion) : null
+    if (hello.kind === 'foreign' || version === null) {
+      this.end()
+      return false
+    }
+    this.#reader.skip(hello.bytes)
+    this.version = version
+    this.#phase = 'starting'
+    const { faults, clock } = this.floor
+    if (!faults.is('silent-handshake')) this.outbox.bytes(frame([version, stamp(clock.now(), 'GMT')]))
+    return true
+  }
+
+  #take(fields: readonly string[]): void {
+    const request = new Request(fields)
+    let id: number
+    try {
+      id = request.id
+    } catch (error) {
+      if (!(error instanceof UnreadableRequest)) throw error
+      this.warn(320, `Error reading request. ${error.message}`)
+      return
+    }
+    this.terms.record.note(id)
+    if (this.#phase === 'starting') this.#start(id, request)
+    else if (this.#paced()) answer(this, request)
+  }
+
+  /** Whatever comes before START_API is dropped. */
+  #start(id: number, request: Request): void {
+    const { faults } = this.floor
+    if (id !== START_API || faults.is('silent-handshake')) return
+    this.clientId = request.number(2)
+    this.terms.record.clientId = this.clientId
+    if (faults.is('client-id-in-use') || !this.terms.claim(this.clientId)) {
+      this.warn(326, 'Unable to connect as the client id is already in use. Retry with a unique client id.')
+      this.end()
+      return
+    }
+    this.#holdsId = true
+    answerManagedAccounts(this)
+    if (faults.is('no-next-valid-id')) return
+    answerNextId(this)
+    for (const [code, text] of farms) this.warn(code, text)
+    tellOfTrading(this, this.terms.masterClientId === 'every' || this.terms.masterClientId === this.clientId)
+    this.outbox.flush()
+    this.#phase = 'ready'
+  }
+
+  #paced(): boolean {
+    const pace = this.#pacing.take(this.floor.clock.now())
+    if (pace === 'fine') return true
+    this.warn(100, `Max rate of messages per second has been exceeded:max=${String(this.terms.messagesPerSecond)}`)
+    if (pace === 'end') this.end()
+    return false
+  }
+}
