@@ -67,7 +67,7 @@ export class Cluster {
   /** Finds or makes the data folder; a server that an earlier run left on it is stopped. Does not start one. */
   static async open(options: ClusterOptions): Promise<Cluster> {
     const distribution = await findDistribution()
-    const dataDir = await placeCluster(options.folder, distribution.user)
+    const dataDir = await placeCluster(options.folder, distribution)
     await sweepForsakenClusters(distribution)
     await stopLeftover(dataDir, distribution)
     const created = (await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)) === null

@@ -28,22 +28,25 @@ export async function commonGround(user: OperatingUser): Promise<string> {
  * Where a cluster wanted at `folder` really lies: there, or in the common ground with a link left at `folder`.
  * The folder exists afterwards and belongs to the user.
  */
-export async function placeCluster(folder: string, user: OperatingUser | null): Promise<string> {
+export async function placeCluster(folder: string, distribution: Distribution): Promise<string> {
+  const { user } = distribution
   await mkdir(dirname(folder), { recursive: true })
   if (user === null) {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     return folder
   }
-  const place = (await canReach(dirname(folder), user)) ? folder : await outsidePlace(folder, user)
+  const place = (await canReach(dirname(folder), user)) ? folder : await outsidePlace(folder, user, distribution)
   await mkdir(place, { recursive: true, mode: 0o700 })
   await chown(place, user.uid, user.gid)
   return place
 }
 
-async function outsidePlace(folder: string, user: OperatingUser): Promise<string> {
+async function outsidePlace(folder: string, user: OperatingUser, distribution: Distribution): Promise<string> {
   const home = join(await commonGround(user), 'clusters', createHash('sha256').update(folder).digest('hex').slice(0, 16))
   const place = join(home, 'data')
   if ((await readlink(folder).catch(() => null)) !== place) {
+    // What lies there belonged to a folder of the same name that was deleted.
+    await forget(home, distribution)
     await rm(folder, { recursive: true, force: true })
     await symlink(place, folder)
   }
@@ -60,7 +63,11 @@ export async function sweepForsakenClusters(distribution: Distribution): Promise
     const home = join(clusters, name)
     const origin = await readFile(join(home, 'origin'), 'utf8').catch(() => null)
     if (origin === null || (await lstat(origin).catch(() => null)) !== null) continue
-    await stopLeftover(join(home, 'data'), distribution)
-    await rm(home, { recursive: true, force: true })
+    await forget(home, distribution)
   }
+}
+
+async function forget(home: string, distribution: Distribution): Promise<void> {
+  await stopLeftover(join(home, 'data'), distribution)
+  await rm(home, { recursive: true, force: true })
 }

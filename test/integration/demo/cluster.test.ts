@@ -96,6 +96,25 @@ describe('a data folder', () => {
     await expect(readlink(cluster.dataDir)).rejects.toThrow('ENOENT')
   })
 
+  it('that was deleted and is made again holds nothing of the old one', async () => {
+    const at = join(folder, 'again')
+    const makeThere = async (password: string): Promise<Cluster> => {
+      await mkdir(at, { mode: 0o700 })
+      const cluster = await Cluster.open({ folder: join(at, 'postgres'), password, durable: false })
+      clusters.push(cluster)
+      await cluster.start()
+      return cluster
+    }
+    const old = await makeThere('old')
+    await old.stop()
+    await rm(at, { recursive: true })
+    const made = await makeThere('new')
+    expect(made.created).toBe(true)
+    const client = new Client({ connectionString: made.url('postgres') })
+    await client.connect()
+    await client.end()
+  })
+
   it('is taken back from the server that an earlier run left on it', async () => {
     await chmod(folder, 0o755)
     const at = join(folder, 'left')
