@@ -84,14 +84,14 @@ function addRow(reading: Reading, row: unknown): void {
 
 function keyOf(key: SliceKey, row: unknown): string {
   try {
-    return rowKey(key, row as SliceRow<typeof key>)
+    return rowKey(key, row as SliceRow<SliceKey>)
   } catch {
     return '(no key)' // The fields that make the key are the ones that are missing.
   }
 }
 
-function tableOf({ key, meta, rows, rejected }: Reading): SliceTable {
+function tableOf({ meta, rows, rejected }: Reading): SliceTable {
   const own: RejectedRows = rejected.length === 0 ? meta.rejected : { count: rejected.length, samples: rejected.slice(0, MOST_SAMPLES) }
   const restored: SliceMeta = { ...meta, origin: 'snapshot', fetch: 'paused', attempt: 0, nextAttemptAt: null, rejected: own }
-  return { meta: restored, rows: rows as readonly SliceRow<typeof key>[] }
+  return { meta: restored, rows: rows as readonly SliceRow<SliceKey>[] }
 }

@@ -5,6 +5,7 @@ import { FreshnessChip } from '../components/freshness-chip.js'
 import { sliceKeys } from '../../shared/state/slices.js'
 import type { PostgresStatus } from '../../shared/state/status.js'
 import { useTruth } from '../stores/hooks.js'
+import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
 import { show } from './screens.js'
 import styles from './top-bar.module.css'
@@ -26,6 +27,7 @@ export function TopBar(): React.JSX.Element {
       <span className={styles['name']}>Pitwall</span>
       {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title="An embedded Postgres and a simulated IB Gateway: no real money">DEMO</span> : null}
       <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
+      <AccountChoice />
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
       {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
       <span className={styles['spacer']} />
@@ -36,5 +38,18 @@ export function TopBar(): React.JSX.Element {
       <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
       {desk === 'demo' ? <Button onClick={() => { show('settings') }}>Connect your own desk</Button> : null}
     </header>
+  )
+}
+
+/** Which account the overview is about. */
+function AccountChoice(): React.JSX.Element | null {
+  const accounts = useAccounts()
+  const account = useShell((shell) => shell.account)
+  if (accounts.length < 2) return null
+  return (
+    <select className={styles['account']} aria-label="Account" data-testid="account-choice" value={account ?? ''} onChange={(event) => { useShell.setState({ account: event.target.value === '' ? null : event.target.value }) }}>
+      <option value="">All accounts</option>
+      {accounts.map((one) => <option key={one} value={one}>{one}</option>)}
+    </select>
   )
 }

@@ -14,7 +14,7 @@ export function zoneName(choice: ZoneChoice): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatFor(zone: string, kind: 'time' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
+function formatFor(zone: string, kind: 'time' | 'clock' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
   const key = `${kind} ${zone}`
   let format = formats.get(key)
   if (format === undefined) {
@@ -22,6 +22,7 @@ function formatFor(zone: string, kind: 'time' | 'minute' | 'day' | 'full'): Intl
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
     const options = {
       time: { ...time, second: '2-digit', timeZoneName: 'short' },
+      clock: { ...time, second: '2-digit' },
       minute: { ...day, ...time },
       day,
       full: { ...day, ...time, second: '2-digit', timeZoneName: 'short' }
@@ -36,6 +37,11 @@ function formatFor(zone: string, kind: 'time' | 'minute' | 'day' | 'full'): Intl
 /** `14:02:11 GMT+1` */
 export function formatTime(at: EpochMs, zone: ZoneChoice): string {
   return formatFor(zoneName(zone), 'time').format(at)
+}
+
+/** `14:02:11`, for columns whose header names the zone. */
+export function formatClock(at: EpochMs, zone: ZoneChoice): string {
+  return formatFor(zoneName(zone), 'clock').format(at)
 }
 
 /** `2026-11-21, 14:02:11 UTC` */

@@ -11,11 +11,13 @@ export interface ShellState {
   readonly status: DeskStatus | null
   readonly settings: Settings | null
   readonly app: RequestOutput<'desk:open'>['app'] | null
+  /** Account that the overview is about; null: all together. */
+  readonly account: string | null
   /** Notices that a person has closed; they come back with the next start. */
   readonly closedNotices: ReadonlySet<string>
 }
 
-export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, app: null, closedNotices: new Set() }))
+export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, app: null, account: null, closedNotices: new Set() }))
 
 export function closeNotice(id: string): void {
   useShell.setState(({ closedNotices }) => ({ closedNotices: new Set([...closedNotices, id]) }))

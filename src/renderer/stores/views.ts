@@ -67,11 +67,18 @@ export function usePositions(): readonly PositionRow[] {
   )
 }
 
-/** The account strip over all accounts of the login. */
+/** The account strip of the chosen account, or of all accounts of the login. */
 export function useAccountSummary(): AccountSummary {
   const values = useRows('accountValues')
   const pnl = useRows('accountPnl')
-  return useMemo(() => accountSummary(values, pnl, null), [values, pnl])
+  const account = useShell((shell) => shell.account)
+  return useMemo(() => accountSummary(values, pnl, account), [values, pnl, account])
+}
+
+/** The rows of the chosen account, or all. */
+export function useOfAccount<R extends { readonly account: string }>(rows: readonly R[]): readonly R[] {
+  const account = useShell((shell) => shell.account)
+  return useMemo(() => (account === null ? rows : rows.filter((row) => row.account === account)), [rows, account])
 }
 
 /** The accounts that the desk knows, sorted. */
@@ -82,7 +89,7 @@ export function useAccounts(): readonly string[] {
 }
 
 export function useExposure(): Exposure {
-  const positions = usePositions()
+  const positions = useOfAccount(usePositions())
   const { netLiquidation, baseCurrency } = useAccountSummary()
   return useMemo(() => exposureOf(positions, { figure: netLiquidation.figure, currency: baseCurrency ?? '' }), [positions, netLiquidation, baseCurrency])
 }

@@ -5,6 +5,7 @@ import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import { Amount } from '../../components/amount.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice, formatShare } from '../../format/decimal-format.js'
 import { formatMinute, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import styles from './orders.module.css'
@@ -57,14 +58,14 @@ function trailText({ trailAmount, trailPercent }: BlotterRow): string {
 export function orderColumns(zone: ZoneChoice): readonly Column[] {
   return [
     {
-      id: 'symbol', title: 'Contract', width: 128, sortBy: (row) => row.symbol, text: (row) => row.localSymbol ?? row.symbol,
-      cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{row.secType === 'STK' || row.localSymbol === null ? row.symbol : row.localSymbol}</strong></span>
+      id: 'symbol', title: 'Contract', width: 140, sortBy: contractName, text: contractName,
+      cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{contractName(row)}</strong></span>
     },
-    { id: 'side', title: 'Side', width: 50, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
+    { id: 'side', title: 'Side', width: 66, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
     { id: 'role', title: 'Role', definition: 'Its part in a bracket, or for its position', width: 88, sortBy: (row) => row.role, text: (row) => roles[row.role] },
     { id: 'type', title: 'Type', width: 92, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
     {
-      id: 'filled', title: 'Filled / qty', width: 96, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
+      id: 'filled', title: 'Filled / qty', width: 116, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
       text: (row) => `${formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
     },
     priceColumn('limit', 'Limit', 'Limit price', (row) => row.limitPrice),
@@ -83,7 +84,7 @@ export function orderColumns(zone: ZoneChoice): readonly Column[] {
       id: 'sources', title: 'Known to', definition: 'Which book knows the order', width: 78, sortBy: (row) => row.sources.join(), text: (row) => row.sources.join(' + ').toUpperCase(),
       cell: (row) => row.differences.length === 0 ? <span className={styles['sources']}>{row.sources.join(' + ').toUpperCase()}</span> : <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
     },
-    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 44, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
+    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 46, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
     { id: 'strategy', title: 'Strategy', width: 110, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
     { id: 'account', title: 'Account', width: 84, sortBy: (row) => row.account, text: (row) => row.account },
     { id: 'updated', title: `Updated (${zone})`, width: 118, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <span title={inAllZones(row.updatedAt)}>{formatMinute(row.updatedAt, zone)}</span> }

@@ -3,6 +3,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { SignedBars } from '../../charts/bar-chart.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Panel } from '../../components/panel.js'
+import { contractName } from '../../format/contract-name.js'
 import { useExposure } from '../../stores/views.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -10,7 +11,10 @@ const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'qu
 
 export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
   const { instruments, perCurrency } = useExposure()
-  const bars = instruments.flatMap(({ symbol, currency, value }) => (value.value === null ? [] : [{ label: perCurrency.length > 1 ? `${symbol} ${currency}` : symbol, value: value.value }]))
+  const bars = instruments.flatMap(({ symbol, currency, value }) => {
+    const name = contractName({ symbol, localSymbol: null, secType: null })
+    return value.value === null ? [] : [{ label: perCurrency.length > 1 ? `${name} · ${currency}` : name, value: value.value }]
+  })
   const unpriced = instruments.length - bars.length
   return (
     <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={unpriced === 0 ? null : `${String(unpriced)} without a price`} className={className}>

@@ -7,7 +7,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Panel } from '../../components/panel.js'
-import { formatTime, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatClock, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -19,12 +19,11 @@ const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', reje
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   return [
-    { id: 'time', title: 'Fired', width: 92, sortBy: (row) => row.firedAt, text: (row) => formatTime(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatTime(row.firedAt, zone)}</span> },
-    { id: 'symbol', title: 'Symbol', width: 60, sortBy: (row) => row.symbol, text: (row) => row.symbol },
-    { id: 'direction', title: 'Dir', width: 44, sortBy: (row) => row.direction, text: (row) => row.direction },
-    { id: 'decision', title: 'Decision', width: 72, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
-    { id: 'reason', title: 'Reason', width: 110, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' },
-    { id: 'strategy', title: 'Strategy', width: 90, sortBy: (row) => row.strategy, text: (row) => row.strategy }
+    { id: 'time', title: `Fired (${zone})`, width: 76, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatClock(row.firedAt, zone)}</span> },
+    { id: 'symbol', title: 'Symbol', width: 58, sortBy: (row) => row.symbol, text: (row) => row.symbol },
+    { id: 'direction', title: 'Dir', width: 36, sortBy: (row) => row.direction, text: (row) => row.direction },
+    { id: 'decision', title: 'Decision', width: 68, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
+    { id: 'reason', title: 'Reason', width: 96, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' }
   ]
 }
 

@@ -9,8 +9,9 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Panel } from '../../components/panel.js'
+import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
-import { formatTime, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatClock, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -24,12 +25,12 @@ function realized(row: Fill): Parameters<typeof amountText>[0] {
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
   return [
-    { id: 'time', title: 'Time', width: 96, sortBy: (row) => row.executedAt, text: (row) => formatTime(row.executedAt, zone), cell: (row) => <span title={inAllZones(row.executedAt)}>{formatTime(row.executedAt, zone)}</span> },
-    { id: 'symbol', title: 'Contract', width: 80, sortBy: (row) => row.symbol, text: (row) => (row.secType === 'STK' ? row.symbol : row.localSymbol) },
-    { id: 'quantity', title: 'Qty', width: 56, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
-    { id: 'price', title: 'Price', width: 76, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
-    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 52, align: 'end', sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
-    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 76, align: 'end', sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
+    { id: 'time', title: `Time (${zone})`, width: 74, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <span title={inAllZones(row.executedAt)}>{formatClock(row.executedAt, zone)}</span> },
+    { id: 'symbol', title: 'Contract', width: 72, sortBy: (row) => row.symbol, text: contractName },
+    { id: 'quantity', title: 'Qty', width: 62, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
+    { id: 'price', title: 'Price', width: 70, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
+    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 46, align: 'end', sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
+    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 70, align: 'end', sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
   ]
 }
 

@@ -7,7 +7,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { KeyFigure } from '../../components/key-figure.js'
 import { formatDecimal, formatShare } from '../../format/decimal-format.js'
 import { useTruth } from '../../stores/hooks.js'
-import { useAccountSummary, useExposure, useOrders, usePositions } from '../../stores/views.js'
+import { useAccountSummary, useExposure, useOfAccount, useOrders, usePositions } from '../../stores/views.js'
 import { isFlat } from '../positions/position-columns.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -37,8 +37,8 @@ function shareNote(share: Figure): string {
 export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
   const account = useAccountSummary()
   const exposure = useExposure()
-  const positions = usePositions().filter((row) => !isFlat(row))
-  const orders = blotterCounts(useOrders())
+  const positions = useOfAccount(usePositions()).filter((row) => !isFlat(row))
+  const orders = blotterCounts(useOfAccount(useOrders()))
   const accountStale = useIsStale(ACCOUNT)
   const pnlStale = useIsStale(PNL)
   const positionsStale = useIsStale(POSITIONS)
@@ -49,13 +49,13 @@ export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
   const thin = account.cushion.value !== null && Number(account.cushion.value) < THIN_CUSHION
   return (
     <section className={className} aria-label="Risk" data-testid="panel-risk">
-      <KeyFigure name="net-liquidation" label="Net liquidation" figure={account.netLiquidation.figure} unit={account.netLiquidation.currency} note={parts(account.netLiquidation)} stale={accountStale} definition="IB's NetLiquidation over all accounts: cash plus the value of stock, options, bonds, funds, and futures P&L" />
-      <KeyFigure name="daily-pnl" label="Daily P&L" figure={account.dailyPnl.figure} unit={account.dailyPnl.currency} note={parts(account.dailyPnl)} gain stale={pnlStale} definition="IB's streaming daily P&L since each instrument's own reset, over all accounts" />
-      <KeyFigure name="unrealized-pnl" label="Unrealized P&L" figure={account.unrealizedPnl.figure} unit={account.unrealizedPnl.currency} gain stale={pnlStale} note={parts(account.unrealizedPnl)} definition="IB's streaming unrealized P&L: market value minus cost basis, commission within the cost" />
-      <KeyFigure name="realized-pnl" label="Realized P&L" figure={account.realizedPnl.figure} unit={account.realizedPnl.currency} gain stale={pnlStale} note="today" definition="IB's streaming realized P&L since the reset" />
-      <KeyFigure name="gross-exposure" label="Gross exposure" figure={exposure.gross.figure} unit={exposure.gross.currency} note={shareNote(exposure.grossShare)} stale={positionsStale} definition="Sum of the absolute market values of all positions, futures included" />
-      <KeyFigure name="net-exposure" label="Net exposure" figure={exposure.net.figure} unit={exposure.net.currency} note={shareNote(exposure.netShare)} gain stale={positionsStale} definition="Sum of the signed market values of all positions" />
-      <KeyFigure name="excess-liquidity" label="Excess liquidity" figure={account.excessLiquidity.figure} unit={account.excessLiquidity.currency} note={account.cushion.value === null ? account.cushion.reason : `lowest cushion ${formatShare(account.cushion.value)}`} alarm={thin} stale={accountStale} definition="IB's ExcessLiquidity: equity with loan value minus maintenance margin. Cushion is that by net liquidation; of several accounts the lowest counts" />
+      <KeyFigure name="net-liquidation" label="Net liquidation" figure={account.netLiquidation.figure} unit={account.netLiquidation.currency} perCurrency={account.netLiquidation.perCurrency} note={parts(account.netLiquidation)} stale={accountStale} definition="IB's NetLiquidation over all accounts: cash plus the value of stock, options, bonds, funds, and futures P&L" />
+      <KeyFigure name="daily-pnl" label="Daily P&L" figure={account.dailyPnl.figure} unit={account.dailyPnl.currency} perCurrency={account.dailyPnl.perCurrency} note={parts(account.dailyPnl)} gain stale={pnlStale} definition="IB's streaming daily P&L since each instrument's own reset, over all accounts" />
+      <KeyFigure name="unrealized-pnl" label="Unrealized P&L" figure={account.unrealizedPnl.figure} unit={account.unrealizedPnl.currency} perCurrency={account.unrealizedPnl.perCurrency} gain stale={pnlStale} note={parts(account.unrealizedPnl)} definition="IB's streaming unrealized P&L: market value minus cost basis, commission within the cost" />
+      <KeyFigure name="realized-pnl" label="Realized P&L" figure={account.realizedPnl.figure} unit={account.realizedPnl.currency} perCurrency={account.realizedPnl.perCurrency} gain stale={pnlStale} note="today" definition="IB's streaming realized P&L since the reset" />
+      <KeyFigure name="gross-exposure" label="Gross exposure" figure={exposure.gross.figure} unit={exposure.gross.currency} perCurrency={exposure.gross.perCurrency} note={shareNote(exposure.grossShare)} stale={positionsStale} definition="Sum of the absolute market values of all positions, futures included" />
+      <KeyFigure name="net-exposure" label="Net exposure" figure={exposure.net.figure} unit={exposure.net.currency} perCurrency={exposure.net.perCurrency} note={shareNote(exposure.netShare)} gain stale={positionsStale} definition="Sum of the signed market values of all positions" />
+      <KeyFigure name="excess-liquidity" label="Excess liquidity" figure={account.excessLiquidity.figure} unit={account.excessLiquidity.currency} perCurrency={account.excessLiquidity.perCurrency} note={account.cushion.value === null ? account.cushion.reason : `lowest cushion ${formatShare(account.cushion.value)}`} alarm={thin} stale={accountStale} definition="IB's ExcessLiquidity: equity with loan value minus maintenance margin. Cushion is that by net liquidation; of several accounts the lowest counts" />
       <KeyFigure name="open-orders" label="Open orders" figure={knowsOrders ? figure(decimal(orders.total)) : noFigure('no orders known yet')} as="plain" note={`${String(orders.working + orders.partiallyFilled)} working, ${String(orders.held)} held`} stale={ordersStale} definition="Normal and trigger orders of both books, each counted once" />
       <KeyFigure name="unprotected" label="Unprotected" figure={unprotectedFigure} as="plain" alarm={unprotected.length > 0} stale={positionsStale} note={unprotected.length === 0 ? `of ${formatDecimal(decimal(positions.length))} positions` : unprotected.map((row) => row.symbol).join(', ')} definition="Open positions of which some quantity has no live stop order on the right side" />
     </section>

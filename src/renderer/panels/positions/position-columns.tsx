@@ -5,6 +5,7 @@ import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import { Amount, amountText, type AmountProps } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { contractName } from '../../format/contract-name.js'
 import { formatDecimal } from '../../format/decimal-format.js'
 
 type Column = GridColumn<PositionRow>
@@ -29,12 +30,7 @@ function quantityColumn(id: string, title: string, definition: string, of: (row:
 const breakWords: Readonly<Record<BreakKind, string>> = { none: 'agrees', differs: 'differs', 'only-in-db': 'only in DB', 'only-at-broker': 'only at broker', 'cannot-compare': 'cannot compare' }
 const breakTones = { none: 'quiet', differs: 'bad', 'only-in-db': 'bad', 'only-at-broker': 'bad', 'cannot-compare': 'neutral' } as const
 
-/** "AAPL", "ES 2026-12", "AAPL 190 C". */
-export function contractName({ symbol, localSymbol, secType }: Pick<PositionRow, 'symbol' | 'localSymbol' | 'secType'>): string {
-  return secType === 'STK' || localSymbol === null || localSymbol === '' ? symbol : localSymbol.replace(/\s+/g, ' ')
-}
-
-const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 110, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
+const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 132, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
 const markColumn: Column = {
   ...figureColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 92, (row) => row.mark.price, { as: 'price' }, true),
   cell: (row) => <span title={`${row.mark.basis}${row.mark.isDelayed ? ', delayed' : ''}${row.mark.isHalted ? ', halted' : ''}`}><Amount figure={row.mark.price} as="price" />{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
@@ -76,7 +72,15 @@ export const positionColumns: readonly Column[] = [
 ]
 
 /** The few that fit beside other panels. */
-export const shortPositionColumns: readonly Column[] = [symbolColumn, { ...quantityColumn('quantity', 'Qty', 'Signed quantity', (row) => row.quantity), width: 60 }, markColumn, dailyColumn, unrealizedColumn, stopColumn, unprotectedColumn]
+export const shortPositionColumns: readonly Column[] = [
+  { ...symbolColumn, width: 104 },
+  { ...quantityColumn('quantity', 'Qty', 'Signed quantity', (row) => row.quantity), width: 64 },
+  { ...markColumn, width: 76 },
+  { ...dailyColumn, width: 78 },
+  { ...unrealizedColumn, width: 78 },
+  { ...stopColumn, width: 70 },
+  { ...unprotectedColumn, title: 'Unprot.', width: 62 }
+]
 
 export const isFlat = (row: PositionRow): boolean => toNumber(row.quantity) === 0
 

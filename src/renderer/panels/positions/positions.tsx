@@ -6,7 +6,7 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Panel } from '../../components/panel.js'
 import { useTruth } from '../../stores/hooks.js'
-import { usePositions } from '../../stores/views.js'
+import { useOfAccount, usePositions } from '../../stores/views.js'
 import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes', 'brokerOrders', 'triggerOrders']
@@ -39,7 +39,7 @@ export function Positions(): React.JSX.Element {
 }
 
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
-  const rows = usePositions().filter((row) => !isFlat(row))
+  const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
   return (
     <Panel name="position-summary" title="Positions" slices={SUMMARY_SLICES} extra={`${String(rows.length)} open`} className={className}>
       <PositionGrid rows={rows} columns={shortPositionColumns} slices={SUMMARY_SLICES} />

@@ -1,0 +1,48 @@
+/** Signed amounts side by side: gains to the right, losses to the left. */
+import { Bar, BarChart, Cell, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { toNumber, type DecimalText } from '../../shared/lib/decimal.js'
+import { formatDecimal } from '../format/decimal-format.js'
+import { ChartFrame } from './chart-frame.js'
+import styles from './charts.module.css'
+import { compactNumber } from './compact-number.js'
+
+export interface SignedBar {
+  readonly label: string
+  readonly value: DecimalText
+}
+
+export interface SignedBarsProps {
+  readonly bars: readonly SignedBar[]
+  /** What the values are in. */
+  readonly unit: string
+}
+
+/** The width that the longest label needs, within reason. */
+function labelWidth(bars: readonly SignedBar[]): number {
+  return Math.min(170, 18 + 6.5 * Math.max(0, ...bars.map(({ label }) => label.length)))
+}
+
+export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
+  const data = bars.map((bar) => ({ ...bar, length: toNumber(bar.value) }))
+  const summary = bars.map(({ label, value }) => `${label} ${formatDecimal(value, { digits: 0, signed: true })}`).join(', ')
+  return (
+    <ChartFrame summary={`${summary} ${unit}`}>
+      {({ width, height }) => (
+        <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%">
+          <XAxis type="number" tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
+          <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={0} />
+          <ReferenceLine x={0} stroke="var(--line-strong)" />
+          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--row-hover)' }} content={({ payload }) => <Tip bar={payload[0]?.payload as SignedBar | undefined} unit={unit} />} />
+          <Bar dataKey="length" isAnimationActive={false} maxBarSize={18}>
+            {data.map(({ label, length }) => <Cell key={label} fill={length < 0 ? 'var(--loss)' : 'var(--gain)'} />)}
+          </Bar>
+        </BarChart>
+      )}
+    </ChartFrame>
+  )
+}
+
+function Tip({ bar, unit }: { readonly bar: SignedBar | undefined; readonly unit: string }): React.JSX.Element | null {
+  if (bar === undefined) return null
+  return <div className={styles['tip']}><strong>{bar.label}</strong>{formatDecimal(bar.value, { digits: 2, signed: true })} {unit}</div>
+}
