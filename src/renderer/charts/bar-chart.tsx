@@ -1,5 +1,5 @@
 /** Signed amounts side by side: gains to the right, losses to the left. */
-import { Bar, BarChart, Cell, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { toNumber, type DecimalText } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
 import { ChartFrame } from './chart-frame.js'
@@ -23,19 +23,21 @@ function labelWidth(bars: readonly SignedBar[]): number {
 }
 
 export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
-  const data = bars.map((bar) => ({ ...bar, length: toNumber(bar.value) }))
+  const data = bars.map((bar) => {
+    const length = toNumber(bar.value)
+    // Recharts paints a bar by its datum's own `fill`.
+    return { ...bar, length, fill: length < 0 ? 'var(--loss)' : 'var(--gain)' }
+  })
   const summary = bars.map(({ label, value }) => `${label} ${formatDecimal(value, { digits: 0, signed: true })}`).join(', ')
   return (
-    <ChartFrame summary={`${summary} ${unit}`}>
+    <ChartFrame summary={`${summary} ${unit}`} units={['', unit]}>
       {({ width, height }) => (
-        <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%">
+        <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
           <XAxis type="number" tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
           <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={0} />
           <ReferenceLine x={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--row-hover)' }} content={({ payload }) => <Tip bar={payload[0]?.payload as SignedBar | undefined} unit={unit} />} />
-          <Bar dataKey="length" isAnimationActive={false} maxBarSize={18}>
-            {data.map(({ label, length }) => <Cell key={label} fill={length < 0 ? 'var(--loss)' : 'var(--gain)'} />)}
-          </Bar>
+          <Bar dataKey="length" isAnimationActive={false} maxBarSize={18} />
         </BarChart>
       )}
     </ChartFrame>

@@ -1,4 +1,4 @@
-/** Gives a chart its place's size, a spoken summary, and the desk's colours. */
+/** Gives a chart its place's size, its units, a spoken summary, and the desk's colours. */
 import { useEffect, useRef, useState } from 'react'
 import styles from './charts.module.css'
 
@@ -10,10 +10,12 @@ export interface ChartSize {
 export interface ChartFrameProps {
   /** What a person who cannot see it is told. */
   readonly summary: string
+  /** Units of the axes, the upright one first: "EUR", "days, UTC". */
+  readonly units: readonly [string, string]
   readonly children: (size: ChartSize) => React.ReactNode
 }
 
-export function ChartFrame({ summary, children }: ChartFrameProps): React.JSX.Element {
+export function ChartFrame({ summary, units, children }: ChartFrameProps): React.JSX.Element {
   const frame = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<ChartSize | null>(null)
   useEffect(() => {
@@ -28,8 +30,14 @@ export function ChartFrame({ summary, children }: ChartFrameProps): React.JSX.El
     }
   }, [])
   return (
-    <div ref={frame} className={styles['frame']} role="img" aria-label={summary}>
-      {size === null || size.width < 40 || size.height < 40 ? null : children(size)}
+    <div className={styles['chart']}>
+      <div className={styles['units']} aria-hidden="true">
+        <span>{units[0]}</span>
+        <span>{units[1]}</span>
+      </div>
+      <div ref={frame} className={styles['frame']} role="img" aria-label={summary}>
+        {size === null || size.width < 40 || size.height < 40 ? null : children(size)}
+      </div>
     </div>
   )
 }
