@@ -4,6 +4,7 @@ import type { Listeners } from '../world/listeners.js'
 import type { BrokerView } from '../world/types.js'
 import type { Catalogue } from './catalogue.js'
 import type { Faults } from './faults.js'
+import type { OrderEnds } from './order-ends.js'
 import type { QuoteLines } from './streams/quote-lines.js'
 import type { StreamTable } from './streams/stream-table.js'
 import type { Outbox } from './wire/outbox.js'
@@ -13,6 +14,7 @@ export interface Floor {
   readonly view: BrokerView
   readonly catalogue: Catalogue
   readonly clock: Clock
+  readonly orderEnds: OrderEnds
   readonly faults: Faults
   /** About once a second: number of the beat. */
   readonly pulse: Listeners<number>

@@ -54,7 +54,7 @@ export class Door {
     }, milliseconds)
   }
 
-  /** Settles when every session's socket is gone: end those first. */
+  /** Refuses from now on; settles when every session's socket is gone. */
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#reopening)

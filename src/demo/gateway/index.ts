@@ -7,6 +7,7 @@ import { Catalogue } from './catalogue.js'
 import type { Floor } from './client.js'
 import { Door } from './door.js'
 import { Faults } from './faults.js'
+import { OrderEnds } from './order-ends.js'
 import { SeenMessages } from './seen.js'
 import type { Seen } from './seen.js'
 import { Session } from './session.js'
@@ -51,7 +52,9 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { view, clock = systemClock } = options
   const faults = new Faults()
-  const floor: Floor = { view, clock, faults, catalogue: new Catalogue(view.instruments), pulse: new Listeners<number>() }
+  const catalogue = new Catalogue(view.instruments)
+  const orderEnds = new OrderEnds(view, clock)
+  const floor: Floor = { view, clock, faults, catalogue, orderEnds, pulse: new Listeners<number>() }
   const seen = new SeenMessages()
   const sessions = new Set<Session>()
 
@@ -66,14 +69,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       record
     })
     sessions.add(session)
-    socket.once('close', () => {
+    void session.closed.then(() => {
       record.open = false
       sessions.delete(session)
     })
   }, (error) => {
     process.emitWarning(`the simulated gateway lost its port: ${error.message}`)
   })
-  await door.open()
+  await door.open().catch((error: unknown) => {
+    orderEnds.close()
+    throw error
+  })
 
   const stopFaults = faults.fired.add((fault) => {
     for (const session of [...sessions]) session.stage(fault)
@@ -98,8 +104,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       clearInterval(pulse)
       stopFaults()
       stopRefusals()
-      for (const session of [...sessions]) session.end()
-      await door.close()
+      orderEnds.close()
+      const shut = door.close()
+      await Promise.all([...sessions].map((session) => {
+        session.end()
+        return session.closed
+      }))
+      await shut
     }
   }
 }

@@ -51,6 +51,8 @@ export class Session implements Client {
   readonly #pacing: Pacing
   #phase: 'greeting' | 'starting' | 'ready' | 'ended' = 'greeting'
   #holdsId = false
+  /** Settles when the socket is gone. */
+  readonly closed: Promise<void>
   #linger: NodeJS.Timeout | undefined
 
   constructor(
@@ -67,8 +69,11 @@ export class Session implements Client {
     // What follows is the close; there is nobody left to tell of the error.
     socket.on('error', () => undefined)
     socket.on('drain', () => socket.resume())
-    socket.once('close', () => {
-      this.#release()
+    this.closed = new Promise((gone) => {
+      socket.once('close', () => {
+        this.#release()
+        gone()
+      })
     })
   }
 

@@ -14,7 +14,8 @@ export const staged: Readonly<Record<MomentaryFault, Staged>> = {
   reset: (client, socket) => {
     client.outbox.flush()
     client.outbox.close()
-    socket.write(halfFrame, () => socket.resetAndDestroy())
+    // In the turn of the write the socket would still be closed in good order.
+    socket.write(halfFrame, () => setImmediate(() => socket.resetAndDestroy()))
   },
   finish: (client, socket) => {
     client.outbox.flush()

@@ -18,8 +18,8 @@ const LIBRARY_CODES: ReadonlySet<unknown> = new Set([503, 504, 505, 506])
 /** Connects; `ready` waits for the first order id. */
 export async function connectApi(port: number, { clientId = 5, ready = true } = {}): Promise<ApiClient> {
   const api = new IBApi({ host: '127.0.0.1', port, clientId, maxReqPerSec: 40 })
-  const events = new Map<EventName, (readonly unknown[])[]>()
-  const record = (event: EventName, values: readonly unknown[]): void => {
+  const events = new Map<string, (readonly unknown[])[]>()
+  const record = (event: string, values: readonly unknown[]): void => {
     const list = events.get(event)
     if (list) list.push(values)
     else events.set(event, [values])

@@ -26,3 +26,14 @@ export function contractDetails(reqId: number, instrument: Instrument, version: 
   ]
 }
 export const contractDetailsEnd = (reqId: number): Message => [52, 1, reqId]
+
+const DESCRIPTION_VERSION = 176
+
+/** Instruments that a search found, each with the kinds of derivatives on it. */
+export function symbolSamples(reqId: number, found: readonly { readonly instrument: Instrument; readonly derivatives: readonly string[] }[], version: number): Message {
+  const rows = found.flatMap(({ instrument: { conId, symbol, secType, primaryExchange, exchange, currency, longName }, derivatives }) => [
+    ...[conId, symbol, secType, primaryExchange || exchange, currency, derivatives.length, ...derivatives],
+    ...(version >= DESCRIPTION_VERSION ? [longName, null] : [])
+  ])
+  return [79, reqId, found.length, ...rows]
+}

@@ -2,32 +2,48 @@
 import type { Client } from '../client.js'
 import { UnreadableRequest } from '../wire/request.js'
 import type { Request } from '../wire/request.js'
+import * as updates from './account-update-requests.js'
 import * as accounts from './account-requests.js'
+import { answerCompletedOrders } from './completed-order-requests.js'
+import { answerHistory, cancelHistory } from './history-requests.js'
 import * as market from './market-requests.js'
 import * as orders from './order-requests.js'
 import * as session from './session-requests.js'
 
 type Answer = (client: Client, request: Request) => void
 
+/** Taken and never answered: there are no bulletins, and the level of the gateway's own log is nobody's business here. */
+const accept: Answer = () => undefined
+
 const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
   [1, market.answerMarketData],
   [2, market.cancelMarketData],
   [5, orders.answerOpenOrders],
+  [6, updates.answerAccountUpdates],
   [7, orders.answerExecutions],
   [8, session.answerNextId],
   [9, market.answerContractDetails],
+  [12, accept],
+  [13, accept],
+  [14, accept],
   [16, orders.answerAllOpenOrders],
   [17, session.answerManagedAccounts],
+  [20, answerHistory],
+  [25, cancelHistory],
   [49, session.answerTime],
   [59, market.chooseMarketDataType],
   [61, accounts.answerPositions],
   [62, accounts.answerSummary],
   [63, accounts.cancelSummary],
   [64, accounts.cancelPositions],
+  [76, updates.answerAccountUpdatesMulti],
+  [77, updates.cancelAccountUpdatesMulti],
+  [81, market.answerMatchingSymbols],
   [92, accounts.answerAccountProfit],
   [93, accounts.cancelProfit],
   [94, accounts.answerPositionProfit],
-  [95, accounts.cancelProfit]
+  [95, accounts.cancelProfit],
+  [99, answerCompletedOrders]
 ])
 
 /** Place, cancel, bind, replace FA, exercise, global cancel: no monitor sends one. */

@@ -1,7 +1,7 @@
 /** Contracts and quotes. */
 import type { Instrument } from '../../world/types.js'
 import type { Client } from '../client.js'
-import { contractDetails, contractDetailsEnd } from '../messages/contract-details.js'
+import { contractDetails, contractDetailsEnd, symbolSamples } from '../messages/contract-details.js'
 import { marketDataType, snapshotEnd, tickReqParams } from '../messages/ticks.js'
 import type { MarketDataType } from '../messages/ticks.js'
 import type { Request } from '../wire/request.js'
@@ -23,6 +23,13 @@ export function answerContractDetails(client: Client, request: Request): void {
   const found = client.floor.catalogue.find(request.contract(3))
   if (found.length === 0) client.warn(200, UNKNOWN_CONTRACT, reqId)
   else client.outbox.say(...found.map((instrument) => contractDetails(reqId, instrument, client.version)), contractDetailsEnd(reqId))
+}
+
+export function answerMatchingSymbols(client: Client, request: Request): void {
+  const reqId = request.integer(1)
+  const { catalogue } = client.floor
+  const found = catalogue.samples(request.text(2)).map((instrument) => ({ instrument, derivatives: catalogue.derivativesOf(instrument) }))
+  client.outbox.say(symbolSamples(reqId, found, client.version))
 }
 
 export function chooseMarketDataType(client: Client, request: Request): void {

@@ -6,6 +6,7 @@ import { openOrder, openOrderEnd, orderStatus } from '../messages/open-order.js'
 import { NO_REQUEST } from '../wire/fields.js'
 import type { Message } from '../wire/fields.js'
 import type { Request } from '../wire/request.js'
+import { parsedStamp } from '../wire/stamps.js'
 
 /** The order and its status: they come as a pair. */
 function orderPair(client: Client, order: WorldOrder): Message[] {
@@ -40,19 +41,11 @@ function executionPair(client: Client, reqId: number, done: WorldExecution): Mes
 
 const sideOf: Readonly<Record<string, WorldExecution['side']>> = { BUY: 'BOT', BOT: 'BOT', SELL: 'SLD', SLD: 'SLD' }
 
-/** `20261121-10:15:00` or `20261121 10:15:00`, in UTC; null: no such limit. */
-function sinceOf(text: string): number | null {
-  const match = /^(\d{4})(\d{2})(\d{2})[- ]+(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text)
-  if (!match) return null
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0))
-  return Date.UTC(year, month - 1, day, hour, minute, second)
-}
-
 export function answerExecutions(client: Client, request: Request): void {
   const reqId = request.integer(2)
   const { view, catalogue, faults } = client.floor
   const clientId = request.number(3)
-  const since = sinceOf(request.text(5))
+  const since = parsedStamp(request.text(5))
   const [account, symbol, secType, exchange] = [request.text(4), request.text(6), request.text(7), request.text(8)]
   const side = sideOf[request.text(9).toUpperCase()]
   const isWanted = (done: WorldExecution): boolean => {

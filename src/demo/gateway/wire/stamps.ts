@@ -32,3 +32,29 @@ export function dayStamp(at: EpochMs, zone: string): string {
 export function minuteStamp(at: EpochMs, zone: string): string {
   return wall(at, zone).time.slice(0, 5)
 }
+
+const STAMP = /^(\d{4})(\d{2})(\d{2})[- ]+(\d{2}):(\d{2})(?::(\d{2}))?(?: (\S+))?$/
+
+/** Epoch milliseconds of `20261121 10:15:00 US/Eastern`, in UTC when it names no zone; null when it cannot be read. */
+export function parsedStamp(text: string): EpochMs | null {
+  const match = STAMP.exec(text.trim())
+  if (!match) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part: string | undefined) => Number(part ?? 0))
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second)
+  try {
+    return fromWall(utc, match[7] ?? 'GMT')
+  } catch (error) {
+    if (error instanceof RangeError) return null // A zone that nobody knows.
+    throw error
+  }
+}
+
+/** The moment at which the zone's clocks show what UTC's show at the given one. */
+function fromWall(shown: EpochMs, zone: string): EpochMs {
+  const showsAt = (at: EpochMs): EpochMs => {
+    const { day, time } = wall(at, zone)
+    return Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time}Z`)
+  }
+  const near = shown - (showsAt(shown) - shown)
+  return near - (showsAt(near) - shown)
+}
