@@ -1,0 +1,51 @@
+/** The first start: nothing configured, nothing at hand but the app. */
+import { processesMentioning } from './fixtures/processes.js'
+import { expect, test } from './fixtures/pitwall.js'
+import { gridRows, show, waitForLive } from './fixtures/screen.js'
+
+test('the first start opens a living demo desk', async ({ launch, userData }) => {
+  test.slow()
+  const { page, quit } = await launch({ desk: 'demo' })
+  await expect(page.getByTestId('demo-mark')).toBeVisible()
+  await waitForLive(page)
+  await expect(page.getByTestId('read-only-proof')).toHaveAttribute('data-role', 'cannot-write')
+  for (const panel of ['equity', 'exposure', 'services', 'position-summary', 'fills', 'signals']) {
+    await expect(page.getByTestId(`freshness-${panel}`)).toHaveAttribute('data-state', 'live')
+  }
+  await expect(page.getByTestId('service-bar-recorder')).toHaveAttribute('data-state', 'not-working')
+  const unprotected = page.getByTestId('figure-unprotected')
+  await expect(unprotected).toHaveAttribute('data-alarm', 'true')
+
+  await show(page, 'positions')
+  const positions = await gridRows(page.getByTestId('panel-positions'))
+  expect(positions.length).toBeGreaterThanOrEqual(10)
+  expect(positions.map((row) => row['break'])).toEqual(expect.arrayContaining(['differs', 'only in DB']))
+  const marks = (await gridRows(page.getByTestId('panel-positions'))).map((row) => row['mark']).join()
+  await expect.poll(async () => (await gridRows(page.getByTestId('panel-positions'))).map((row) => row['mark']).join(), { message: 'prices move' }).not.toBe(marks)
+
+  await show(page, 'pilot')
+  await expect.poll(async () => Number(await page.getByTestId('figure-pilot-trades').getAttribute('data-value'))).toBeGreaterThan(5_000)
+
+  expect((await processesMentioning(userData)).length).toBeGreaterThan(1)
+  await quit()
+  await expect.poll(() => processesMentioning(userData), { timeout: 15_000 }).toEqual([])
+})
+
+test('killing the app takes everything with it', async ({ launch, userData }) => {
+  test.slow()
+  const { page, pid } = await launch({ desk: 'demo' })
+  await waitForLive(page)
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => processesMentioning(userData), { timeout: 20_000 }).toEqual([])
+})
+
+test('a second start goes on with the same demo desk, snapshot first', async ({ launch }) => {
+  test.slow()
+  const first = await launch({ desk: 'demo' })
+  await waitForLive(first.page)
+  await expect(first.page.getByTestId('freshness-fills')).toHaveAttribute('data-state', 'live')
+  await first.quit()
+  const second = await launch({ desk: 'demo' })
+  await expect(second.page.getByTestId('panel-fills').locator('[role=row][data-testid]').first()).toBeVisible()
+  await waitForLive(second.page)
+})
