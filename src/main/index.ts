@@ -152,6 +152,7 @@ async function start(): Promise<void> {
     'loop monitor',
     watchLoop((loop) => {
       desks.current?.board.set('loop', loop)
+      logger.debug(loop, 'event loop')
     })
   )
 

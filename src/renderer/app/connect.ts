@@ -1,5 +1,5 @@
 /** Opens the page's desk and keeps it in step with main: the whole first, then patches, the whole again when one is missed. */
-import { applyPatch, openDesk } from '../stores/desk-store.js'
+import { applyPatch, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 
@@ -40,12 +40,26 @@ export function connect(): void {
   void open()
 }
 
-/** Tells main that the desk is on screen, once it really is: two frames after React has committed it. */
+/** Frames within which a screen with rows has drawn its first; one that shows none (settings) is not waited for longer. */
+const MOST_FRAMES = 30
+
+function knowsRows(): boolean {
+  return Object.values(deskStore.getState().tables).some((table) => table.rows.length > 0)
+}
+
+/** Tells main that the desk is on screen, once it really is: the frame after its first rows are drawn, where there are any. */
 export function reportPainted(): void {
-  requestAnimationFrame(() => {
+  const look = (frame: number): void => {
+    const isDrawn = !knowsRows() || document.querySelector('[role=gridcell]') !== null || frame >= MOST_FRAMES
     requestAnimationFrame(() => {
-      document.documentElement.dataset['pitwallPainted'] = 'true'
+      if (!isDrawn) {
+        look(frame + 1)
+        return
+      }
       void bridge.request('desk:painted', { at: performance.timeOrigin + performance.now() })
     })
+  }
+  requestAnimationFrame(() => {
+    look(0)
   })
 }
