@@ -11,7 +11,8 @@ import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
 import type { SliceKey } from '../../shared/state/slices.js'
-import { useMetas, useRows, useTruth } from './hooks.js'
+import { zoneOffsetMs } from '../format/zone-offset.js'
+import { useMetas, useRows, useTruth, useZone } from './hooks.js'
 import { useShell } from './shell-store.js'
 
 const BROKER_ORDERS: readonly SliceKey[] = ['brokerOrders']
@@ -94,9 +95,11 @@ export function useExposure(): Exposure {
   return useMemo(() => exposureOf(positions, { figure: netLiquidation.figure, currency: baseCurrency ?? '' }), [positions, netLiquidation, baseCurrency])
 }
 
+/** The paper pilot's figures; its days are those of the zone in which times are shown. */
 export function usePilot(): PaperPilot {
   const trades = useRows('paperTrades')
-  return useMemo(() => paperPilot(trades), [trades])
+  const zone = useZone()
+  return useMemo(() => paperPilot(trades, { zoneOffsetMs: (at) => zoneOffsetMs(at, zone) }), [trades, zone])
 }
 
 export function useEquity(): readonly EquitySeries[] {

@@ -1,0 +1,29 @@
+/** Running realized P&L, one currency at a time. */
+import { useState } from 'react'
+import { ProfitChart } from '../../charts/profit-chart.js'
+import { Panel } from '../../components/panel.js'
+import { useZone } from '../../stores/hooks.js'
+import { NoTrades } from './no-trades.js'
+import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
+import styles from './pilot.module.css'
+import { curveSummary } from './pilot-words.js'
+
+export function PilotCurve({ pilot, emptiness }: PilotPanelProps): React.JSX.Element {
+  const zone = useZone()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const shown = pilot.perCurrency.find(({ key }) => key === chosen) ?? pilot.perCurrency[0]
+  const choice = pilot.perCurrency.length < 2 ? null : (
+    <select aria-label="Currency of the curve" value={shown?.key} onChange={(event) => { setChosen(event.target.value) }}>
+      {pilot.perCurrency.map(({ key }) => <option key={key} value={key}>{key}</option>)}
+    </select>
+  )
+  return (
+    <Panel name="pilot-curve" title="Running realized P&L" slices={PILOT_SLICES} extra="closed trades, after fees" actions={choice} className={styles['curve']}>
+      {shown === undefined ? (
+        <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
+      ) : (
+        <ProfitChart steps={shown.curve} currency={shown.key} zone={zone} summary={curveSummary(shown, zone)} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,38 @@
+/** The headline figures of the paper pilot, each with its definition. */
+import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
+import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
+import { decimal } from '../../../shared/lib/decimal.js'
+import type { FreshnessState } from '../../../shared/state/freshness.js'
+import { amountText } from '../../components/amount.js'
+import { KeyFigure } from '../../components/key-figure.js'
+import { useZone } from '../../stores/hooks.js'
+import styles from './pilot.module.css'
+import { countWords, fallDays, perCurrencyOf, worstFall } from './pilot-words.js'
+
+export interface PilotFigureStripProps {
+  readonly pilot: PaperPilot
+  readonly state: FreshnessState
+}
+
+const money = (value: Figure): string => amountText({ figure: value, gain: true })
+
+export function PilotFigureStrip({ pilot, state }: PilotFigureStripProps): React.JSX.Element {
+  const zone = useZone()
+  const { overall, counts } = pilot
+  const stale = state === 'stale' || state === 'offline'
+  const n = `n ${overall.closed.toLocaleString('en')}`
+  const total = state === 'never' ? noFigure('no trades known yet') : figure(decimal(counts.total))
+  const record = [`${n}: ${overall.wins.toLocaleString('en')} won, ${overall.losses.toLocaleString('en')} lost`, overall.breakEvens === 0 ? null : `${overall.breakEvens.toLocaleString('en')} even`]
+  return (
+    <section className={styles['strip']} aria-label="Figures of the paper pilot" data-testid="panel-pilot-figures">
+      <KeyFigure name="pilot-trades" label="Trades" figure={total} as="plain" note={countWords(counts)} stale={stale} definition="All paper trades in the database, by the state they are in" />
+      <KeyFigure name="pilot-win-rate" label="Win rate" figure={overall.winRate} as="share" note={record.filter((part) => part !== null).join(', ')} stale={stale} definition="Wins by all closed trades with a known result; trades closed at exactly 0 stay in the denominator" />
+      <KeyFigure name="pilot-profit-factor" label="Profit factor" figure={overall.profitFactor} as="plain" digits={2} note={`${money(overall.grossProfit)} won, ${money(overall.grossLoss)} lost`} stale={stale} definition="Gross profit by the absolute gross loss; without a loser it is not defined" />
+      <KeyFigure name="pilot-expectancy" label="Expectancy per trade" figure={overall.expectancy} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.expectancy)} gain note={`${n}, won ${money(overall.averageWin)}, lost ${money(overall.averageLoss)}`} stale={stale} definition="Win rate × average win − loss rate × average loss: realized P&L per closed trade" />
+      <KeyFigure name="pilot-realized-pnl" label="Realized P&L" figure={overall.realizedPnl} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.realizedPnl)} gain note={overall.withoutResult === 0 ? n : `${n}, ${overall.withoutResult.toLocaleString('en')} without a result left out`} stale={stale} alarm={overall.withoutResult > 0} definition="Sum over the closed trades of exit proceeds − entry cost, after fees" />
+      <KeyFigure name="pilot-fees" label="Fees" figure={overall.fees} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.fees)} note="within realized P&L" stale={stale} definition="Fees of entry and exit of the closed trades; positive is a cost. Realized P&L is after them" />
+      <KeyFigure name="pilot-max-drawdown" label="Max drawdown" figure={worstFall(pilot)} unit={overall.currency} perCurrency={pilot.perCurrency.flatMap(({ key, maxDrawdown, figures }) => (maxDrawdown === null ? [] : [{ currency: key, value: maxDrawdown.amount, counted: figures.closed }]))} gain note={fallDays(pilot.maxDrawdown, zone)} stale={stale} definition="Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Closed trades only" />
+      <KeyFigure name="pilot-edge" label="Realized of expected edge" figure={overall.edgeCapture} as="share" note={`${money(overall.realizedEdge)} of ${money(overall.expectedEdge)} expected, n ${overall.edgeTrades.toLocaleString('en')}`} stale={stale} definition="Realized P&L by the profit that the strategy expected when it entered (expected edge × quantity), both over the same closed trades: 100 % is just as expected. Below: the means per trade" />
+    </section>
+  )
+}

@@ -1,0 +1,15 @@
+/** What the panels of the paper pilot share. */
+import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import type { Emptiness } from './pilot-words.js'
+
+export const PILOT_SLICES: readonly SliceKey[] = ['paperTrades']
+
+export interface PilotPanelProps {
+  readonly pilot: PaperPilot
+  /** Said where there is no trade at all. */
+  readonly emptiness: Emptiness
+}
+
+/** Said where there are trades, but none has closed. */
+export const NONE_CLOSED: Emptiness = { title: 'No closed trades yet', detail: 'Results appear when the first trade closes.' }

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { PaperTrade } from '../../../shared/domain/database-rows.js'
+import { paperPilot } from '../../../shared/domain/paper-pilot.js'
+import { decimal } from '../../../shared/lib/decimal.js'
+import { countWords, curveSummary, daysSummary, fallDays, perCurrencyOf, whyNoTrades, worstFall } from './pilot-words.js'
+
+function trade(day: number, realized: string | null, over: Partial<PaperTrade> = {}): PaperTrade {
+  const at = Date.UTC(2026, 8, day, 12)
+  const result = realized === null ? null : decimal(realized)
+  return {
+    tradeId: `t${String(day)}`, strategy: 's', venue: 'v', symbol: 'X', side: 'buy', quantity: decimal(1), price: decimal(10), fees: decimal(0), expectedEdge: null,
+    status: result === null ? 'open' : 'closed', openedAt: at, closedAt: result === null ? null : at, closePrice: null, realizedPnl: result, currency: 'EUR', signalId: null, updatedAt: at, ...over
+  }
+}
+
+describe('why there are no trades', () => {
+  test('tells a missing relation, not having asked, and none apart', () => {
+    const titles = [whyNoTrades('live', 'relation missing: paper_trades'), whyNoTrades('never', null), whyNoTrades('live', null)].map(({ title }) => title)
+    expect(new Set(titles).size).toBe(3)
+    expect(whyNoTrades('never', 'relation missing: paper_trades').detail).toContain('relation missing: paper_trades')
+  })
+})
+
+test('states that do not occur are left out', () => {
+  expect(countWords({ total: 5_012, open: 12, closed: 5_000, cancelled: 0, rejected: 0, other: 0 })).toBe('12 open, 5,000 closed')
+  expect(countWords({ total: 0, open: 0, closed: 0, cancelled: 0, rejected: 0, other: 0 })).toBe('none')
+})
+
+describe('the worst fall', () => {
+  test('is n/a without closed trades, zero when profit never fell', () => {
+    expect(worstFall(paperPilot([])).value).toBeNull()
+    expect(worstFall(paperPilot([trade(1, null)])).value).toBeNull()
+    expect(worstFall(paperPilot([trade(1, '5'), trade(2, '0')])).value).toBe('0')
+  })
+
+  test('has its days, and whether it has been made good', () => {
+    const down = paperPilot([trade(1, '5'), trade(2, '-3')])
+    expect(worstFall(down).value).toBe('-3')
+    expect(fallDays(down.maxDrawdown, 'utc')).toBe('2026-09-01 to 09-02, not recovered')
+    const back = paperPilot([trade(1, '5'), trade(2, '-3'), trade(4, '4')])
+    expect(fallDays(back.maxDrawdown, 'utc')).toBe('2026-09-01 to 09-02, back 09-04')
+    const [only] = back.perCurrency
+    expect(only === undefined ? '' : curveSummary(only, 'utc')).toContain('+6.00 EUR at 2026-09-04')
+    expect(daysSummary(back.byDay, 'EUR')).toBe('Realized P&L of 3 days: best +5.00 EUR on 2026-09-01, worst \u22123.00 EUR on 2026-09-02')
+  })
+
+  test('of unlike currencies is n/a, and their amounts stay apart', () => {
+    const mixed = paperPilot([trade(1, '5'), trade(2, '-3', { currency: 'USD' })])
+    expect(worstFall(mixed)).toEqual({ value: null, reason: 'currencies differ: EUR, USD' })
+    expect(perCurrencyOf(mixed, (figures) => figures.realizedPnl)).toEqual([{ currency: 'EUR', value: '5', counted: 1 }, { currency: 'USD', value: '-3', counted: 1 }])
+  })
+})

@@ -1,0 +1,73 @@
+/** What the paper pilot says in words: why there is nothing to show, and how its worst fall went. */
+import type { Drawdown } from '../../../shared/domain/drawdown.js'
+import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
+import type { CurrencyAmount } from '../../../shared/domain/money-total.js'
+import type { PaperPilot, PilotCounts, PilotFigures, PilotGroup } from '../../../shared/domain/paper-pilot.js'
+import { toNumber, ZERO } from '../../../shared/lib/decimal.js'
+import type { FreshnessState } from '../../../shared/state/freshness.js'
+import { formatDecimal } from '../../format/decimal-format.js'
+import { formatDay, formatMoment, zoneName, type ZoneChoice } from '../../format/time-format.js'
+
+export interface Emptiness {
+  readonly title: string
+  readonly detail: string
+}
+
+/** Why no trade is shown. Not having been told is not the same as there being none. */
+export function whyNoTrades(state: FreshnessState, unavailable: string | null): Emptiness {
+  if (unavailable !== null) return { title: 'This database has no paper trades', detail: `${unavailable}. Everything else works without them.` }
+  if (state === 'never') return { title: 'No paper trades known yet', detail: 'They appear as soon as the database has answered once; the status bar says what is being tried.' }
+  return { title: 'No paper trades', detail: 'The database holds none.' }
+}
+
+/** "12 open, 5,010 closed, 30 cancelled": the states that occur. */
+export function countWords({ open, closed, cancelled, rejected, other }: PilotCounts): string {
+  const parts = Object.entries({ open, closed, cancelled, rejected, other }).filter(([, count]) => count > 0)
+  return parts.length === 0 ? 'none' : parts.map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ')
+}
+
+/** Worst fall of realized profit in money; zero where it never fell. */
+export function worstFall({ perCurrency, maxDrawdown, overall }: PaperPilot): Figure {
+  if (perCurrency.length === 0) return noFigure('no closed trades')
+  if (perCurrency.length > 1) return overall.realizedPnl.value === null ? overall.realizedPnl : noFigure('currencies differ')
+  return figure(maxDrawdown?.amount ?? ZERO)
+}
+
+/** "2026-09-01 to 09-04, back 09-20". */
+export function fallDays(fall: Drawdown | null, zone: ZoneChoice): string {
+  if (fall === null) return 'never below its peak'
+  const end = fall.recoveredAt === null ? 'not recovered' : `back ${formatDay(fall.recoveredAt, zone).slice(5)}`
+  return `${formatDay(fall.peakAt, zone)} to ${formatDay(fall.troughAt, zone).slice(5)}, ${end}`
+}
+
+/** One part per currency of a figure that has no sum because they differ. */
+export function perCurrencyOf(pilot: PaperPilot, of: (figures: PilotFigures) => Figure): readonly CurrencyAmount[] {
+  return pilot.perCurrency.flatMap(({ key, figures }) => {
+    const { value } = of(figures)
+    return value === null ? [] : [{ currency: key, value, counted: figures.closed }]
+  })
+}
+
+/** What a person who cannot see the curve of one currency is told. */
+export function curveSummary({ key, curve, maxDrawdown }: PaperPilot['perCurrency'][number], zone: ZoneChoice): string {
+  const last = curve.at(-1)
+  if (last === undefined) return 'Running realized P&L: no closed trades'
+  const fall = maxDrawdown === null ? 'it never fell' : `worst fall ${formatDecimal(maxDrawdown.amount, { digits: 2 })}, ${fallDays(maxDrawdown, zone)}`
+  return `Running realized P&L: ${formatDecimal(last.cumulative, { digits: 2, signed: true })} ${key} at ${formatMoment(last.at, zone)}; ${fall}`
+}
+
+/** What a person who cannot see the bars of the days is told. */
+export function daysSummary(days: readonly PilotGroup[], currency: string): string {
+  const results = days.flatMap(({ key, figures }) => (figures.realizedPnl.value === null ? [] : [{ key, value: figures.realizedPnl.value }]))
+  const [first] = results
+  if (first === undefined) return 'Realized P&L by day: none'
+  const best = results.reduce((a, b) => (toNumber(b.value) > toNumber(a.value) ? b : a), first)
+  const worst = results.reduce((a, b) => (toNumber(b.value) < toNumber(a.value) ? b : a), first)
+  const words = ({ key, value }: typeof first): string => `${formatDecimal(value, { digits: 2, signed: true })} ${currency} on ${key}`
+  return `Realized P&L of ${String(results.length)} days: best ${words(best)}, worst ${words(worst)}`
+}
+
+/** "days, UTC" */
+export function dayUnit(zone: ZoneChoice): string {
+  return `days, ${zoneName(zone)}`
+}
