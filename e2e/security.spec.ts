@@ -56,7 +56,7 @@ test('the content security policy blocks inline code, evaluated code and the net
         if (event.blockedURI === 'eval') resolve('blocked')
       })
       Reflect.set(window, 'ran', resolve)
-      Reflect.apply(Reflect.get(window, 'setTimeout') as () => void, window, ["window.ran('ran')", 0])
+      Reflect.apply(Reflect.get(window, 'setTimeout') as Parameters<typeof Reflect.apply>[0], window, ["window.ran('ran')", 0])
     })
     const fetched = await fetch('https://example.com/').then(() => 'ran', () => 'blocked')
     return { inline: Reflect.get(window, 'inlineRan') as unknown, evaluated, fetched }

@@ -1,7 +1,7 @@
 /** A desk of a given size with rows as long as real ones. */
 import type { SliceChange } from '../../src/main/desk/ports.js'
 import { decimal } from '../../src/shared/lib/decimal.js'
-import { emptyMeta } from '../../src/shared/state/slice-meta.js'
+import { emptyMeta } from '../../src/shared/state/empty-meta.js'
 import { rowKey, type SliceKey, type SliceRow } from '../../src/shared/state/slices.js'
 
 export interface DeskSize {

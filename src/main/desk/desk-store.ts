@@ -1,6 +1,7 @@
 /** The desk's slices in memory: the one truth that the page, the snapshot file and the rules are told about. */
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
-import { emptyMeta, type BackendError, type RejectedRows, type SliceMeta } from '../../shared/state/slice-meta.js'
+import { emptyMeta } from '../../shared/state/empty-meta.js'
+import type { BackendError, RejectedRows, SliceMeta } from '../../shared/state/slice-meta.js'
 import { rowKey, sliceKeys, slices, type SliceKey, type SliceRow, type SliceSource } from '../../shared/state/slices.js'
 import type { SavedDesk, SliceChange, SliceWriter, Truth } from './ports.js'
 import { sameRow } from './same-row.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { decimal } from '../../shared/lib/decimal.js'
-import { emptyMeta } from '../../shared/state/slice-meta.js'
+import { emptyMeta } from '../../shared/state/empty-meta.js'
 import { Desk, type Feeds } from './desk.js'
 import { DeskStore } from './desk-store.js'
 import { PatchPublisher } from './patch-publisher.js'

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { accountPnl, accountValue, brokerOrder, brokerPosition, fill, positionPnl, quote } from '../../shared/domain/broker-rows.js'
-import { decimalText } from '../../shared/lib/decimal.js'
+import { decimalText } from '../../shared/lib/decimal-schema.js'
 
 /** What identifies an instrument in a request. */
 export interface ContractKey {

@@ -2,7 +2,8 @@
 import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { z } from 'zod'
-import { slices, type SliceRow } from '../../shared/state/slices.js'
+import { sliceSchemas } from '../../shared/state/slice-schemas.js'
+import type { SliceRow } from '../../shared/state/slices.js'
 import type { Column, DatabaseSliceKey, Relation } from './relations/relation.js'
 import { columnValue } from './values.js'
 
@@ -75,7 +76,7 @@ function problem(column: Column, held: string | null, message: string): string {
 /** Reads the rows of one relation. @throws when the signal is aborted meanwhile */
 export async function readRows<K extends DatabaseSliceKey>(slice: K, relation: Relation, raws: readonly RawRow[], signal: AbortSignal): Promise<ReadRows<K>> {
   // The schema is chosen by the same K as the row; TypeScript cannot see that through the union.
-  const schema = slices[slice].row as unknown as z.ZodType<SliceRow<K>>
+  const schema = sliceSchemas[slice] as unknown as z.ZodType<SliceRow<K>>
   const rows: ReadRow<K>[] = []
   const refused: RefusedRow[] = []
   const seen = new Set<string>()

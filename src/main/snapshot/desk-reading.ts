@@ -1,7 +1,8 @@
 /** Puts the parts of a file together to a desk, page by page, without holding the event loop for longer than one page. */
 import { z } from 'zod'
 import { sliceMeta, type RejectedRows, type SliceMeta } from '../../shared/state/slice-meta.js'
-import { columnsOf, rowKey, sliceKeys, slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
+import { columnsOf, sliceSchemas } from '../../shared/state/slice-schemas.js'
+import { rowKey, sliceKeys, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 import type { SavedDesk, SliceTable } from '../desk/ports.js'
 import { rowMaker } from './row-text.js'
 import type { Part } from './worker-link.js'
@@ -77,7 +78,7 @@ function addRow(reading: Reading, row: unknown): void {
     reading.rows.push(row)
     return
   }
-  const parsed = slices[reading.key].row.safeParse(row)
+  const parsed = sliceSchemas[reading.key].safeParse(row)
   if (parsed.success) reading.rows.push(parsed.data)
   else reading.rejected.push({ key: keyOf(reading.key, row), reason: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
 }

@@ -1,5 +1,5 @@
 /** Rows as the file keeps them: a JSON array of values, whose names are kept once per slice. */
-import { columnsOf } from '../../shared/state/slices.js'
+import { columnsOf } from '../../shared/state/slice-schemas.js'
 import type { SliceChange } from '../desk/ports.js'
 import type { WireChange } from './messages.js'
 

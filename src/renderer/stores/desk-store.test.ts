@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decimal } from '../../shared/lib/decimal.js'
-import { emptyMeta } from '../../shared/state/slice-meta.js'
+import { emptyMeta } from '../../shared/state/empty-meta.js'
 import type { SliceRow } from '../../shared/state/slices.js'
 import { applyPatch, deskStore, openDesk } from './desk-store.js'
 

@@ -1,7 +1,8 @@
 /** The page's copy of the desk's slices. Main is its only writer: one write per patch, new references only for what changed. */
 import { createStore } from 'zustand/vanilla'
 import type { DeskPatch, SlicePatch } from '../../shared/ipc/contract.js'
-import { emptyMeta, type SliceMeta } from '../../shared/state/slice-meta.js'
+import { emptyMeta } from '../../shared/state/empty-meta.js'
+import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import { rowKey, sliceKeys, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 
 export interface Table<K extends SliceKey> {

@@ -4,7 +4,7 @@
  * unless the field says otherwise.
  */
 import { z } from 'zod'
-import { decimalText } from '../lib/decimal.js'
+import { decimalText } from '../lib/decimal-schema.js'
 
 const maybe = decimalText.nullable()
 

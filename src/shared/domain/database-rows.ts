@@ -4,7 +4,7 @@
  * Status-like words are kept as the database spells them: a word nobody here knows is shown as it is, never dropped.
  */
 import { z } from 'zod'
-import { decimalText } from '../lib/decimal.js'
+import { decimalText } from '../lib/decimal-schema.js'
 
 const id = z.string().min(1)
 const at = z.int()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimal, decimalText, fromNumber, text, big, toDecimal, toNumber } from './decimal.js'
+import { decimalText } from './decimal-schema.js'
+import { decimal, fromNumber, text, big, toDecimal, toNumber } from './decimal.js'
 
 describe('a decimal', () => {
   test.each([

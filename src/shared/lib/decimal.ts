@@ -5,12 +5,12 @@
  * only while it is being calculated with. Floats never hold money.
  */
 import Big from 'big.js'
-import { z } from 'zod'
 
 /** Canonical plain decimal text: `-12.5`, `0`, `1000000`. Never `1e5`, `NaN`, `+1`, ` 1` or `1.`. */
 export type DecimalText = string & { readonly __brand: 'DecimalText' }
 
-const PLAIN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+/** The canonical form. */
+export const PLAIN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 
 // Division is the only inexact operation of Big: 20 places are far below any tick, rate or ratio that is shown.
 Big.DP = 20
@@ -51,6 +51,3 @@ export function toNumber(value: DecimalText): number {
 }
 
 export const ZERO = decimal('0')
-
-/** Schema of a canonical decimal text at a boundary. */
-export const decimalText = z.string().regex(PLAIN, 'expected a plain decimal number').transform((value) => value as DecimalText)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { panelTruth, reachOf, type Reach, type SliceTruth } from './panel-truth.js'
-import { emptyMeta, type BackendError, type SliceMeta } from './slice-meta.js'
+import { emptyMeta } from './empty-meta.js'
+import type { BackendError, SliceMeta } from './slice-meta.js'
 import type { IbStatus, PostgresStatus } from './status.js'
 
 const refusal: BackendError = { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:5432', source: 'postgres', remedy: 'Start the server.', at: 0 }

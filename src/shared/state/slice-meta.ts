@@ -39,14 +39,3 @@ export const sliceMeta = z.object({
   unavailable: z.string().nullable()
 })
 export type SliceMeta = z.infer<typeof sliceMeta>
-
-export const emptyMeta: SliceMeta = {
-  asOf: null,
-  origin: 'none',
-  fetch: 'paused',
-  error: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  rejected: { count: 0, samples: [] },
-  unavailable: null
-}

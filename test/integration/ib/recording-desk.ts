@@ -1,6 +1,7 @@
 /** A slice writer that keeps what the real one would: rows by key, with their last truth and trouble. */
 import type { SliceWriter } from '../../../src/main/desk/ports.js'
 import type { BackendError, RejectedRows } from '../../../src/shared/state/slice-meta.js'
+import { sliceSchemas } from '../../../src/shared/state/slice-schemas.js'
 import { rowKey, sliceKeys, slices, type SliceKey, type SliceRow } from '../../../src/shared/state/slices.js'
 
 export interface RecordedSlice {
@@ -38,7 +39,7 @@ export class RecordingDesk implements SliceWriter {
 
   merge<K extends SliceKey>(key: K, rows: readonly SliceRow<K>[], truth: { asOf: number; rejected?: RejectedRows }): void {
     const slice = this.of(key)
-    for (const row of rows) slice.rows.set(rowKey(key, row), slices[key].row.parse(row))
+    for (const row of rows) slice.rows.set(rowKey(key, row), sliceSchemas[key].parse(row))
     this.succeed(slice, truth)
   }
 

@@ -7,7 +7,7 @@ import type { SliceChange, SnapshotStore } from '../../../src/main/desk/ports.js
 import { createSnapshotStore } from '../../../src/main/snapshot/index.js'
 import type { SnapshotWorker } from '../../../src/main/snapshot/worker-link.js'
 import { decimal } from '../../../src/shared/lib/decimal.js'
-import { emptyMeta } from '../../../src/shared/state/slice-meta.js'
+import { emptyMeta } from '../../../src/shared/state/empty-meta.js'
 import { rowKey, type SliceRow } from '../../../src/shared/state/slices.js'
 import type { SnapshotStatus } from '../../../src/shared/state/status.js'
 
