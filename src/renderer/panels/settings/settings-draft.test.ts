@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { settings as schema } from '../../../shared/config/settings.js'
+import { changedFields, draftOf, fieldNamedIn, fieldPaths, settingsOf, withGroup } from './settings-draft.js'
+
+const defaults = schema.parse({})
+const draft = draftOf(defaults)
+
+describe('a draft of the settings', () => {
+  test('has every field of the schema, and comes back as the same settings', () => {
+    const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
+    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version').sort())
+    expect(settingsOf(draft)).toEqual({ ok: true, settings: defaults })
+  })
+
+  test('trims what was typed and makes numbers and switches of texts', () => {
+    const result = settingsOf({ ...draft, 'postgres.host': ' db ', 'ib.port': ' 7497 ', 'ib.enabled': 'true' })
+    expect(result).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: { port: 7497, enabled: true } } })
+  })
+
+  test.each([
+    ['ib.clientId', '0', /0 is not a whole number from 1/],
+    ['postgres.port', '', /Needed: a whole number/],
+    ['postgres.port', '70000', /70000 is not/],
+    ['postgres.port', '5e3', /5e3 is not/],
+    ['postgres.maxConnections', '11', /from 1 to 10/],
+    ['ib.port', '40.5', /40\.5 is not/],
+    ['postgres.schema', '  ', /must not be empty/],
+    ['postgres.sslMode', 'maybe', /not one of the choices/]
+  ] as const)('with %s of "%s" is refused at that field alone', (path, text, words) => {
+    const result = settingsOf({ ...draft, [path]: text })
+    expect(result.ok).toBe(false)
+    if (result.ok) return
+    expect(Object.keys(result.errors)).toEqual([path])
+    expect(result.errors[path]).toMatch(words)
+  })
+
+  test('takes one group alone, so that a fault elsewhere is in no test', () => {
+    const edited = { ...draft, 'ib.port': 'x', 'postgres.host': 'db' }
+    expect(settingsOf(withGroup(draft, edited, 'postgres'))).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
+    expect(settingsOf(withGroup(draft, edited, 'ib')).ok).toBe(false)
+  })
+
+  test('names the fields that have changed', () => {
+    expect(changedFields(draft, draft)).toEqual([])
+    expect(changedFields({ ...draft, 'ib.host': 'x', 'postgres.url': 'y' }, draft)).toEqual(['postgres.url', 'ib.host'])
+  })
+})
+
+describe("main's own refusal", () => {
+  test.each([
+    ['settings:save: settings.ib.port: expected number', 'ib.port'],
+    ['settings:test-ib: ib.clientId: too small', 'ib.clientId'],
+    ['settings:save: settings.postgres.sslMode: Invalid option', 'postgres.sslMode'],
+    ['settings:save: settings.desk: Invalid option', 'desk'],
+    ['settings:save: password: too big', null],
+    ['settings:save takes one argument', null]
+  ])('"%s" is about %s', (message, field) => {
+    expect(fieldNamedIn(message)).toBe(field)
+  })
+})

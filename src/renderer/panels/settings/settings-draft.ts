@@ -1,0 +1,93 @@
+/** The settings while they are being edited: every field as the text that a person typed. */
+import { settings as settingsSchema, type Settings } from '../../../shared/config/settings.js'
+
+const kinds = {
+  desk: 'text',
+  'postgres.url': 'text',
+  'postgres.host': 'text',
+  'postgres.port': 'number',
+  'postgres.database': 'text',
+  'postgres.user': 'text',
+  'postgres.schema': 'text',
+  'postgres.sslMode': 'text',
+  'postgres.maxConnections': 'number',
+  'ib.enabled': 'boolean',
+  'ib.host': 'text',
+  'ib.port': 'number',
+  'ib.clientId': 'number',
+  'ib.account': 'text',
+  'appearance.theme': 'text',
+  'appearance.density': 'text',
+  'appearance.timeZone': 'text'
+} as const
+
+export type FieldPath = keyof typeof kinds
+export const fieldPaths = Object.keys(kinds) as readonly FieldPath[]
+
+export type SettingsDraft = Readonly<Record<FieldPath, string>>
+export type FieldErrors = Partial<Readonly<Record<FieldPath, string>>>
+
+const isField = (path: string): path is FieldPath => Object.hasOwn(kinds, path)
+
+function valueAt(settings: Settings, path: FieldPath): unknown {
+  return path.split('.').reduce<unknown>((value, member) => (value as Readonly<Record<string, unknown>>)[member], settings)
+}
+
+export function draftOf(settings: Settings): SettingsDraft {
+  return Object.fromEntries(fieldPaths.map((path) => [path, String(valueAt(settings, path))])) as SettingsDraft
+}
+
+/** Fields that differ, in the order of the screen. */
+export function changedFields(draft: SettingsDraft, saved: SettingsDraft): readonly FieldPath[] {
+  return fieldPaths.filter((path) => draft[path] !== saved[path])
+}
+
+/** The saved settings with one group as it is being edited: what a test of that group is about. */
+export function withGroup(saved: SettingsDraft, draft: SettingsDraft, group: 'postgres' | 'ib'): SettingsDraft {
+  return { ...saved, ...Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${group}.`)).map((path) => [path, draft[path]])) }
+}
+
+/** What the schema would be given: a number that is none stays text, so that the schema names the field. */
+function typed(path: FieldPath, text: string): unknown {
+  const trimmed = text.trim()
+  if (kinds[path] === 'number') return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed
+  return kinds[path] === 'boolean' ? text === 'true' : trimmed
+}
+
+export type DraftResult = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: FieldErrors }
+
+/** The settings that a draft stands for, or what is wrong with which field. */
+export function settingsOf(draft: SettingsDraft): DraftResult {
+  const group = (name: string): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance') })
+  if (parsed.success) return { ok: true, settings: parsed.data }
+  const errors: Partial<Record<FieldPath, string>> = {}
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.join('.')
+    if (isField(path)) errors[path] ??= problem(path, draft[path])
+  }
+  return { ok: false, errors }
+}
+
+const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
+  'postgres.port': 'a whole number from 1 to 65535',
+  'postgres.maxConnections': 'a whole number from 1 to 10',
+  'ib.port': 'a whole number from 1 to 65535',
+  'ib.clientId': 'a whole number from 1 to 2147483646; never 0, which would bind orders placed by hand'
+}
+
+function problem(path: FieldPath, text: string): string {
+  const wanted = ranges[path]
+  if (wanted !== undefined) return text.trim() === '' ? `Needed: ${wanted}.` : `${text.trim()} is not ${wanted}.`
+  return text.trim() === '' ? 'Needed: must not be empty.' : `${text.trim()} is not one of the choices.`
+}
+
+/**
+ * The field that main's INVALID_ARGUMENT names: "settings:save: settings.ib.port: expected number" is about `ib.port`.
+ * Null: it names none, so that it belongs to the form.
+ */
+export function fieldNamedIn(message: string): FieldPath | null {
+  const found = fieldPaths.filter((path) => new RegExp(`(^|[\\s.:])${path.replace('.', '\\.')}(?=[\\s:;,]|$)`).test(message))
+  return found.reduce<FieldPath | null>((longest, path) => (longest === null || path.length > longest.length ? path : longest), null)
+}

@@ -1,0 +1,47 @@
+/** The settings: which desk, its two backends, and how the page looks. */
+import { useEffect } from 'react'
+import { Button } from '../../components/button.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { AppearanceSection } from './appearance-section.js'
+import { DeskSection } from './desk-section.js'
+import { IbSection } from './ib-section.js'
+import { PostgresSection } from './postgres-section.js'
+import { SaveBar } from './save-bar.js'
+import styles from './settings.module.css'
+import { SettingsIssues } from './settings-issues.js'
+import { loadSettings, useSettings } from './settings-store.js'
+
+export function SettingsScreen(): React.JSX.Element {
+  const view = useSettings((state) => state.view)
+  const failure = useSettings((state) => state.failure)
+  useEffect(() => {
+    void loadSettings()
+  }, [])
+  if (view === null) {
+    return failure === null ? (
+      <EmptyState title="Reading the settings…" />
+    ) : (
+      <EmptyState title="The settings could not be read" detail={failure}>
+        <Button onClick={() => { void loadSettings() }}>Try again</Button>
+      </EmptyState>
+    )
+  }
+  return (
+    <form className={styles['settings']} aria-label="Settings" onSubmit={(event) => { event.preventDefault() }}>
+      <div className={styles['scroll']}>
+        <SettingsIssues issues={view.issues} path={view.path} />
+        <div className={styles['columns']}>
+          <div className={styles['column']}>
+            <DeskSection />
+            <PostgresSection />
+          </div>
+          <div className={styles['column']}>
+            <IbSection />
+            <AppearanceSection />
+          </div>
+        </div>
+      </div>
+      <SaveBar />
+    </form>
+  )
+}
