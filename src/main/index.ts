@@ -82,7 +82,15 @@ async function start(): Promise<void> {
     logFile.close()
   })
 
-  let window: BrowserWindow | null = null
+  // The page's process starts while the rest is being made; it will not ask before that is done.
+  let window: BrowserWindow | null = openMainWindow({
+    preload: join(here, '../preload/index.cjs'),
+    url: pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin,
+    appearance: settings.settings.appearance,
+    onFailure: (what) => {
+      logger.error({ what }, 'page')
+    }
+  })
   const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {
     if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
   }
@@ -112,6 +120,11 @@ async function start(): Promise<void> {
   shutdown.add('desk', () => desks.close())
 
   const senders = new TrustedSenders(pageOrigin)
+  senders.add(window.webContents.id)
+  window.on('closed', () => {
+    window = null
+  })
+
   const handlers = requestHandlers({
     current: () => desks.current,
     settings,
@@ -161,19 +174,6 @@ async function start(): Promise<void> {
   })
   powerMonitor.on('resume', () => {
     void desks.current?.desk.resume()
-  })
-
-  window = openMainWindow({
-    preload: join(here, '../preload/index.cjs'),
-    url: pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin,
-    appearance: settings.settings.appearance,
-    onFailure: (what) => {
-      logger.error({ what }, 'page')
-    }
-  })
-  senders.add(window.webContents.id)
-  window.on('closed', () => {
-    window = null
   })
 
   app.on('second-instance', () => {

@@ -1,5 +1,6 @@
 /** The desk's views, derived from the slices by the rules of the shared domain. Each is made again only when its slices changed. */
 import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { accountSummary, accountsOf, type AccountSummary } from '../../shared/domain/account-summary.js'
 import type { BlotterRow } from '../../shared/domain/blotter-row.js'
 import { equitySeries, type EquitySeries } from '../../shared/domain/equity-curve.js'
@@ -10,15 +11,45 @@ import { paperPilot, type PaperPilot } from '../../shared/domain/paper-pilot.js'
 import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
-import type { SliceKey } from '../../shared/state/slices.js'
+import type { Figure } from '../../shared/domain/figure.js'
+import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
+import type { ZoneChoice } from '../format/time-format.js'
 import { zoneOffsetMs } from '../format/zone-offset.js'
 import { useMetas, useRows, useTruth, useZone } from './hooks.js'
+import { sharedView } from './shared-view.js'
 import { useShell } from './shell-store.js'
+
+type Rows<K extends SliceKey> = readonly SliceRow<K>[]
 
 const BROKER_ORDERS: readonly SliceKey[] = ['brokerOrders']
 const BROKER_POSITIONS: readonly SliceKey[] = ['brokerPositions']
 const DATABASE_POSITIONS: readonly SliceKey[] = ['databasePositions']
 const SERVICES: readonly SliceKey[] = ['services']
+
+const NO_ACCOUNTS: readonly string[] = []
+
+// Several panels show the same view: each is made once for all of them.
+const openOrdersView = sharedView((databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, brokerOrdersFresh: boolean) =>
+  openOrders({ databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh })
+)
+const distancesView = sharedView(withDistances)
+const positionsView = sharedView(
+  (
+    brokerPositions: Rows<'brokerPositions'>,
+    databasePositions: Rows<'databasePositions'>,
+    positionPnl: Rows<'positionPnl'>,
+    quotes: Rows<'quotes'>,
+    orders: readonly BlotterRow[],
+    broker: boolean,
+    database: boolean,
+    accounts: readonly string[],
+    ordersUnknown: string | null
+  ) =>
+    positionBook({ brokerPositions, databasePositions, positionPnl, quotes, orders, fresh: { broker, database }, brokerAccounts: accounts.length === 0 ? null : accounts, ordersUnknown })
+)
+const accountView = sharedView(accountSummary)
+const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
+const pilotView = sharedView((trades: Rows<'paperTrades'>, zone: ZoneChoice) => paperPilot(trades, { zoneOffsetMs: (at) => zoneOffsetMs(at, zone) }))
 
 function useIsFresh(keys: readonly SliceKey[]): boolean {
   return useTruth(keys).freshness.state === 'live'
@@ -29,15 +60,12 @@ function useOpenOrders(): readonly BlotterRow[] {
   const databaseOrders = useRows('databaseOrders')
   const triggerOrders = useRows('triggerOrders')
   const brokerOrders = useRows('brokerOrders')
-  const brokerOrdersFresh = useIsFresh(BROKER_ORDERS)
-  return useMemo(() => openOrders({ databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh }), [databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh])
+  return openOrdersView(databaseOrders, triggerOrders, brokerOrders, useIsFresh(BROKER_ORDERS))
 }
 
 /** The unified open orders, ended ones left out, each with its distance to the market. */
 export function useOrders(): readonly BlotterRow[] {
-  const orders = useOpenOrders()
-  const quotes = useRows('quotes')
-  return useMemo(() => withDistances(orders, quotes), [orders, quotes])
+  return distancesView(useOpenOrders(), useRows('quotes'))
 }
 
 /** Both books in one, with marks, P&L, breaks and protection. */
@@ -49,23 +77,10 @@ export function usePositions(): readonly PositionRow[] {
   const orders = useOpenOrders()
   const broker = useIsFresh(BROKER_POSITIONS)
   const database = useIsFresh(DATABASE_POSITIONS)
-  const accounts = useShell((shell) => shell.status?.ib.accounts)
+  const accounts = useShell(useShallow((shell) => shell.status?.ib.accounts ?? NO_ACCOUNTS))
   const [ordersMeta] = useMetas(BROKER_ORDERS)
   const ordersUnknown = ordersMeta?.asOf == null ? 'the working orders are not known yet' : ordersMeta.unavailable
-  return useMemo(
-    () =>
-      positionBook({
-        brokerPositions,
-        databasePositions,
-        positionPnl,
-        quotes,
-        orders,
-        fresh: { broker, database },
-        brokerAccounts: accounts === undefined || accounts.length === 0 ? null : accounts,
-        ordersUnknown
-      }),
-    [brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown]
-  )
+  return positionsView(brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown)
 }
 
 /** The account strip of the chosen account, or of all accounts of the login. */
@@ -73,7 +88,7 @@ export function useAccountSummary(): AccountSummary {
   const values = useRows('accountValues')
   const pnl = useRows('accountPnl')
   const account = useShell((shell) => shell.account)
-  return useMemo(() => accountSummary(values, pnl, account), [values, pnl, account])
+  return accountView(values, pnl, account)
 }
 
 /** The rows of the chosen account, or all. */
@@ -92,14 +107,14 @@ export function useAccounts(): readonly string[] {
 export function useExposure(): Exposure {
   const positions = useOfAccount(usePositions())
   const { netLiquidation, baseCurrency } = useAccountSummary()
-  return useMemo(() => exposureOf(positions, { figure: netLiquidation.figure, currency: baseCurrency ?? '' }), [positions, netLiquidation, baseCurrency])
+  return exposureView(positions, netLiquidation.figure, baseCurrency ?? '')
 }
 
 /** The paper pilot's figures; its days are those of the zone in which times are shown. */
 export function usePilot(): PaperPilot {
   const trades = useRows('paperTrades')
   const zone = useZone()
-  return useMemo(() => paperPilot(trades, { zoneOffsetMs: (at) => zoneOffsetMs(at, zone) }), [trades, zone])
+  return pilotView(trades, zone)
 }
 
 export function useEquity(): readonly EquitySeries[] {

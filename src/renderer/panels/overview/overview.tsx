@@ -1,30 +1,34 @@
 /** Three seconds: making or losing money, at risk, anything broken, is this current. */
 import { lazy, Suspense } from 'react'
 import { PositionSummary } from '../positions/positions.js'
-import { RecentFills } from './recent-fills.js'
-import { RiskStrip } from './risk-strip.js'
-import { ServicesBoard } from './services-board.js'
-import { LatestSignals } from './latest-signals.js'
 import styles from './overview.module.css'
+import { RiskStrip } from './risk-strip.js'
 
-// Charts come after the first paint: the rows and figures are what a person reads first.
+// The figures and the positions are what a person reads first; the rest comes a moment after they are on screen.
 const EquityPanel = lazy(async () => ({ default: (await import('./equity-panel.js')).EquityPanel }))
 const ExposurePanel = lazy(async () => ({ default: (await import('./exposure-panel.js')).ExposurePanel }))
+const ServicesBoard = lazy(async () => ({ default: (await import('./services-board.js')).ServicesBoard }))
+const RecentFills = lazy(async () => ({ default: (await import('./recent-fills.js')).RecentFills }))
+const LatestSignals = lazy(async () => ({ default: (await import('./latest-signals.js')).LatestSignals }))
+
+const later = [
+  { name: 'equity', component: EquityPanel },
+  { name: 'exposure', component: ExposurePanel },
+  { name: 'services', component: ServicesBoard },
+  { name: 'fills', component: RecentFills },
+  { name: 'signals', component: LatestSignals }
+] as const
 
 export function Overview(): React.JSX.Element {
   return (
     <div className={styles['overview']}>
       <RiskStrip className={styles['strip']} />
-      <Suspense fallback={<div className={styles['equity']} />}>
-        <EquityPanel className={styles['equity']} />
-      </Suspense>
-      <Suspense fallback={<div className={styles['exposure']} />}>
-        <ExposurePanel className={styles['exposure']} />
-      </Suspense>
-      <ServicesBoard className={styles['services']} />
       <PositionSummary className={styles['positions']} />
-      <RecentFills className={styles['fills']} />
-      <LatestSignals className={styles['signals']} />
+      {later.map(({ name, component: Later }) => (
+        <Suspense key={name} fallback={<div className={styles[name]} />}>
+          <Later className={styles[name]} />
+        </Suspense>
+      ))}
     </div>
   )
 }
