@@ -60,15 +60,17 @@ export class Session implements Client {
     private readonly terms: SessionTerms
   ) {
     this.floor = terms.floor
-    this.outbox = new Outbox(socket, () => this.#phase === 'ready' && terms.floor.faults.is('mute'))
+    this.outbox = new Outbox(socket, () => this.#phase === 'ready' && terms.floor.faults.is('mute'), () => {
+      if (this.socket.isPaused()) this.#work()
+    })
     this.quotes = new QuoteLines(terms.floor.view, terms.floor.faults, this.outbox)
     this.#pacing = new Pacing(terms.messagesPerSecond)
     socket.on('data', (data) => {
-      this.#hear(data)
+      this.#reader.take(data)
+      this.#work()
     })
     // What follows is the close; there is nobody left to tell of the error.
     socket.on('error', () => undefined)
-    socket.on('drain', () => socket.resume())
     this.closed = new Promise((gone) => {
       socket.once('close', () => {
         this.#release()
@@ -112,18 +114,22 @@ export class Session implements Client {
     this.outbox.close()
   }
 
-  #hear(data: Buffer): void {
-    if (this.#phase === 'ended') return
-    this.#reader.take(data)
+  /** Takes what has come, as far as there is room for the answers: who does not read them is not asked for more requests. */
+  #work(): void {
+    if (this.#isOver()) return
     try {
       if (this.#phase === 'greeting' && !this.#greet()) return
-      for (let body = this.#reader.next(); body !== null && !this.#isOver(); body = this.#reader.next()) this.#take(fieldsOf(body))
+      while (!this.outbox.full && !this.#isOver()) {
+        const body = this.#reader.next()
+        if (body === null) break
+        this.#take(fieldsOf(body))
+      }
     } catch (error) {
       if (!(error instanceof BadFrame)) throw error
       this.end()
     }
-    // Who does not read the answers is not asked for more requests.
-    if (this.outbox.congested) this.socket.pause()
+    if (this.outbox.full) this.socket.pause()
+    else this.socket.resume()
   }
 
   #isOver(): boolean {

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import type { Message } from './fields.js'
 import { frame } from './frames.js'
 
+const ENOUGH_BYTES = 262_144
 /** More answers than this wait for a client only when it does not read: it is let go. */
 const MAX_WAITING_BYTES = 8 * 1_048_576
 const MAX_WAITING_KEYS = 20_000
@@ -20,16 +21,18 @@ export class Outbox {
   constructor(
     private readonly socket: Socket,
     /** Swallows all that is said. */
-    private readonly muted: () => boolean
+    private readonly muted: () => boolean,
+    /** What was waiting has left. */
+    private readonly onRoom: () => void
   ) {
     socket.on('drain', () => {
-      this.flush()
+      this.#flushWhenDue()
     })
   }
 
-  /** The client does not read as fast as it is told. */
-  get congested(): boolean {
-    return this.socket.writableNeedDrain
+  /** Enough is waiting for a client that does not read as fast as it is told. */
+  get full(): boolean {
+    return this.socket.writableNeedDrain || this.#waitingBytes > ENOUGH_BYTES
   }
 
   say(...messages: readonly Message[]): void {
@@ -59,8 +62,19 @@ export class Outbox {
   }
 
   flush(): void {
+    this.#scheduled = true // What is said in here leaves with the rest.
+    this.#send()
     this.#scheduled = false
-    if (this.#closed || this.congested || this.muted()) return
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#waiting = []
+    this.#latest.clear()
+  }
+
+  #send(): void {
+    if (this.#closed || this.socket.writableNeedDrain || this.muted()) return
     const made = [...this.#latest.values()]
     this.#latest.clear()
     for (const make of made) this.say(...make())
@@ -71,17 +85,16 @@ export class Outbox {
     this.socket.write(bytes)
   }
 
-  close(): void {
-    this.#closed = true
-    this.#waiting = []
-    this.#latest.clear()
-  }
-
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
     setImmediate(() => {
-      this.flush()
+      this.#flushWhenDue()
     })
+  }
+
+  #flushWhenDue(): void {
+    this.flush()
+    if (!this.#closed && !this.full) this.onRoom()
   }
 }
