@@ -3,9 +3,10 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
-import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
+import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 import { panelTruth, reachOf, type PanelTruth, type Reach } from '../../shared/state/panel-truth.js'
 import type { ZoneChoice } from '../format/time-format.js'
+import { isUnasked } from './answered.js'
 import { useClock } from './clock-store.js'
 import { deskStore } from './desk-store.js'
 import { useShell } from './shell-store.js'
@@ -30,15 +31,19 @@ export function useMetas(keys: readonly SliceKey[]): readonly SliceMeta[] {
   return useStore(deskStore, useShallow((state) => keys.map((key) => state.tables[key].meta)))
 }
 
-/** What a panel's header says about the slices it shows. Changes with the clock. */
+/**
+ * What a panel's header says about the slices it shows. Changes with the clock. A source that is not configured does not
+ * make a panel look broken that has all its rows from the other one.
+ */
 export function useTruth(keys: readonly SliceKey[]): PanelTruth {
   const metas = useMetas(keys)
   const reach = useReach()
   const now = useClock((clock) => clock.now)
-  return useMemo(
-    () => panelTruth(keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta }] }), reach, now),
-    [keys, metas, reach, now]
-  )
+  return useMemo(() => {
+    const shown = keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta }] })
+    const asked = shown.filter(({ key, meta }) => !isUnasked({ source: slices[key].source, meta }, reach))
+    return panelTruth(asked.length === 0 ? shown : asked, reach, now)
+  }, [keys, metas, reach, now])
 }
 
 export function useZone(): ZoneChoice {

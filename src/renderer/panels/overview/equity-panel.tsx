@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { EquityChart } from '../../charts/equity-chart.js'
-import { EmptyState } from '../../components/empty-state.js'
+import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { useZone } from '../../stores/hooks.js'
 import { useEquity, useOfAccount } from '../../stores/views.js'
@@ -21,8 +21,8 @@ export function EquityPanel({ className }: PanelPlace): React.JSX.Element {
     </select>
   )
   return (
-    <Panel name="equity" title="Equity and drawdown" slices={SLICES} extra={first === undefined ? null : `${first.account}, ${first.currency}`} actions={choice} className={className}>
-      {first === undefined ? <EmptyState title="No equity curve" detail="The database has no equity points." /> : <EquityChart series={first} zone={zone} />}
+    <Panel name="equity" title="Equity and drawdown" slices={SLICES} extra={first === undefined || choice !== null ? null : first.account} actions={choice} className={className}>
+      {first === undefined ? <NothingShown slices={SLICES} what="equity curve" detail="The database has no equity points." /> : <EquityChart series={first} zone={zone} />}
     </Panel>
   )
 }

@@ -5,7 +5,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
-import { EmptyState } from '../../components/empty-state.js'
+import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { formatClock, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
@@ -33,8 +33,8 @@ export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
   const columns = useMemo(() => columnsIn(zone), [zone])
   const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
   return (
-    <Panel name="signals" title="Signals" slices={SLICES} extra={`latest ${String(latest.length)} of ${String(all.length)}`} className={className}>
-      {latest.length === 0 ? <EmptyState title="No signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} />}
+    <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)}`} className={className}>
+      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} />}
     </Panel>
   )
 }

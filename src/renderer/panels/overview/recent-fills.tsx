@@ -7,7 +7,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Amount, amountText } from '../../components/amount.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
-import { EmptyState } from '../../components/empty-state.js'
+import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
@@ -39,8 +39,8 @@ export function RecentFills({ className }: PanelPlace): React.JSX.Element {
   const zone = useZone()
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
-    <Panel name="fills" title="Fills" slices={SLICES} extra={`${String(rows.length)} known`} className={className}>
-      {rows.length === 0 ? <EmptyState title="No fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} />}
+    <Panel name="fills" title="Fills" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} known`} className={className}>
+      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} />}
     </Panel>
   )
 }

@@ -2,26 +2,37 @@
 import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
 import type { Total } from '../../../shared/domain/money-total.js'
 import { blotterCounts } from '../../../shared/domain/order-blotter.js'
-import { big, decimal } from '../../../shared/lib/decimal.js'
+import { decimal } from '../../../shared/lib/decimal.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { KeyFigure } from '../../components/key-figure.js'
-import { formatDecimal, formatShare } from '../../format/decimal-format.js'
+import { formatShare } from '../../format/decimal-format.js'
 import { useTruth } from '../../stores/hooks.js'
+import { useAnswered } from '../../stores/use-answered.js'
 import { useAccountSummary, useExposure, useOfAccount, useOrders, usePositions } from '../../stores/views.js'
 import { isFlat } from '../positions/position-columns.js'
 import type { PanelPlace } from './panel-props.js'
+import { unprotectedPositions } from './unprotected.js'
 
 const ACCOUNT: readonly SliceKey[] = ['accountValues']
 const PNL: readonly SliceKey[] = ['accountPnl']
 const POSITIONS: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 const ORDERS: readonly SliceKey[] = ['brokerOrders', 'databaseOrders', 'triggerOrders']
 
+const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
+const UNKNOWN_POSITIONS = noFigure('no positions known yet')
+
 /** Below this share of net liquidation the broker's margin call is near. */
 const THIN_CUSHION = 0.1
 
 function useIsStale(keys: readonly SliceKey[]): boolean {
   const { state } = useTruth(keys).freshness
-  return state === 'stale' || state === 'offline'
+  return state !== 'live' && state !== 'closed' && state !== 'delayed'
+}
+
+/** Whether any of the sources has ever answered: before that a count of rows says nothing. */
+function useIsKnown(keys: readonly SliceKey[]): boolean {
+  const answered = useAnswered(keys)
+  return answered === 'all' || answered === 'some'
 }
 
 /** "2 accounts", or how many of them are in the sum. */
@@ -43,9 +54,9 @@ export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
   const pnlStale = useIsStale(PNL)
   const positionsStale = useIsStale(POSITIONS)
   const ordersStale = useIsStale(ORDERS)
-  const knowsOrders = useTruth(ORDERS).freshness.state !== 'never'
-  const unprotected = positions.filter(({ protection }) => protection.isWrongSide || (protection.unprotectedQuantity.value !== null && big(protection.unprotectedQuantity.value).gt(0)))
-  const unprotectedFigure = positions.length === 0 && !knowsOrders ? noFigure('no positions known yet') : figure(decimal(unprotected.length))
+  const knowsOrders = useIsKnown(ORDERS)
+  const knowsPositions = useIsKnown(BOOKS)
+  const unprotected = unprotectedPositions(positions)
   const thin = account.cushion.value !== null && Number(account.cushion.value) < THIN_CUSHION
   return (
     <section className={className} aria-label="Risk" data-testid="panel-risk">
@@ -53,11 +64,11 @@ export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
       <KeyFigure name="daily-pnl" label="Daily P&L" figure={account.dailyPnl.figure} unit={account.dailyPnl.currency} perCurrency={account.dailyPnl.perCurrency} note={parts(account.dailyPnl)} gain stale={pnlStale} definition="IB's streaming daily P&L since each instrument's own reset, over all accounts" />
       <KeyFigure name="unrealized-pnl" label="Unrealized P&L" figure={account.unrealizedPnl.figure} unit={account.unrealizedPnl.currency} perCurrency={account.unrealizedPnl.perCurrency} gain stale={pnlStale} note={parts(account.unrealizedPnl)} definition="IB's streaming unrealized P&L: market value minus cost basis, commission within the cost" />
       <KeyFigure name="realized-pnl" label="Realized P&L" figure={account.realizedPnl.figure} unit={account.realizedPnl.currency} perCurrency={account.realizedPnl.perCurrency} gain stale={pnlStale} note="today" definition="IB's streaming realized P&L since the reset" />
-      <KeyFigure name="gross-exposure" label="Gross exposure" figure={exposure.gross.figure} unit={exposure.gross.currency} perCurrency={exposure.gross.perCurrency} note={shareNote(exposure.grossShare)} stale={positionsStale} definition="Sum of the absolute market values of all positions, futures included" />
-      <KeyFigure name="net-exposure" label="Net exposure" figure={exposure.net.figure} unit={exposure.net.currency} perCurrency={exposure.net.perCurrency} note={shareNote(exposure.netShare)} gain stale={positionsStale} definition="Sum of the signed market values of all positions" />
+      <KeyFigure name="gross-exposure" label="Gross exposure" figure={knowsPositions ? exposure.gross.figure : UNKNOWN_POSITIONS} unit={exposure.gross.currency} perCurrency={exposure.gross.perCurrency} note={shareNote(exposure.grossShare)} stale={positionsStale} definition="Sum of the absolute market values of all positions, futures included" />
+      <KeyFigure name="net-exposure" label="Net exposure" figure={knowsPositions ? exposure.net.figure : UNKNOWN_POSITIONS} unit={exposure.net.currency} perCurrency={exposure.net.perCurrency} note={shareNote(exposure.netShare)} gain stale={positionsStale} definition="Sum of the signed market values of all positions" />
       <KeyFigure name="excess-liquidity" label="Excess liquidity" figure={account.excessLiquidity.figure} unit={account.excessLiquidity.currency} perCurrency={account.excessLiquidity.perCurrency} note={account.cushion.value === null ? account.cushion.reason : `lowest cushion ${formatShare(account.cushion.value)}`} alarm={thin} stale={accountStale} definition="IB's ExcessLiquidity: equity with loan value minus maintenance margin. Cushion is that by net liquidation; of several accounts the lowest counts" />
       <KeyFigure name="open-orders" label="Open orders" figure={knowsOrders ? figure(decimal(orders.total)) : noFigure('no orders known yet')} as="plain" note={`${String(orders.working + orders.partiallyFilled)} working, ${String(orders.held)} held`} stale={ordersStale} definition="Normal and trigger orders of both books, each counted once" />
-      <KeyFigure name="unprotected" label="Unprotected" figure={unprotectedFigure} as="plain" alarm={unprotected.length > 0} stale={positionsStale} note={unprotected.length === 0 ? `of ${formatDecimal(decimal(positions.length))} positions` : unprotected.map((row) => row.symbol).join(', ')} definition="Open positions of which some quantity has no live stop order on the right side" />
+      <KeyFigure name="unprotected" label="Unprotected" figure={knowsPositions ? unprotected.figure : UNKNOWN_POSITIONS} as="plain" alarm={unprotected.isAlarming} stale={positionsStale || ordersStale} note={unprotected.note} definition="Open positions of which some quantity has no live stop order on the right side" />
     </section>
   )
 }

@@ -2,7 +2,7 @@
 import type { ServiceState } from '../../../shared/domain/service-state.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
-import { EmptyState } from '../../components/empty-state.js'
+import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { useServices } from '../../stores/views.js'
 import styles from './overview.module.css'
@@ -18,7 +18,7 @@ export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
   return (
     <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(ok)} of ${String(services.length)} ok`} className={className}>
       {services.length === 0 ? (
-        <EmptyState title="No services" detail="The database lists no service heartbeats." />
+        <NothingShown slices={SLICES} what="services" detail="The database lists no service heartbeats." />
       ) : (
         <ul className={styles['list']} tabIndex={0} aria-label="Services">
           {services.map(({ service, state, reason, lastRunMs, message }) => (

@@ -3,13 +3,14 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
-import { EmptyState } from '../../components/empty-state.js'
+import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
-import { useTruth } from '../../stores/hooks.js'
 import { useOfAccount, usePositions } from '../../stores/views.js'
 import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes', 'brokerOrders', 'triggerOrders']
+/** Where positions come from. */
+const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 /** The overview's table leaves flat positions to the screen of their own. */
 const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'positionPnl', 'quotes']
 
@@ -18,22 +19,19 @@ const rowId = (row: PositionRow): string => row.id
 interface PositionGridProps {
   readonly rows: readonly PositionRow[]
   readonly columns: readonly GridColumn<PositionRow>[]
-  readonly slices: readonly SliceKey[]
 }
 
-function PositionGrid({ rows, columns, slices }: PositionGridProps): React.JSX.Element {
-  const { freshness } = useTruth(slices)
+function PositionGrid({ rows, columns }: PositionGridProps): React.JSX.Element {
   if (rows.length > 0) return <DataGrid label="Positions" rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} />
-  if (freshness.state === 'never') return <EmptyState title="No positions known yet" detail="They appear as soon as the broker or the database has answered once; the status bar says what is being tried." />
-  return <EmptyState title="No positions" detail="Neither the broker nor the database holds any." />
+  return <NothingShown slices={BOOKS} what="positions" detail="No book that is connected holds any." />
 }
 
 export function Positions(): React.JSX.Element {
   const rows = usePositions()
   const breaks = rows.filter((row) => row.break.kind !== 'none' && row.break.kind !== 'cannot-compare').length
   return (
-    <Panel name="positions" title="Positions" slices={SLICES} extra={`${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`}`}>
-      <PositionGrid rows={rows} columns={positionColumns} slices={SLICES} />
+    <Panel name="positions" title="Positions" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`}`}>
+      <PositionGrid rows={rows} columns={positionColumns} />
     </Panel>
   )
 }
@@ -41,8 +39,8 @@ export function Positions(): React.JSX.Element {
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
   return (
-    <Panel name="position-summary" title="Positions" slices={SUMMARY_SLICES} extra={`${String(rows.length)} open`} className={className}>
-      <PositionGrid rows={rows} columns={shortPositionColumns} slices={SUMMARY_SLICES} />
+    <Panel name="position-summary" title="Positions" slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} open`} className={className}>
+      <PositionGrid rows={rows} columns={shortPositionColumns} />
     </Panel>
   )
 }

@@ -1,0 +1,25 @@
+/** Whether the sources of some slices have ever answered: only then does "no rows" mean that there are none. */
+import type { Reach } from '../../shared/state/panel-truth.js'
+import type { SliceSource } from '../../shared/state/slices.js'
+import type { SliceMeta } from '../../shared/state/slice-meta.js'
+
+/** all: each that can answer has. some: not all of them. none: not one. unavailable: there is none that could. */
+export type Answered = 'all' | 'some' | 'none' | 'unavailable'
+
+export interface Asked {
+  readonly source: SliceSource
+  readonly meta: Pick<SliceMeta, 'asOf' | 'unavailable'>
+}
+
+/** Whether a source that is not configured is all there is to this slice: nobody asks it, and it left no rows from before. */
+export function isUnasked({ source, meta }: Asked, reach: Reach): boolean {
+  return reach[source].mode === 'off' && meta.asOf === null
+}
+
+export function answered(asked: readonly Asked[], reach: Reach): Answered {
+  const able = asked.filter((one) => one.meta.unavailable === null && !isUnasked(one, reach))
+  if (able.length === 0) return 'unavailable'
+  const known = able.filter(({ meta }) => meta.asOf !== null).length
+  if (known === 0) return 'none'
+  return known === able.length ? 'all' : 'some'
+}
