@@ -12,11 +12,12 @@ export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } }])
 }
 
-/** Serves the built page from `folder`. */
-export function serveApp(folder: string): void {
+/** Serves the built page from `folder`, once `ready`. */
+export function serveApp(folder: string, ready: Promise<void>): void {
   protocol.handle(SCHEME, async (request) => {
     const file = pageFile(request.url, folder)
     if (file === null || request.method !== 'GET') return new Response('not found', { status: 404 })
+    await ready
     try {
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {

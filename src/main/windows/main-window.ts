@@ -1,17 +1,13 @@
 /** The desk's window: sandboxed, isolated, shown as soon as it has something to show. */
 import { BrowserWindow } from 'electron'
-import type { Settings } from '../../shared/config/settings.js'
 
 export interface MainWindowOptions {
   readonly preload: string
-  /** Page to load: the app's own origin, or the development server. */
-  readonly url: string
-  readonly appearance: Settings['appearance']
   readonly onFailure: (what: string) => void
 }
 
 /** Background before the first paint, so that nothing flashes: the themes' desk colours. */
-const BACKGROUND = { dark: '#0e1116', light: '#f4f5f7' } as const
+export const BACKGROUND = { dark: '#0e1116', light: '#f4f5f7' } as const
 
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -21,7 +17,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minHeight: 600,
     title: 'Pitwall',
     show: true,
-    backgroundColor: BACKGROUND[options.appearance.theme === 'light' ? 'light' : 'dark'],
+    backgroundColor: BACKGROUND.dark,
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
@@ -47,7 +43,11 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   window.webContents.on('did-fail-load', (_event, code, description) => {
     options.onFailure(`page did not load: ${description} (${String(code)})`)
   })
-  // A failed load has been reported by did-fail-load; the rejection says the same again.
-  window.loadURL(options.url).catch(() => undefined)
   return window
+}
+
+/** Loads the page. How it fails is reported by `onFailure`. */
+export function loadPage(window: BrowserWindow, url: string): void {
+  // The rejection says again what did-fail-load has said.
+  window.loadURL(url).catch(() => undefined)
 }

@@ -1,0 +1,169 @@
+/** The composition root: creates every service of the app and joins them. It decides nothing itself. */
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { systemClock } from '../../shared/lib/clock.js'
+import type { EventName } from '../../shared/ipc/names.js'
+import type { EventPayloads } from '../../shared/ipc/contract.js'
+import { appPaths } from './app-paths.js'
+import { parseCommandLine } from './command-line.js'
+import { DeskSwitch } from './desk-switch.js'
+import type { FirstLight } from './first-light.js'
+import { openDesk } from './open-desk.js'
+import { requestHandlers } from './request-handlers.js'
+import { Shutdown } from './shutdown.js'
+import { testIbConnection, testPostgresConnection } from './test-connections.js'
+import { electronKeychain } from '../config/electron-keychain.js'
+import { Passwords } from '../config/passwords.js'
+import { SettingsFile } from '../config/settings-file.js'
+import { SettingsService } from '../config/settings-service.js'
+import { launchDemoDesk } from '../demo-child/demo-desk.js'
+import { openLog } from '../diagnostics/logger.js'
+import { watchLoop } from '../diagnostics/loop-monitor.js'
+import { launchUtilityHost } from '../ib/launch-host.js'
+import { publish, serveRequests } from '../ipc/server.js'
+import { TrustedSenders } from '../ipc/trusted-sender.js'
+import { denyPermissions } from '../windows/guards.js'
+import { BACKGROUND } from '../windows/main-window.js'
+
+/** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
+const CLOSE_DEADLINE_MS = 12_000
+
+/** @param folder of the built main process: its siblings are in it */
+export async function compose({ window: firstWindow, pageOrigin, startedAt, journal }: FirstLight, folder: string): Promise<void> {
+  const userData = app.getPath('userData')
+  const paths = appPaths(userData)
+  const commandLine = parseCommandLine(process.argv.slice(1))
+  const logFile = openLog(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info')
+  const { logger } = logFile
+  journal.logger = logger
+  for (const problem of commandLine.problems) process.stderr.write(`pitwall: ${problem}\n`)
+
+  const passwords = new Passwords({ file: paths.secret, keychain: electronKeychain, env: process.env })
+  const settings = new SettingsService({
+    file: new SettingsFile(paths.settings, systemClock),
+    passwords,
+    env: commandLine.desk === null ? process.env : { ...process.env, PITWALL_DESK: commandLine.desk }
+  })
+  await settings.load()
+  logger.info({ version: app.getVersion(), electron: process.versions.electron, desk: settings.settings.desk }, 'starting')
+
+  denyPermissions(session.defaultSession, (what, url) => {
+    logger.warn({ what, page: url }, 'denied')
+  })
+
+  const shutdown = new Shutdown({
+    deadlineMs: CLOSE_DEADLINE_MS,
+    onLate: (name) => {
+      logger.error({ name }, 'did not close in time; left behind')
+    },
+    onFault: (name, fault) => {
+      logger.error({ name, err: fault }, 'failed while closing')
+    }
+  })
+  shutdown.add('log', () => {
+    logFile.close()
+  })
+
+  let window: BrowserWindow | null = firstWindow
+  firstWindow.setBackgroundColor(BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark'])
+  const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {
+    if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
+  }
+
+  const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(folder, 'ib-host.js'))
+  const desks = new DeskSwitch((number) =>
+    openDesk({
+      kind: settings.settings.desk,
+      number,
+      settings: settings.settings,
+      userData,
+      clock: systemClock,
+      random: Math.random,
+      logger,
+      password: (postgres) => settings.password(postgres),
+      launchSnapshotWorker: () => new Worker(join(folder, 'snapshot-worker.js')),
+      launchHost,
+      launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(folder, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
+      sendPatch: (patch) => {
+        toPage('desk:patch', patch)
+      },
+      sendStatus: (status) => {
+        toPage('desk:status', status)
+      }
+    })
+  )
+  shutdown.add('desk', () => desks.close())
+
+  const senders = new TrustedSenders(pageOrigin)
+  senders.add(firstWindow.webContents.id)
+  firstWindow.on('closed', () => {
+    window = null
+  })
+
+  const handlers = requestHandlers({
+    current: () => desks.current,
+    settings,
+    reopen: () => {
+      desks.reopen().then(
+        () => window?.webContents.reload(),
+        (fault: unknown) => {
+          logger.error({ err: fault }, 'reopening the desk')
+        }
+      )
+    },
+    onPainted: (at) => {
+      const sinceStartMs = Math.round(at - startedAt)
+      logger.info({ sinceStartMs }, 'desk on screen')
+      if (process.env['PITWALL_REPORT_START'] === '1') process.stdout.write(`${JSON.stringify({ paintedAt: at })}\n`)
+    },
+    app: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      platform: process.platform,
+      sandboxed: !app.commandLine.hasSwitch('no-sandbox')
+    },
+    testPostgres: testPostgresConnection,
+    testIb: (ib, signal) =>
+      testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })
+  })
+  shutdown.add(
+    'ipc',
+    serveRequests({
+      senders,
+      handlers,
+      onFault: (name, fault) => {
+        logger.error({ name, err: fault }, 'request failed')
+      }
+    })
+  )
+  shutdown.add(
+    'loop monitor',
+    watchLoop((loop) => {
+      desks.current?.board.set('loop', loop)
+      logger.debug(loop, 'event loop')
+    })
+  )
+
+  powerMonitor.on('suspend', () => {
+    void desks.current?.desk.suspend()
+  })
+  powerMonitor.on('resume', () => {
+    void desks.current?.desk.resume()
+  })
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (shutdown.hasBegun) return
+    void shutdown.run().then(() => {
+      app.exit(0)
+    })
+  })
+}

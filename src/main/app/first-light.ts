@@ -1,0 +1,14 @@
+/** What the entry file has made before the rest of the app is loaded. */
+import type { BrowserWindow } from 'electron'
+import type { EpochMs } from '../../shared/lib/clock.js'
+import type { Logger } from '../diagnostics/logger.js'
+
+export interface FirstLight {
+  readonly window: BrowserWindow
+  /** Origin of our page: its own scheme, or the development server. */
+  readonly pageOrigin: string
+  /** When the process was created. */
+  readonly startedAt: EpochMs
+  /** Filled with the log once there is one; the crash path and the guards look there. */
+  readonly journal: { logger: Logger | null }
+}
