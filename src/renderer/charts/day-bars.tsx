@@ -24,7 +24,7 @@ export function DayBars({ bars, unit, dayUnit, summary }: DayBarsProps): React.J
   return (
     <ChartFrame summary={summary} units={[unit, dayUnit]}>
       {({ width, height }) => (
-        <BarChart width={width} height={height} data={data} margin={{ top: 4, right: 8, bottom: 0, left: 0 }} barCategoryGap="18%" accessibilityLayer={false}>
+        <BarChart width={width} height={height} data={data} margin={{ top: 4, right: 20, bottom: 0, left: 0 }} barCategoryGap="18%" accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis dataKey="label" tickFormatter={(day: string) => day.slice(5)} tickLine={false} minTickGap={24} stroke="var(--line-strong)" />
           <YAxis width={52} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />

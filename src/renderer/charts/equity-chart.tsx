@@ -44,14 +44,14 @@ export function EquityChart({ series, zone }: EquityChartProps): React.JSX.Eleme
     <ChartFrame summary={equitySummary(series, zone)} units={[`${series.currency}, beneath it % from the peak`, axis.unit]}>
       {({ width, height }) => (
         <>
-          <LineChart width={width} height={Math.floor(height * 0.68)} data={drawn} syncId={`${series.account} ${series.currency}`} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }}>
+          <LineChart width={width} height={Math.floor(height * 0.68)} data={drawn} syncId={`${series.account} ${series.currency}`} accessibilityLayer={false} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis {...time} hide />
             <YAxis width={AXIS_WIDTH} domain={['auto', 'auto']} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />
             {tip}
             <Line dataKey="equity" stroke="var(--accent)" strokeWidth={1.5} dot={false} isAnimationActive={false} />
           </LineChart>
-          <AreaChart width={width} height={Math.ceil(height * 0.32)} data={drawn} syncId={`${series.account} ${series.currency}`} accessibilityLayer={false} margin={{ top: 2, right: 8, bottom: 0, left: 0 }}>
+          <AreaChart width={width} height={Math.ceil(height * 0.32)} data={drawn} syncId={`${series.account} ${series.currency}`} accessibilityLayer={false} margin={{ top: 2, right: 20, bottom: 0, left: 0 }}>
             <XAxis {...time} stroke="var(--line-strong)" />
             <YAxis width={AXIS_WIDTH} tickFormatter={(share: number) => axisPercent(share, 1)} tickLine={false} axisLine={false} tickCount={3} />
             {tip}

@@ -37,7 +37,7 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
   return (
     <ChartFrame summary={summary} units={[currency, axis.unit]}>
       {({ width, height }) => (
-        <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }}>
+        <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
           <YAxis width={52} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />

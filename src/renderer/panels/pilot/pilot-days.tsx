@@ -21,7 +21,7 @@ export function PilotDays({ pilot, emptiness }: PilotPanelProps): React.JSX.Elem
   const shown = pilot.byDay.slice(-MOST_DAYS)
   const bars = barsOf(shown)
   const { currency } = pilot.overall
-  const extra = pilot.byDay.length > shown.length ? `the last ${String(MOST_DAYS)} of ${String(pilot.byDay.length)} days` : `${String(shown.length)} days with a close`
+  const extra = pilot.byDay.length > shown.length ? `the last ${String(MOST_DAYS)}` : null
   return (
     <Panel name="pilot-days" title="Realized P&L by day" slices={PILOT_SLICES} extra={extra} className={styles['days']}>
       {pilot.overall.closed === 0 ? (

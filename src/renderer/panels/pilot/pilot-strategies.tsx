@@ -24,21 +24,23 @@ function figureColumn(id: string, title: string, definition: string, width: numb
 }
 
 const columns: readonly Column[] = [
-  { id: 'strategy', title: 'Strategy', width: 90, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> },
-  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 44, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => row.figures.closed.toLocaleString('en') },
-  figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 56, (row) => row.figures.winRate, { as: 'share' }),
+  { id: 'strategy', title: 'Strategy', width: 100, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> },
+  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => row.figures.closed.toLocaleString('en') },
+  figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
   figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
-  figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 58, (row) => row.figures.expectancy, { gain: true }),
-  figureColumn('realized', 'Realized', 'Realized P&L after fees', 78, (row) => row.figures.realizedPnl, { gain: true }),
-  { id: 'currency', title: 'Cur', width: 36, sortBy: (row) => row.figures.currency, text: (row) => row.figures.currency ?? 'mixed' }
+  figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 64, (row) => row.figures.expectancy, { gain: true }),
+  figureColumn('realized', 'Realized', 'Realized P&L after fees', 92, (row) => row.figures.realizedPnl, { gain: true })
 ]
+
+/** Where the currencies of the strategies differ. */
+const columnsWithCurrency: readonly Column[] = [...columns, { id: 'currency', title: 'Cur', width: 44, sortBy: (row) => row.figures.currency, text: (row) => row.figures.currency ?? 'mixed' }]
 
 const groupId = (row: PilotGroup): string => row.key
 
 export function PilotStrategies({ pilot, emptiness }: PilotPanelProps): React.JSX.Element {
   const { byStrategy, overall } = pilot
   return (
-    <Panel name="pilot-strategies" title="Realized P&L by strategy" slices={PILOT_SLICES} extra={`${String(byStrategy.length)} with closed trades`} className={styles['strategies']}>
+    <Panel name="pilot-strategies" title="Realized P&L by strategy" slices={PILOT_SLICES} className={styles['strategies']}>
       {byStrategy.length === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (
@@ -47,7 +49,7 @@ export function PilotStrategies({ pilot, emptiness }: PilotPanelProps): React.JS
             {overall.currency === null ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(byStrategy)} unit={overall.currency} />}
           </div>
           <div className={styles['table']}>
-            <DataGrid label="Strategies" rows={byStrategy} columns={columns} keyOf={groupId} />
+            <DataGrid label="Strategies" rows={byStrategy} columns={overall.currency === null ? columnsWithCurrency : columns} keyOf={groupId} />
           </div>
         </>
       )}

@@ -36,12 +36,17 @@ describe('the worst fall', () => {
   test('has its days, and whether it has been made good', () => {
     const down = paperPilot([trade(1, '5'), trade(2, '-3')])
     expect(worstFall(down).value).toBe('-3')
-    expect(fallDays(down.maxDrawdown, 'utc')).toBe('2026-09-01 to 09-02, not recovered')
+    expect(fallDays(down.maxDrawdown, 'utc')).toBe('09-01 to 09-02, not back')
     const back = paperPilot([trade(1, '5'), trade(2, '-3'), trade(4, '4')])
-    expect(fallDays(back.maxDrawdown, 'utc')).toBe('2026-09-01 to 09-02, back 09-04')
+    expect(fallDays(back.maxDrawdown, 'utc')).toBe('09-01 to 09-02, back 09-04')
     const [only] = back.perCurrency
     expect(only === undefined ? '' : curveSummary(only, 'utc')).toContain('+6.00 EUR at 2026-09-04')
     expect(daysSummary(back.byDay, 'EUR')).toBe('Realized P&L of 3 days: best +5.00 EUR on 2026-09-01, worst \u22123.00 EUR on 2026-09-02')
+  })
+
+  test('tells the years where it spans more than one', () => {
+    const at = (year: number): Partial<PaperTrade> => ({ openedAt: Date.UTC(year, 5, 1), closedAt: Date.UTC(year, 5, 1) })
+    expect(fallDays(paperPilot([trade(1, '5', at(2025)), trade(2, '-3', at(2026))]).maxDrawdown, 'utc')).toBe('2025-06-01 to 2026-06-01, not back')
   })
 
   test('of unlike currencies is n/a, and their amounts stay apart', () => {

@@ -33,11 +33,13 @@ export function worstFall({ perCurrency, maxDrawdown, overall }: PaperPilot): Fi
   return figure(maxDrawdown?.amount ?? ZERO)
 }
 
-/** "2026-09-01 to 09-04, back 09-20". */
+/** "09-01 to 09-04, back 09-20"; with its years where they differ. */
 export function fallDays(fall: Drawdown | null, zone: ZoneChoice): string {
   if (fall === null) return 'never below its peak'
-  const end = fall.recoveredAt === null ? 'not recovered' : `back ${formatDay(fall.recoveredAt, zone).slice(5)}`
-  return `${formatDay(fall.peakAt, zone)} to ${formatDay(fall.troughAt, zone).slice(5)}, ${end}`
+  const days = [fall.peakAt, fall.troughAt, fall.recoveredAt].map((at) => (at === null ? null : formatDay(at, zone)))
+  const isOneYear = new Set(days.filter((day) => day !== null).map((day) => day.slice(0, 4))).size === 1
+  const [peak, trough, back] = days.map((day) => (day !== null && isOneYear ? day.slice(5) : day))
+  return `${peak ?? ''} to ${trough ?? ''}, ${back == null ? 'not back' : `back ${back}`}`
 }
 
 /** One part per currency of a figure that has no sum because they differ. */

@@ -10,10 +10,10 @@ import { changeField, settingsToTest, useSettings } from './settings-store.js'
 import { useConnectionTest } from './use-connection-test.js'
 
 const usualPorts = [
-  ['4001', 'Gateway, live'],
-  ['4002', 'Gateway, paper'],
-  ['7496', 'TWS, live'],
-  ['7497', 'TWS, paper']
+  ['4001', 'Gateway live'],
+  ['4002', 'Gateway paper'],
+  ['7496', 'TWS live'],
+  ['7497', 'TWS paper']
 ] as const
 
 export function IbSection(): React.JSX.Element {

@@ -10,6 +10,13 @@ function consequence(fields: readonly string[], hasPassword: boolean): string {
   return reopens ? 'Saving opens the desk anew with these connections; its last rows stay in its snapshot.' : 'Saving keeps the connections as they are.'
 }
 
+/** Once it is on screen. */
+function focusFirstFault(): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus()
+  })
+}
+
 export function SaveBar(): React.JSX.Element {
   const state = useSettings()
   const { draft, view, phase, failure, outcome, password, forgetPassword } = state
@@ -26,7 +33,7 @@ export function SaveBar(): React.JSX.Element {
         </p>
       </div>
       <Button disabled={!changed || phase === 'saving'} onClick={revert} data-testid="revert-settings">Undo changes</Button>
-      <Button kind="primary" disabled={!changed || phase === 'saving'} onClick={() => { void saveSettings() }} data-testid="save-settings">Save</Button>
+      <Button kind="primary" disabled={!changed || phase === 'saving'} onClick={() => { void saveSettings().then(focusFirstFault) }} data-testid="save-settings">Save</Button>
     </footer>
   )
 }

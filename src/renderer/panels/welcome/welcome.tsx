@@ -16,8 +16,7 @@ export function Welcome(): React.JSX.Element {
     <div className={styles['welcome']}>
       <h1 className={styles['title']}>Pitwall watches; it never trades.</h1>
       <p className={styles['lead']}>
-        It reads a Postgres trading database and an Interactive Brokers account, and shows both in one place. Every number says how old it is, and the last desk stays on screen when a
-        backend is gone.
+        It shows a Postgres trading database and an Interactive Brokers account in one place. Every number says how old it is, and the last desk stays on screen when a backend is gone.
       </p>
       <div className={styles['choices']}>
         <section className={styles['choice']} aria-labelledby="welcome-demo">
@@ -27,7 +26,7 @@ export function Welcome(): React.JSX.Element {
         </section>
         <section className={styles['choice']} aria-labelledby="welcome-own">
           <h2 id="welcome-own" className={styles['name']}><Plug size={16} aria-hidden="true" />Connect your own</h2>
-          <p className={styles['what']}>Leads to the settings: a database URL, a gateway, or both. Each can be tested before it is saved. Pitwall only reads, and a password goes to the keychain.</p>
+          <p className={styles['what']}>Leads to the settings: a database URL, a gateway, or both. Each can be tested before it is saved. Pitwall only reads, and never keeps a password in plain text.</p>
           <Button kind="primary" data-testid="welcome-own" onClick={() => { show('settings') }}>Connect your own desk</Button>
         </section>
       </div>
