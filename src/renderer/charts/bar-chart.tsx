@@ -17,6 +17,9 @@ export interface SignedBarsProps {
   readonly unit: string
 }
 
+const AXIS_HEIGHT = 30
+const LABEL_HEIGHT = 12
+
 /** The width that the longest label needs, within reason. */
 function labelWidth(bars: readonly SignedBar[]): number {
   return Math.min(170, 18 + 6.5 * Math.max(0, ...bars.map(({ label }) => label.length)))
@@ -34,7 +37,7 @@ export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
       {({ width, height }) => (
         <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
           <XAxis type="number" tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
-          <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={0} />
+          <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={height < AXIS_HEIGHT + bars.length * LABEL_HEIGHT ? 'equidistantPreserveStart' : 0} />
           <ReferenceLine x={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--row-hover)' }} content={({ payload }) => <Tip bar={payload[0]?.payload as SignedBar | undefined} unit={unit} />} />
           <Bar dataKey="length" isAnimationActive={false} maxBarSize={18} />

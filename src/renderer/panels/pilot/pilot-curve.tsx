@@ -18,7 +18,7 @@ export function PilotCurve({ pilot, emptiness }: PilotPanelProps): React.JSX.Ele
     </select>
   )
   return (
-    <Panel name="pilot-curve" title="Running realized P&L" slices={PILOT_SLICES} actions={choice} className={styles['curve']}>
+    <Panel name="pilot-curve" title="Realized, running" slices={PILOT_SLICES} actions={choice} className={styles['curve']}>
       {shown === undefined ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

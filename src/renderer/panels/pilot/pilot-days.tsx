@@ -23,7 +23,7 @@ export function PilotDays({ pilot, emptiness }: PilotPanelProps): React.JSX.Elem
   const { currency } = pilot.overall
   const extra = pilot.byDay.length > shown.length ? `the last ${String(MOST_DAYS)}` : null
   return (
-    <Panel name="pilot-days" title="Realized P&L by day" slices={PILOT_SLICES} extra={extra} className={styles['days']}>
+    <Panel name="pilot-days" title="Realized by day" slices={PILOT_SLICES} extra={extra} className={styles['days']}>
       {pilot.overall.closed === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : currency === null ? (

@@ -40,7 +40,7 @@ const groupId = (row: PilotGroup): string => row.key
 export function PilotStrategies({ pilot, emptiness }: PilotPanelProps): React.JSX.Element {
   const { byStrategy, overall } = pilot
   return (
-    <Panel name="pilot-strategies" title="Realized P&L by strategy" slices={PILOT_SLICES} className={styles['strategies']}>
+    <Panel name="pilot-strategies" title="Realized by strategy" slices={PILOT_SLICES} className={styles['strategies']}>
       {byStrategy.length === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

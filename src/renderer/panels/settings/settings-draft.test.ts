@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { settings as schema } from '../../../shared/config/settings.js'
-import { changedFields, draftOf, fieldNamedIn, fieldPaths, settingsOf, withGroup } from './settings-draft.js'
+import { changedFields, draftOf, fieldPaths, refusalIn, settingsOf, withGroup } from './settings-draft.js'
 
 const defaults = schema.parse({})
 const draft = draftOf(defaults)
@@ -48,13 +48,13 @@ describe('a draft of the settings', () => {
 
 describe("main's own refusal", () => {
   test.each([
-    ['settings:save: settings.ib.port: expected number', 'ib.port'],
-    ['settings:test-ib: ib.clientId: too small', 'ib.clientId'],
-    ['settings:save: settings.postgres.sslMode: Invalid option', 'postgres.sslMode'],
-    ['settings:save: settings.desk: Invalid option', 'desk'],
+    ['settings:save: settings.ib.port: expected number', { field: 'ib.port', problem: 'expected number' }],
+    ['settings:test-ib: ib.clientId: too small; ib.host: too short', { field: 'ib.host', problem: 'too short' }],
+    ['settings:save: settings.postgres.sslMode: Invalid option', { field: 'postgres.sslMode', problem: 'Invalid option' }],
+    ['settings:save: settings.desk: Invalid option', { field: 'desk', problem: 'Invalid option' }],
     ['settings:save: password: too big', null],
     ['settings:save takes one argument', null]
-  ])('"%s" is about %s', (message, field) => {
-    expect(fieldNamedIn(message)).toBe(field)
+  ])('"%s" is %j', (message, refusal) => {
+    expect(refusalIn(message)).toEqual(refusal)
   })
 })

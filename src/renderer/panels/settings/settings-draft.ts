@@ -83,11 +83,19 @@ function problem(path: FieldPath, text: string): string {
   return text.trim() === '' ? 'Needed: must not be empty.' : `${text.trim()} is not one of the choices.`
 }
 
+export interface Refusal {
+  readonly field: FieldPath
+  readonly problem: string
+}
+
 /**
- * The field that main's INVALID_ARGUMENT names: "settings:save: settings.ib.port: expected number" is about `ib.port`.
- * Null: it names none, so that it belongs to the form.
+ * What main's INVALID_ARGUMENT says of a field: "settings:save: settings.ib.port: expected number" is "expected number"
+ * of `ib.port`. Null: it names none, so that it belongs to the form.
  */
-export function fieldNamedIn(message: string): FieldPath | null {
-  const found = fieldPaths.filter((path) => new RegExp(`(^|[\\s.:])${path.replace('.', '\\.')}(?=[\\s:;,]|$)`).test(message))
-  return found.reduce<FieldPath | null>((longest, path) => (longest === null || path.length > longest.length ? path : longest), null)
+export function refusalIn(message: string): Refusal | null {
+  for (const field of fieldPaths) {
+    const found = new RegExp(`(?:^|[\\s.])${field.replace('.', '\\.')}: ([^;]+)`).exec(message)
+    if (found?.[1] !== undefined) return { field, problem: found[1] }
+  }
+  return null
 }

@@ -6,7 +6,7 @@ import type { IpcError } from '../../../shared/ipc/envelope.js'
 import { bridge } from '../../app/bridge.js'
 import { useShell } from '../../stores/shell-store.js'
 import { passwordToSend } from './password-words.js'
-import { changedFields, draftOf, fieldNamedIn, settingsOf, withGroup, type FieldErrors, type FieldPath, type SettingsDraft } from './settings-draft.js'
+import { changedFields, draftOf, refusalIn, settingsOf, withGroup, type FieldErrors, type FieldPath, type SettingsDraft } from './settings-draft.js'
 
 export interface SettingsState {
   /** What main last said; null before its first answer. */
@@ -99,8 +99,8 @@ export async function saveSettings(desk?: 'demo' | 'own'): Promise<void> {
       useShell.setState({ settings: reply.value.settings })
       return
     }
-    const field = reply.error.code === 'INVALID_ARGUMENT' ? fieldNamedIn(reply.error.message) : null
-    set({ phase: 'idle', fieldErrors: field === null ? {} : { [field]: reply.error.message }, failure: `Not saved: ${words(reply.error)}` })
+    const refusal = reply.error.code === 'INVALID_ARGUMENT' ? refusalIn(reply.error.message) : null
+    set({ phase: 'idle', fieldErrors: refusal === null ? {} : { [refusal.field]: refusal.problem }, failure: `Not saved: ${words(reply.error)}` })
   } catch (fault) {
     set({ phase: 'idle', failure: `Not saved: ${faultWords(fault)}` })
   }
