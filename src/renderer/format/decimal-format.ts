@@ -31,8 +31,3 @@ export function formatPrice(value: DecimalText): string {
   const own = value.split('.')[1]?.length ?? 0
   return formatDecimal(value, { digits: Math.min(Math.max(own, 2), 6) })
 }
-
-/** Digits of money in a currency. */
-export function moneyDigits(currency: string | null): number {
-  return currency === 'JPY' || currency === 'KRW' ? 0 : 2
-}

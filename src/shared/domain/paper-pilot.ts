@@ -11,7 +11,7 @@ import { closingTime, PilotTally, readClosedTrade, scalesOf, type ClosedTrade, t
 import { profitCurve, type ProfitCurve } from './profit-curve.js'
 
 export type { OpenExposure } from './open-exposure.js'
-export type { NamedTrade, PilotFigures } from './pilot-figures.js'
+export type { PilotFigures } from './pilot-figures.js'
 export type { PilotStep } from './profit-curve.js'
 
 /** One group: a strategy, a venue, a symbol or a day (`2026-11-21`). */

@@ -1,9 +1,7 @@
 /** The answer of every IPC request: a value, or an error that keeps the backend's own code and text. */
 import { z } from 'zod'
 
-/** Codes of errors that Pitwall itself raises at the IPC border; a backend's error carries its own code instead. */
-export const ipcErrorCodes = ['FORBIDDEN_SENDER', 'INVALID_ARGUMENT', 'DEADLINE', 'SHUTTING_DOWN', 'INTERNAL'] as const
-
+/** `code` is a backend's own, or one that Pitwall raises at the border: FORBIDDEN_SENDER, INVALID_ARGUMENT, DEADLINE, SHUTTING_DOWN, INTERNAL. */
 export const ipcError = z.object({
   code: z.string(),
   message: z.string(),
