@@ -12,9 +12,6 @@ import { SeenMessages } from './seen.js'
 import type { Seen } from './seen.js'
 import { Session } from './session.js'
 
-export { lastingFaults, momentaryFaults } from './faults.js'
-export type { Faults, LastingFault, MomentaryFault } from './faults.js'
-export type { Seen, SeenConnection } from './seen.js'
 
 /** What both @stoqey/ib and ib_async decode. */
 const DEFAULT_MAX_VERSION = 178

@@ -5,7 +5,7 @@ import type { ContractQuery } from '../catalogue.js'
 export class UnreadableRequest extends Error {}
 
 /** Number of fields of a contract in a request. */
-export const CONTRACT_FIELDS = 12
+const CONTRACT_FIELDS = 12
 
 export class Request {
   constructor(private readonly fields: readonly string[]) {}
