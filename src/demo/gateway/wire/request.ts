@@ -4,9 +4,6 @@ import type { ContractQuery } from '../catalogue.js'
 /** The request cannot be read. */
 export class UnreadableRequest extends Error {}
 
-/** Number of fields of a contract in a request. */
-const CONTRACT_FIELDS = 12
-
 export class Request {
   constructor(private readonly fields: readonly string[]) {}
 
