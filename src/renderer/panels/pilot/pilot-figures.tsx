@@ -1,5 +1,5 @@
 /** The headline figures of the paper pilot, each with its definition. */
-import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
+import { figure, type Figure } from '../../../shared/domain/figure.js'
 import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
 import { decimal } from '../../../shared/lib/decimal.js'
 import type { FreshnessState } from '../../../shared/state/freshness.js'
@@ -7,7 +7,7 @@ import { amountText } from '../../components/amount.js'
 import { KeyFigure } from '../../components/key-figure.js'
 import { useZone } from '../../stores/hooks.js'
 import styles from './pilot.module.css'
-import { countWords, fallDays, perCurrencyOf, worstFall } from './pilot-words.js'
+import { countWords, fallDays, ifTold, perCurrencyOf, worstFall } from './pilot-words.js'
 
 export interface PilotFigureStripProps {
   readonly pilot: PaperPilot
@@ -21,18 +21,18 @@ export function PilotFigureStrip({ pilot, state }: PilotFigureStripProps): React
   const { overall, counts } = pilot
   const stale = state === 'stale' || state === 'offline'
   const n = `n ${overall.closed.toLocaleString('en')}`
-  const total = state === 'never' ? noFigure('no trades known yet') : figure(decimal(counts.total))
+  const told = (value: Figure): Figure => ifTold(value, state)
   const record = `${overall.wins.toLocaleString('en')} won, ${overall.losses.toLocaleString('en')} lost, ${overall.breakEvens.toLocaleString('en')} even`
   return (
     <section className={styles['strip']} aria-label="Figures of the paper pilot" data-testid="panel-pilot-figures">
-      <KeyFigure name="pilot-trades" label="Trades" figure={total} as="plain" note={<span title={countWords(counts)}>{countWords(counts)}</span>} stale={stale} definition="All paper trades in the database, by the state they are in" />
-      <KeyFigure name="pilot-win-rate" label="Win rate" figure={overall.winRate} as="share" note={<span title={record}>{n}</span>} stale={stale} definition="Wins by all closed trades with a known result; trades closed at exactly 0 stay in the denominator" />
-      <KeyFigure name="pilot-profit-factor" label="Profit factor" figure={overall.profitFactor} as="plain" digits={2} note={<span title={`${money(overall.grossProfit)} won, ${money(overall.grossLoss)} lost`}>{n}</span>} stale={stale} definition="Gross profit by the absolute gross loss; without a loser it is not defined" />
-      <KeyFigure name="pilot-expectancy" label="Expectancy per trade" figure={overall.expectancy} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.expectancy)} gain note={<span title={`average win ${money(overall.averageWin)}, average loss ${money(overall.averageLoss)}`}>{n}</span>} stale={stale} definition="Win rate × average win − loss rate × average loss: realized P&L per closed trade" />
-      <KeyFigure name="pilot-realized-pnl" label="Realized P&L" figure={overall.realizedPnl} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.realizedPnl)} gain note={overall.withoutResult === 0 ? n : <span title={`${n}; closed trades of which the database does not tell the result are left out`}>{`${overall.withoutResult.toLocaleString('en')} without a result`}</span>} stale={stale} alarm={overall.withoutResult > 0} definition="Sum over the closed trades of exit proceeds − entry cost, after fees" />
-      <KeyFigure name="pilot-fees" label="Fees" figure={overall.fees} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.fees)} note="within realized P&L" stale={stale} definition="Fees of entry and exit of the closed trades; positive is a cost. Realized P&L is after them" />
-      <KeyFigure name="pilot-max-drawdown" label="Max drawdown" figure={worstFall(pilot)} unit={overall.currency} perCurrency={pilot.perCurrency.flatMap(({ key, maxDrawdown, figures }) => (maxDrawdown === null ? [] : [{ currency: key, value: maxDrawdown.amount, counted: figures.closed }]))} gain note={<span title={fallDays(pilot.maxDrawdown, zone)}>{fallDays(pilot.maxDrawdown, zone)}</span>} stale={stale} definition="Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Closed trades only" />
-      <KeyFigure name="pilot-edge" label="Edge captured" figure={overall.edgeCapture} as="share" note={<span title={`realized ${money(overall.realizedEdge)} of ${money(overall.expectedEdge)} expected per trade, n ${overall.edgeTrades.toLocaleString('en')}`}>{`${money(overall.realizedEdge)}/${money(overall.expectedEdge)}, n ${overall.edgeTrades.toLocaleString('en')}`}</span>} stale={stale} definition="Realized P&L by the profit that the strategy expected when it entered (expected edge × quantity), both over the same closed trades: 100 % is just as expected. Below: the means per trade" />
+      <KeyFigure name="pilot-trades" label="Trades" figure={told(figure(decimal(counts.total)))} as="plain" note={<span title={countWords(counts)}>{countWords(counts)}</span>} stale={stale} definition="All paper trades in the database, by the state they are in" />
+      <KeyFigure name="pilot-win-rate" label="Win rate" figure={told(overall.winRate)} as="share" note={<span title={record}>{n}</span>} stale={stale} definition="Wins by all closed trades with a known result; trades closed at exactly 0 stay in the denominator" />
+      <KeyFigure name="pilot-profit-factor" label="Profit factor" figure={told(overall.profitFactor)} as="plain" digits={2} note={<span title={`${money(overall.grossProfit)} won, ${money(overall.grossLoss)} lost`}>{n}</span>} stale={stale} definition="Gross profit by the absolute gross loss; without a loser it is not defined" />
+      <KeyFigure name="pilot-expectancy" label="Expectancy per trade" figure={told(overall.expectancy)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.expectancy)} gain note={<span title={`average win ${money(overall.averageWin)}, average loss ${money(overall.averageLoss)}`}>{n}</span>} stale={stale} definition="Win rate × average win − loss rate × average loss: realized P&L per closed trade" />
+      <KeyFigure name="pilot-realized-pnl" label="Realized P&L" figure={told(overall.realizedPnl)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.realizedPnl)} gain note={overall.withoutResult === 0 ? n : <span title={`${n}; closed trades of which the database does not tell the result are left out`}>{`${overall.withoutResult.toLocaleString('en')} without a result`}</span>} stale={stale} alarm={overall.withoutResult > 0} definition="Sum over the closed trades of exit proceeds − entry cost, after fees" />
+      <KeyFigure name="pilot-fees" label="Fees" figure={told(overall.fees)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.fees)} note="within realized P&L" stale={stale} definition="Fees of entry and exit of the closed trades; positive is a cost. Realized P&L is after them" />
+      <KeyFigure name="pilot-max-drawdown" label="Max drawdown" figure={told(worstFall(pilot))} unit={overall.currency} perCurrency={pilot.perCurrency.flatMap(({ key, maxDrawdown, figures }) => (maxDrawdown === null ? [] : [{ currency: key, value: maxDrawdown.amount, counted: figures.closed }]))} gain note={<span title={fallDays(pilot.maxDrawdown, zone)}>{fallDays(pilot.maxDrawdown, zone)}</span>} stale={stale} definition="Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Closed trades only" />
+      <KeyFigure name="pilot-edge" label="Edge captured" figure={told(overall.edgeCapture)} as="share" note={<span title={`realized ${money(overall.realizedEdge)} of ${money(overall.expectedEdge)} expected per trade, n ${overall.edgeTrades.toLocaleString('en')}`}>{`${money(overall.realizedEdge)}/${money(overall.expectedEdge)}, n ${overall.edgeTrades.toLocaleString('en')}`}</span>} stale={stale} definition="Realized P&L by the profit that the strategy expected when it entered (expected edge × quantity), both over the same closed trades: 100 % is just as expected. Below: the means per trade" />
     </section>
   )
 }

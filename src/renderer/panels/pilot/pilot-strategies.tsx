@@ -24,7 +24,7 @@ function figureColumn(id: string, title: string, definition: string, width: numb
 }
 
 const columns: readonly Column[] = [
-  { id: 'strategy', title: 'Strategy', width: 100, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> },
+  { id: 'strategy', title: 'Strategy', width: 112, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> },
   { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => row.figures.closed.toLocaleString('en') },
   figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
   figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),

@@ -18,7 +18,7 @@ export function PilotTrades({ emptiness }: Pick<PilotPanelProps, 'emptiness'>): 
   const zone = useZone()
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
-    <Panel name="pilot-trades" title="Paper trades" slices={PILOT_SLICES} extra={`${rows.length.toLocaleString('en')} known`} className={styles['trades']}>
+    <Panel name="pilot-trades" title="Paper trades" slices={PILOT_SLICES} extra={rows.length === 0 ? null : `${rows.length.toLocaleString('en')} known`} className={styles['trades']}>
       {rows.length === 0 ? <NoTrades emptiness={emptiness} /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} />}
     </Panel>
   )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
 import { paperPilot } from '../../../shared/domain/paper-pilot.js'
 import { decimal } from '../../../shared/lib/decimal.js'
-import { countWords, curveSummary, daysSummary, fallDays, perCurrencyOf, whyNoTrades, worstFall } from './pilot-words.js'
+import { countWords, curveSummary, daysSummary, fallDays, ifTold, perCurrencyOf, whyNoTrades, worstFall } from './pilot-words.js'
 
 function trade(day: number, realized: string | null, over: Partial<PaperTrade> = {}): PaperTrade {
   const at = Date.UTC(2026, 8, day, 12)
@@ -19,6 +19,12 @@ describe('why there are no trades', () => {
     expect(new Set(titles).size).toBe(3)
     expect(whyNoTrades('never', 'relation missing: paper_trades').detail).toContain('relation missing: paper_trades')
   })
+})
+
+test('a count of nothing told is not a zero', () => {
+  const zero = { value: decimal(0), reason: null }
+  expect(ifTold(zero, 'never')).toEqual({ value: null, reason: 'no trades known yet' })
+  expect(ifTold(zero, 'offline')).toBe(zero)
 })
 
 test('states that do not occur are left out', () => {

@@ -20,6 +20,11 @@ export function whyNoTrades(state: FreshnessState, unavailable: string | null): 
   return { title: 'No paper trades', detail: 'The database holds none.' }
 }
 
+/** A figure over the trades, or that none has been told yet: not asked is not none. */
+export function ifTold(value: Figure, state: FreshnessState): Figure {
+  return state === 'never' ? noFigure('no trades known yet') : value
+}
+
 /** "12 open, 5,010 closed, 30 cancelled": the states that occur. */
 export function countWords({ open, closed, cancelled, rejected, other }: PilotCounts): string {
   const parts = Object.entries({ open, closed, cancelled, rejected, other }).filter(([, count]) => count > 0)
