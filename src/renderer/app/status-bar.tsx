@@ -24,12 +24,12 @@ export function StatusBar(): React.JSX.Element {
   return (
     <footer className={styles['bar']} aria-label="Status">
       <Item name="postgres" label="Postgres" level={postgresLevels[postgres.phase]} phase={postgres.phase} title={postgresTitle(postgres)}>
-        {postgres.phase} <Retry part={postgres} />
-        {postgres.phase === 'connected' ? `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}` : null}
+        {inWords(postgres.phase)} <Retry part={postgres} />
+        {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}`].join(' · ')}</span> : null}
       </Item>
       <Item name="ib" label="IB" level={ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib)}>
-        {ib.phase} <Retry part={ib} />
-        {ib.phase === 'live' ? `${ib.accounts.join(', ')} · ${farms(ib)}` : null}
+        {inWords(ib.phase)} <Retry part={ib} />
+        {ib.phase === 'live' ? <span className={styles['facts']}>{[ib.accounts.join(', '), farms(ib)].join(' · ')}</span> : null}
       </Item>
       <Saved snapshot={snapshot} />
       <span className={styles['spacer']} />
@@ -46,6 +46,11 @@ export function StatusBar(): React.JSX.Element {
       <ZonedClock />
     </footer>
   )
+}
+
+/** "backing-off" as people write it. */
+function inWords(phase: string): string {
+  return phase.replaceAll('-', ' ')
 }
 
 interface ItemProps {
@@ -102,7 +107,7 @@ function ZonedClock(): React.JSX.Element {
   }
   return (
     <button type="button" className={styles['zone']} data-testid="status-clock" title={`${inAllZones(now)}\nPress to change the zone`} onClick={turn}>
-      {zone} {formatMoment(now, zone)}
+      <span className={styles['facts']}>{zone}</span> {formatMoment(now, zone)}
     </button>
   )
 }

@@ -24,7 +24,7 @@ export function TopBar(): React.JSX.Element {
   const Shield = role === 'unknown' ? ShieldQuestion : ShieldCheck
   return (
     <header className={styles['bar']}>
-      <span className={styles['name']}>Pitwall</span>
+      <h1 className={styles['name']}>Pitwall</h1>
       {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title="An embedded Postgres and a simulated IB Gateway: no real money">DEMO</span> : null}
       <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
       <AccountChoice />

@@ -19,11 +19,16 @@ export interface FreshnessChipProps {
 
 export function FreshnessChip({ name, state, ageMs, asOf, part = null }: FreshnessChipProps): React.JSX.Element {
   const zone = useZone()
-  const since = asOf === null || ageMs === null ? '' : `as of ${formatTime(asOf, zone)} · ${formatAge(ageMs)}`
+  const hasAge = asOf !== null && ageMs !== null
+  const title = [words[state], part, asOf === null ? null : inAllZones(asOf)].filter((line) => line !== null).join('\n')
   return (
-    <span className={styles['chip']} data-testid={`freshness-${name}`} data-state={state} title={asOf === null ? words[state] : `${words[state]}\n${inAllZones(asOf)}`}>
+    <span className={styles['chip']} data-testid={`freshness-${name}`} data-state={state} title={title}>
       <span className={styles['mark']} aria-hidden="true" />
-      {[words[state], since, part].filter((text) => text !== null && text !== '').join(' · ')}
+      <span>{words[state]}</span>
+      {/* The moment gives way in a narrow panel; the state and the age never do. */}
+      {hasAge ? <span className={styles['moment']}> · as of {formatTime(asOf, zone)}</span> : null}
+      {hasAge ? <span> · {formatAge(ageMs)}</span> : null}
+      {part === null ? null : <span className={styles['moment']}> · {part}</span>}
     </span>
   )
 }

@@ -37,7 +37,7 @@ export function KeyFigure({ name, label, figure, definition, unit = null, perCur
             <Amount figure={figure} {...format} />
             {unit === null || unit === '' || figure.value === null ? null : <span className={styles['unit']}>{unit}</span>}
           </span>
-          <span className={styles['note']}>{figure.value === null ? figure.reason : note}</span>
+          <span className={styles['note']} title={figure.value === null ? figure.reason : typeof note === 'string' ? note : undefined}>{figure.value === null ? figure.reason : note}</span>
         </>
       )}
     </div>

@@ -1,12 +1,14 @@
 /** A panel of the desk: its title, how true its data are and why, and what it shows. */
-import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { Copy, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
 import { bridge } from '../app/bridge.js'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import { useMetas, useTruth } from '../stores/hooks.js'
+import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
 import { PanelBoundary } from './panel-boundary.js'
+import { usePanelCopy } from './use-panel-copy.js'
 
 export interface PanelProps {
   /** Stable name for tests and commands. */
@@ -25,6 +27,7 @@ const FRESH = new Set(['live', 'closed', 'delayed'])
 
 export function Panel({ name, title, slices: keys, extra, actions, className, children }: PanelProps): React.JSX.Element {
   const truth = useTruth(keys)
+  const { grid, copy, said } = usePanelCopy(title, truth)
   const { state, ageMs } = truth.freshness
   const isFresh = FRESH.has(state)
   const refresh = useCallback(() => {
@@ -39,42 +42,53 @@ export function Panel({ name, title, slices: keys, extra, actions, className, ch
         <h2 className={styles['title']}>{title}</h2>
         <span className={styles['extra']}>{extra}</span>
         <span className={styles['spacer']} />
+        <span className={styles['said']} role="status">{said}</span>
         {actions}
         <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
-        <button type="button" className={styles['iconButton']} onClick={refresh} aria-label={`Refresh ${title}`} title="Refresh now">
+        {copy === null ? null : (
+          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
+            <Copy size={13} aria-hidden="true" />
+          </button>
+        )}
+        <button type="button" className={styles['iconButton']} onClick={refresh} aria-label={`Refresh ${title}`} title="Refresh now" data-busy={truth.isFetching}>
           <RefreshCw size={13} aria-hidden="true" />
         </button>
       </header>
-      {truth.cause === null ? null : (
-        <p className={styles['cause']} role="status" data-testid={`cause-${name}`}>
-          <TriangleAlert size={13} aria-hidden="true" />
-          <span>
-            {truth.cause}
-            {truth.remedy === null ? null : <span className={styles['remedy']}> · {truth.remedy}</span>}
-          </span>
-        </p>
-      )}
+      {truth.cause === null ? null : <Notice testId={`cause-${name}`} text={truth.cause} detail={truth.remedy} more={[truth.cause, truth.remedy]} />}
       {truth.rejected === 0 ? null : <RejectedRows keys={keys} />}
-      <div className={styles['body']}>
-        <div className={styles['content']}>
+      <div className={styles['content']}>
+        <GridCopyContext value={grid}>
           <PanelBoundary name={title}>{children}</PanelBoundary>
-        </div>
+        </GridCopyContext>
       </div>
     </section>
+  )
+}
+
+interface NoticeProps {
+  readonly text: string
+  readonly detail: string | null
+  /** Lines of the tooltip. */
+  readonly more: readonly (string | null)[]
+  readonly testId?: string
+}
+
+/** Two lines at most: a cause must not take the place of the rows that it is about. */
+function Notice({ text, detail, more, testId }: NoticeProps): React.JSX.Element {
+  return (
+    <div className={styles['cause']} title={more.filter((line) => line !== null).join('\n')}>
+      <TriangleAlert size={13} aria-hidden="true" />
+      <p className={styles['words']} data-testid={testId}>
+        {text}
+        {detail === null ? null : <span className={styles['remedy']}> · {detail}</span>}
+      </p>
+    </div>
   )
 }
 
 function RejectedRows({ keys }: { readonly keys: readonly SliceKey[] }): React.JSX.Element {
   const metas = useMetas(keys)
   const count = metas.reduce((sum, meta) => sum + meta.rejected.count, 0)
-  const samples = metas.flatMap((meta) => meta.rejected.samples).slice(0, 5)
-  return (
-    <p className={styles['cause']} role="status" title={samples.map(({ key, reason }) => `${key}: ${reason}`).join('\n')}>
-      <TriangleAlert size={13} aria-hidden="true" />
-      <span>
-        {String(count)} {count === 1 ? 'row' : 'rows'} could not be read and {count === 1 ? 'is' : 'are'} not shown
-        {samples[0] === undefined ? null : <span className={styles['remedy']}> · {samples[0].key}: {samples[0].reason}</span>}
-      </span>
-    </p>
-  )
+  const samples = metas.flatMap((meta) => meta.rejected.samples).slice(0, 5).map(({ key, reason }) => `${key}: ${reason}`)
+  return <Notice text={`${String(count)} ${count === 1 ? 'row could not be read and is' : 'rows could not be read and are'} not shown`} detail={samples[0] ?? null} more={samples} />
 }

@@ -6,7 +6,7 @@ export interface GridColumn<R> {
   readonly title: string
   /** What the column means, for the header's tooltip. */
   readonly definition?: string
-  /** Share of the width, and its floor in pixels. */
+  /** Share of the width, and its floor in pixels: wide enough for its longest number. */
   readonly width: number
   readonly align?: 'end'
   /** What it is sorted by; null sorts last. */
@@ -14,6 +14,8 @@ export interface GridColumn<R> {
   /** The value as text: what is copied, and shown unless `cell` draws it. */
   readonly text: (row: R) => string
   readonly cell?: (row: R) => ReactNode
+  /** Left out of a narrow grid, the highest first; without it the column is always there. */
+  readonly optional?: number
   /** Briefly marks a change of the text. */
   readonly flashes?: boolean
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moveInGrid } from './grid-keys.js'
+import { HEADER_ROW, moveInGrid } from './grid-keys.js'
 
 const size = { rows: 100, columns: 5, pageRows: 20 }
 
@@ -21,13 +21,24 @@ describe('keys in a grid', () => {
     expect(moveInGrid({ row: 50, column: 2 }, { key, ctrl }, size)).toEqual(place)
   })
 
+  it.each([
+    ['ArrowUp', 0, { row: HEADER_ROW, column: 2 }],
+    ['ArrowUp', HEADER_ROW, { row: HEADER_ROW, column: 2 }],
+    ['ArrowLeft', HEADER_ROW, { row: HEADER_ROW, column: 1 }],
+    ['End', HEADER_ROW, { row: HEADER_ROW, column: 4 }],
+    ['ArrowDown', HEADER_ROW, { row: 0, column: 2 }],
+    ['PageUp', 5, { row: 0, column: 2 }]
+  ])('%s from row %i leads to or along the headers: %o', (key, row, place) => {
+    expect(moveInGrid({ row, column: 2 }, { key, ctrl: false }, size)).toEqual(place)
+  })
+
   it('never leaves the grid', () => {
     const keys = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp', 'Home', 'End']
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 9 }), fc.array(fc.tuple(fc.constantFrom(...keys), fc.boolean())), (rows, columns, pressed) => {
         let place = { row: 0, column: 0 }
         for (const [key, ctrl] of pressed) place = moveInGrid(place, { key, ctrl }, { rows, columns, pageRows: 10 }) ?? place
-        expect(place.row >= 0 && place.row < rows && place.column >= 0 && place.column < columns).toBe(true)
+        expect(place.row >= HEADER_ROW && place.row < rows && place.column >= 0 && place.column < columns).toBe(true)
       })
     )
   })

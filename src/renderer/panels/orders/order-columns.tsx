@@ -34,20 +34,20 @@ function sourceWords({ stateWords, matchedBy, differences }: BlotterRow): string
 
 function priceColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => DecimalText | null): Column {
   return {
-    id, title, definition, width: 86, align: 'end', flashes: true,
+    id, title, definition, width: 72, align: 'end', flashes: true,
     sortBy: (row) => { const value = of(row); return value === null ? null : toNumber(value) },
     text: (row) => { const value = of(row); return value === null ? '' : formatPrice(value) }
   }
 }
 
-/** "160.00", "trailing 158.20", "" where there is none; "?" where its price is not known yet. */
+/** "160.00", "↕ 158.20" where it trails, "" where there is none; "?" where its price is not known yet. */
 function legText(leg: BracketLeg | null): string {
   if (leg === null) return ''
-  return `${leg.isTrailing ? 'trailing ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
+  return `${leg.isTrailing ? '↕ ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
 }
 
 function legColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => BracketLeg | null): Column {
-  return { id, title, definition, width: 92, align: 'end', sortBy: (row) => { const price = of(row)?.price ?? null; return price === null ? null : toNumber(price) }, text: (row) => legText(of(row)) }
+  return { id, title, definition, width: 82, align: 'end', sortBy: (row) => { const price = of(row)?.price ?? null; return price === null ? null : toNumber(price) }, text: (row) => legText(of(row)) }
 }
 
 function trailText({ trailAmount, trailPercent }: BlotterRow): string {
@@ -58,35 +58,35 @@ function trailText({ trailAmount, trailPercent }: BlotterRow): string {
 export function orderColumns(zone: ZoneChoice): readonly Column[] {
   return [
     {
-      id: 'symbol', title: 'Contract', width: 140, sortBy: contractName, text: contractName,
+      id: 'symbol', title: 'Contract', width: 158, sortBy: contractName, text: contractName,
       cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{contractName(row)}</strong></span>
     },
-    { id: 'side', title: 'Side', width: 66, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
-    { id: 'role', title: 'Role', definition: 'Its part in a bracket, or for its position', width: 88, sortBy: (row) => row.role, text: (row) => roles[row.role] },
-    { id: 'type', title: 'Type', width: 92, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
+    { id: 'side', title: 'Side', width: 60, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
+    { id: 'role', title: 'Role', definition: 'Its part in a bracket, or for its position', width: 84, sortBy: (row) => row.role, text: (row) => roles[row.role] },
+    { id: 'type', title: 'Type', width: 104, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
     {
-      id: 'filled', title: 'Filled / qty', width: 116, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
+      id: 'filled', title: 'Filled / qty', width: 112, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
       text: (row) => `${formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
     },
     priceColumn('limit', 'Limit', 'Limit price', (row) => row.limitPrice),
     priceColumn('stop', 'Stop', 'Trigger price now; of a trailing stop the price to which it has moved', (row) => row.stopPrice),
-    { id: 'trail', title: 'Trail', definition: 'Trailing amount or percent', width: 64, align: 'end', sortBy: trailText, text: trailText },
+    { id: 'trail', title: 'Trail', definition: 'Trailing amount or percent', width: 54, align: 'end', sortBy: trailText, text: trailText },
     legColumn('take-profit', 'TP', 'Take-profit attached to this order', (row) => row.takeProfit),
-    legColumn('stop-loss', 'SL', 'Stop-loss attached to this order', (row) => row.stopLoss),
+    legColumn('stop-loss', 'SL', 'Stop-loss attached to this order; ↕ trails the market', (row) => row.stopLoss),
     {
-      id: 'distance', title: 'To market', definition: 'How far the market must move: + up, − down', width: 80, align: 'end',
+      id: 'distance', title: 'To market', definition: 'How far the market must move: + up, − down', width: 74, align: 'end',
       sortBy: (row) => (row.distanceShare.value === null ? null : toNumber(row.distanceShare.value)),
       text: (row) => (row.distanceShare.value === null ? 'n/a' : formatShare(row.distanceShare.value, { digits: 2, signed: true })),
       cell: (row) => <Amount figure={row.distanceShare} as="share" digits={2} />
     },
-    { id: 'state', title: 'State', width: 116, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
+    { id: 'state', title: 'State', width: 108, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
     {
-      id: 'sources', title: 'Known to', definition: 'Which book knows the order', width: 78, sortBy: (row) => row.sources.join(), text: (row) => row.sources.join(' + ').toUpperCase(),
+      id: 'sources', title: 'Known to', definition: 'Which book knows the order', width: 68, sortBy: (row) => row.sources.join(), text: (row) => row.sources.join(' + ').toUpperCase(),
       cell: (row) => row.differences.length === 0 ? <span className={styles['sources']}>{row.sources.join(' + ').toUpperCase()}</span> : <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
     },
-    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 46, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
-    { id: 'strategy', title: 'Strategy', width: 110, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
-    { id: 'account', title: 'Account', width: 84, sortBy: (row) => row.account, text: (row) => row.account },
-    { id: 'updated', title: `Updated (${zone})`, width: 118, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <span title={inAllZones(row.updatedAt)}>{formatMinute(row.updatedAt, zone)}</span> }
+    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
+    { id: 'strategy', title: 'Strategy', width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
+    { id: 'account', title: 'Account', width: 82, sortBy: (row) => row.account, text: (row) => row.account },
+    { id: 'updated', title: `Updated (${zone})`, width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <span title={inAllZones(row.updatedAt)}>{formatMinute(row.updatedAt, zone)}</span> }
   ]
 }

@@ -19,11 +19,11 @@ const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', reje
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   return [
-    { id: 'time', title: `Fired (${zone})`, width: 76, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatClock(row.firedAt, zone)}</span> },
-    { id: 'symbol', title: 'Symbol', width: 58, sortBy: (row) => row.symbol, text: (row) => row.symbol },
-    { id: 'direction', title: 'Dir', width: 36, sortBy: (row) => row.direction, text: (row) => row.direction },
-    { id: 'decision', title: 'Decision', width: 68, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
-    { id: 'reason', title: 'Reason', width: 96, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' }
+    { id: 'time', title: `Fired (${zone})`, width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatClock(row.firedAt, zone)}</span> },
+    { id: 'symbol', title: 'Symbol', width: 64, sortBy: (row) => row.symbol, text: (row) => row.symbol },
+    { id: 'direction', title: 'Dir', width: 38, sortBy: (row) => row.direction, text: (row) => row.direction },
+    { id: 'decision', title: 'Decision', width: 74, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
+    { id: 'reason', title: 'Reason', width: 96, optional: 1, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' }
   ]
 }
 

@@ -7,6 +7,7 @@ import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal } from '../../format/decimal-format.js'
+import { TickAge } from './tick-age.js'
 
 type Column = GridColumn<PositionRow>
 
@@ -24,22 +25,29 @@ function numberOf(value: DecimalText | null): number | null {
 }
 
 function quantityColumn(id: string, title: string, definition: string, of: (row: PositionRow) => DecimalText | null): Column {
-  return { id, title, definition, width: 74, align: 'end', sortBy: (row) => numberOf(of(row)), text: (row) => { const value = of(row); return value === null ? '–' : formatDecimal(value, { signed: true }) } }
+  return { id, title, definition, width: 62, align: 'end', sortBy: (row) => numberOf(of(row)), text: (row) => { const value = of(row); return value === null ? '–' : formatDecimal(value, { signed: true }) } }
 }
 
-const breakWords: Readonly<Record<BreakKind, string>> = { none: 'agrees', differs: 'differs', 'only-in-db': 'only in DB', 'only-at-broker': 'only at broker', 'cannot-compare': 'cannot compare' }
+const breakWords: Readonly<Record<BreakKind, string>> = { none: 'agrees', differs: 'differs', 'only-in-db': 'only in DB', 'only-at-broker': 'only at broker', 'cannot-compare': 'not compared' }
 const breakTones = { none: 'quiet', differs: 'bad', 'only-in-db': 'bad', 'only-at-broker': 'bad', 'cannot-compare': 'neutral' } as const
 
-const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 132, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
+const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 144, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
 const markColumn: Column = {
-  ...figureColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 92, (row) => row.mark.price, { as: 'price' }, true),
+  ...figureColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 76, (row) => row.mark.price, { as: 'price' }, true),
   cell: (row) => <span title={`${row.mark.basis}${row.mark.isDelayed ? ', delayed' : ''}${row.mark.isHalted ? ', halted' : ''}`}><Amount figure={row.mark.price} as="price" />{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
 }
-const dailyColumn = figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 96, (row) => row.dailyPnl, { gain: true }, true)
-const unrealizedColumn = figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 96, (row) => row.unrealizedPnl, { gain: true }, true)
-const stopColumn = figureColumn('stop', 'SL', 'Price of the stop that the market would reach first', 84, (row) => row.protection.stopPrice, { as: 'price' })
+/** How old the price behind a row's figures is: freshness per row, which grows while nothing happens. */
+const ageColumn: Column = {
+  id: 'age', title: 'Age', definition: 'Since the last tick of this instrument', width: 50, align: 'end', optional: 1,
+  sortBy: (row) => row.mark.at,
+  text: (row) => (row.mark.at === null ? 'n/a' : new Date(row.mark.at).toISOString()),
+  cell: (row) => <TickAge mark={row.mark} />
+}
+const dailyColumn = figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true })
+const unrealizedColumn = figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true })
+const stopColumn = figureColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice, { as: 'price' })
 const unprotectedColumn: Column = {
-  ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 90, (row) => row.protection.unprotectedQuantity, { as: 'plain' }),
+  ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'plain' }),
   cell: (row) => {
     const { unprotectedQuantity, isWrongSide } = row.protection
     if (isWrongSide) return <Chip tone="bad" title="The stop is on the wrong side of the market: it would trigger at once">wrong side</Chip>
@@ -50,36 +58,37 @@ const unprotectedColumn: Column = {
 
 export const positionColumns: readonly Column[] = [
   symbolColumn,
-  { id: 'account', title: 'Account', width: 86, sortBy: (row) => row.account, text: (row) => row.account },
+  { id: 'account', title: 'Account', width: 84, sortBy: (row) => row.account, text: (row) => row.account },
   quantityColumn('quantity', 'Qty IB', "The broker's quantity: + long, − short", (row) => row.brokerQuantity),
   quantityColumn('database-quantity', 'Qty DB', "The trading system's quantity", (row) => row.databaseQuantity),
   {
-    id: 'break', title: 'Books', definition: 'Whether the two books agree on the quantity', width: 96,
+    id: 'break', title: 'Books', definition: 'Whether the two books agree on the quantity', width: 98,
     sortBy: (row) => (row.break.kind === 'none' ? 0 : 1),
     text: (row) => breakWords[row.break.kind],
     cell: (row) => <Chip tone={breakTones[row.break.kind]} title={row.break.detail ?? undefined}>{breakWords[row.break.kind]}</Chip>
   },
-  figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 90, (row) => row.averagePrice, { as: 'price', digits: 2 }),
+  figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 80, (row) => row.averagePrice, { as: 'price', digits: 2 }),
   markColumn,
-  figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 110, (row) => row.marketValue, {}, true),
-  { id: 'currency', title: 'Cur', width: 42, sortBy: (row) => row.currency, text: (row) => row.currency },
+  ageColumn,
+  figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue),
+  { id: 'currency', title: 'Cur', width: 36, sortBy: (row) => row.currency, text: (row) => row.currency },
   dailyColumn,
   unrealizedColumn,
   stopColumn,
-  figureColumn('target', 'TP', 'Price of the take-profit that the market would reach first', 84, (row) => row.protection.targetPrice, { as: 'price' }),
-  figureColumn('risk', 'Risk at stop', 'Quantity × multiplier × (stop − average price): negative is a loss, positive is locked-in profit', 96, (row) => row.protection.riskAtStop, { gain: true }),
+  figureColumn('target', 'TP', 'Price of the take-profit that the market would reach first', 66, (row) => row.protection.targetPrice, { as: 'price' }),
+  figureColumn('risk', 'Risk at stop', 'Quantity × multiplier × (stop − average price): negative is a loss, positive is locked-in profit', 80, (row) => row.protection.riskAtStop, { gain: true }),
   unprotectedColumn
 ]
 
 /** The few that fit beside other panels. */
 export const shortPositionColumns: readonly Column[] = [
-  { ...symbolColumn, width: 104 },
-  { ...quantityColumn('quantity', 'Qty', 'Signed quantity', (row) => row.quantity), width: 64 },
-  { ...markColumn, width: 76 },
-  { ...dailyColumn, width: 78 },
-  { ...unrealizedColumn, width: 78 },
-  { ...stopColumn, width: 70 },
-  { ...unprotectedColumn, title: 'Unprot.', width: 62 }
+  { ...symbolColumn, width: 116 },
+  { ...quantityColumn('quantity', 'Qty', 'Signed quantity', (row) => row.quantity), width: 62 },
+  { ...markColumn, width: 78 },
+  { ...dailyColumn, width: 76 },
+  { ...unrealizedColumn, width: 76 },
+  { ...stopColumn, width: 72, optional: 1 },
+  { ...unprotectedColumn, title: 'Unprot.', width: 58 }
 ]
 
 export const isFlat = (row: PositionRow): boolean => toNumber(row.quantity) === 0

@@ -1,0 +1,42 @@
+/** A table as a spreadsheet reads it: what is shown, in the order shown, with numbers that are numbers. */
+
+export interface CsvColumn {
+  readonly title: string
+  /** Right-aligned columns hold numbers. */
+  readonly isNumber: boolean
+}
+
+export interface CsvTable {
+  /** What this is, when it was true, in which zone its times are: the first line. */
+  readonly caption: string
+  readonly columns: readonly CsvColumn[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+const NUMBER = /^[+\u2212-]?[\d,]+(\.\d+)?$/
+
+/** `−1,234.50` as `-1234.50`; anything that is not a plain number as it is. */
+function plainNumber(shown: string): string {
+  return NUMBER.test(shown) ? shown.replaceAll(',', '').replace('\u2212', '-').replace('+', '') : shown.replaceAll('\u2009', ' ')
+}
+
+/** A text that a spreadsheet would run as a formula is made a text: names come from a database that others write to. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function cell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** RFC 4180, lines ended by CRLF. */
+export function toCsv({ caption, columns, rows }: CsvTable): string {
+  const line = (cells: readonly string[]): string => cells.map(cell).join(',')
+  const values = (texts: readonly string[]): readonly string[] =>
+    texts.map((text, index) => {
+      const isNumber = columns[index]?.isNumber === true
+      const value = isNumber ? plainNumber(text) : text
+      return isNumber && /^-?\d/.test(value) ? value : harmless(value)
+    })
+  return [line([harmless(caption)]), line(columns.map(({ title }) => title)), ...rows.map((texts) => line(values(texts)))].join('\r\n') + '\r\n'
+}
