@@ -29,8 +29,8 @@ import { BACKGROUND } from '../windows/main-window.js'
 /** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
 const CLOSE_DEADLINE_MS = 12_000
 
-/** @param folder of the built main process: its siblings are in it */
-export async function compose({ window: firstWindow, pageOrigin, startedAt, journal }: FirstLight, folder: string): Promise<void> {
+/** @param built folder of the built main process */
+export async function compose({ window: firstWindow, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
   const commandLine = parseCommandLine(process.argv.slice(1))
@@ -71,7 +71,7 @@ export async function compose({ window: firstWindow, pageOrigin, startedAt, jour
     if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
   }
 
-  const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(folder, 'ib-host.js'))
+  const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
   const desks = new DeskSwitch((number) =>
     openDesk({
       kind: settings.settings.desk,
@@ -82,9 +82,9 @@ export async function compose({ window: firstWindow, pageOrigin, startedAt, jour
       random: Math.random,
       logger,
       password: (postgres) => settings.password(postgres),
-      launchSnapshotWorker: () => new Worker(join(folder, 'snapshot-worker.js')),
+      launchSnapshotWorker: () => new Worker(join(built, 'snapshot-worker.js')),
       launchHost,
-      launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(folder, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
+      launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
       sendPatch: (patch) => {
         toPage('desk:patch', patch)
       },
