@@ -4,6 +4,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.js'
+import { AppBoundary } from './app/app-boundary.js'
 import { connect } from './app/connect.js'
 import { startClock } from './stores/clock-store.js'
 
@@ -12,4 +13,8 @@ if (root === null) throw new Error('index.html has no element #root')
 
 startClock()
 connect()
-createRoot(root).render(<App />)
+createRoot(root).render(
+  <AppBoundary>
+    <App />
+  </AppBoundary>
+)

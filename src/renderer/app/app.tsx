@@ -1,11 +1,11 @@
 /** The page: shell, the screen that was chosen, and what is said when main does not answer. */
 import { Suspense, useEffect } from 'react'
 import { Button } from '../components/button.js'
-import { EmptyState } from '../components/empty-state.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
 import { open, reportPainted } from './connect.js'
+import { FullPage } from './full-page.js'
 import { NavRail } from './nav-rail.js'
 import { NoticeStrip } from './notice-strip.js'
 import { screens, useScreen } from './screens.js'
@@ -24,9 +24,9 @@ export function App(): React.JSX.Element {
   if (phase === 'opening') return <p className={styles['opening']}>Opening the last desk…</p>
   if (phase === 'failed') {
     return (
-      <EmptyState title="The desk did not open" detail={failure ?? undefined}>
+      <FullPage title="The desk did not open" detail={failure}>
         <Button kind="primary" onClick={() => { void open() }}>Try again</Button>
-      </EmptyState>
+      </FullPage>
     )
   }
   return <OpenApp />
@@ -48,7 +48,7 @@ function OpenApp(): React.JSX.Element {
       <main className={styles['main']}>
         <NoticeStrip />
         <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-          <PanelBoundary name={screen?.title ?? 'The screen'}>
+          <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>
             <Suspense fallback={null}>{Shown === undefined ? null : <Shown />}</Suspense>
           </PanelBoundary>
         </div>

@@ -1,26 +1,39 @@
 /** Opens the page's desk and keeps it in step with main: the whole first, then patches, the whole again when one is missed. */
-import { applyPatch, deskStore, openDesk } from '../stores/desk-store.js'
+import type { DeskPatch } from '../../shared/ipc/contract.js'
+import { applyPatch, catchUp, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 
 let opening: Promise<void> | null = null
+/** Patches that came while the whole was being fetched: no later one may come to show that they were missed. */
+let waiting: DeskPatch[] = []
 
-async function ask(): Promise<void> {
+/** A desk that is on screen stays there, whatever main answers; the next patch asks again. */
+function fail(failure: string): void {
+  useShell.setState(({ phase }) => ({ phase: phase === 'open' ? 'open' : 'failed', failure }))
+}
+
+/** @param more how often the whole is asked for again where a patch was missed while asking */
+async function ask(more: number): Promise<void> {
+  waiting = []
   const reply = await bridge.request('desk:open', undefined)
   if (!reply.ok) {
-    useShell.setState({ phase: 'failed', failure: `${reply.error.code}: ${reply.error.message}` })
+    fail(`${reply.error.code}: ${reply.error.message}`)
     return
   }
   const { patch, status, settings, app } = reply.value
   openDesk(patch)
+  const isCurrent = catchUp(waiting)
   useShell.setState({ phase: 'open', failure: null, status, settings, app })
+  // Beyond that the next patch shows the gap, and asks.
+  if (!isCurrent && more > 0) await ask(more - 1)
 }
 
 /** Asks for the whole desk; calls while an answer is under way share it. */
 export function open(): Promise<void> {
-  opening ??= ask()
+  opening ??= ask(1)
     .catch((fault: unknown) => {
-      useShell.setState({ phase: 'failed', failure: fault instanceof Error ? fault.message : String(fault) })
+      fail(fault instanceof Error ? fault.message : String(fault))
     })
     .finally(() => {
       opening = null
@@ -31,8 +44,8 @@ export function open(): Promise<void> {
 /** Subscribes and opens. */
 export function connect(): void {
   bridge.on('desk:patch', (patch) => {
-    // While the whole is being fetched, patches before it mean nothing and those after it will be missed at most once.
-    if (opening === null && !applyPatch(patch)) void open()
+    if (opening !== null) waiting.push(patch)
+    else if (!applyPatch(patch)) void open()
   })
   bridge.on('desk:status', (status) => {
     useShell.setState({ status })

@@ -34,14 +34,16 @@ export function NoticeStrip(): React.JSX.Element {
   const closed = useShell((shell) => shell.closedNotices)
   const snapshotNotice = useShell((shell) => shell.status?.snapshot.notice ?? null)
   const snapshotError = useShell((shell) => (shell.status?.snapshot.phase === 'failing' ? shell.status.snapshot.error : null))
+  const failure = useShell((shell) => shell.failure)
   const issues = useSettingsIssues()
   const notices: Notice[] = [
+    ...(failure === null ? [] : [{ id: `desk ${failure}`, text: `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.` }]),
     ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: `Settings: ${issue.field} is ${issue.value}: ${issue.problem}. ${issue.remedy}` })),
     ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
     ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: `Snapshots are not being saved: ${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}` }])
   ].filter((notice) => !closed.has(notice.id))
   return (
-    <>
+    <div className={styles['strip']}>
       {notices.map(({ id, text }) => (
         <div key={id} className={styles['notice']} role="status" data-testid="notice">
           <TriangleAlert size={14} aria-hidden="true" />
@@ -49,6 +51,6 @@ export function NoticeStrip(): React.JSX.Element {
           <button type="button" className={styles['close']} onClick={() => { closeNotice(id) }}>Close</button>
         </div>
       ))}
-    </>
+    </div>
   )
 }

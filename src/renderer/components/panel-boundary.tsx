@@ -2,6 +2,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from './button.js'
 import { EmptyState } from './empty-state.js'
+import { FaultDetails } from './fault-details.js'
 
 interface PanelBoundaryProps {
   readonly name: string
@@ -25,7 +26,7 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
     return (
       <EmptyState title={`${this.props.name} failed`} detail={`A fault of Pitwall's own: ${fault.message}. The data are safe; the other panels go on.`}>
         <Button onClick={() => { this.setState({ fault: null }) }}>Show it again</Button>
-        <Button onClick={() => { void navigator.clipboard.writeText(fault.stack ?? fault.message) }}>Copy diagnostics</Button>
+        <FaultDetails text={fault.stack ?? fault.message} />
       </EmptyState>
     )
   }

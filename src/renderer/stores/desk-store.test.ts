@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decimal } from '../../shared/lib/decimal.js'
 import { emptyMeta } from '../../shared/state/empty-meta.js'
+import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { SliceRow } from '../../shared/state/slices.js'
-import { applyPatch, deskStore, openDesk } from './desk-store.js'
+import { applyPatch, catchUp, deskStore, openDesk } from './desk-store.js'
 
 const row = (account: string, total: number): SliceRow<'balances'> => ({ account, venue: 'IB', currency: 'USD', total: decimal(total), available: decimal(total), updatedAt: 1 })
 const meta = { ...emptyMeta, asOf: 1, origin: 'live' as const }
@@ -35,5 +36,16 @@ describe('the desk on the page', () => {
   it.each([{ desk: 1, sequence: 6 }, { desk: 1, sequence: 4 }, { desk: 2, sequence: 5 }])('refuses a patch that does not follow: %o', (place) => {
     expect(applyPatch({ ...place, slices: {} })).toBe(false)
     expect(deskStore.getState().tables.balances.rows).toHaveLength(2)
+  })
+
+  it('catches up with what came while it was fetched, passing over what is in it already', () => {
+    const patch = (sequence: number, total: number): DeskPatch => ({ desk: 1, sequence, slices: { balances: { meta, reset: false, upsert: [row('A', total)], remove: [] } } })
+    expect(catchUp([patch(3, 7), patch(4, 8), patch(5, 9)])).toBe(true)
+    expect(deskStore.getState().tables.balances.rows).toEqual([row('A', 9), row('B', 1)])
+    expect(deskStore.getState().sequence).toBe(5)
+  })
+
+  it.each([[[6]], [[5, 7]]])('cannot catch up when one of %o is missing', (sequences) => {
+    expect(catchUp(sequences.map((sequence) => ({ desk: 1, sequence, slices: {} })))).toBe(false)
   })
 })

@@ -49,6 +49,17 @@ export function openDesk(patch: DeskPatch): void {
   deskStore.setState({ desk: patch.desk, sequence: patch.sequence, tables: patchedTables(emptyTables, patch.slices) })
 }
 
+/**
+ * Applies the patches that came while the whole desk was being fetched; those that are in it already are passed over.
+ * False: one between them is missing.
+ */
+export function catchUp(patches: readonly DeskPatch[]): boolean {
+  return patches.every((patch) => {
+    const { desk, sequence } = deskStore.getState()
+    return (patch.desk === desk && patch.sequence <= sequence) || applyPatch(patch)
+  })
+}
+
 /** Applies one patch. False: it does not follow on what is here, so the whole must be asked for again. */
 export function applyPatch(patch: DeskPatch): boolean {
   const state = deskStore.getState()

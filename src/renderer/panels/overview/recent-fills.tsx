@@ -26,7 +26,7 @@ function realized(row: Fill): Parameters<typeof amountText>[0] {
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
   return [
     { id: 'time', title: `Time (${zone})`, width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <span title={inAllZones(row.executedAt)}>{formatClock(row.executedAt, zone)}</span> },
-    { id: 'symbol', title: 'Contract', width: 78, sortBy: (row) => row.symbol, text: contractName },
+    { id: 'symbol', title: 'Contract', width: 72, sortBy: (row) => row.symbol, text: contractName },
     { id: 'quantity', title: 'Qty', width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
     { id: 'price', title: 'Price', width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
     { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 44, align: 'end', optional: 1, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },

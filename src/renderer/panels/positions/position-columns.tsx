@@ -67,7 +67,7 @@ export const positionColumns: readonly Column[] = [
     text: (row) => breakWords[row.break.kind],
     cell: (row) => <Chip tone={breakTones[row.break.kind]} title={row.break.detail ?? undefined}>{breakWords[row.break.kind]}</Chip>
   },
-  figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 80, (row) => row.averagePrice, { as: 'price', digits: 2 }),
+  figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 86, (row) => row.averagePrice, { as: 'price', digits: 2 }),
   markColumn,
   ageColumn,
   figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue),
