@@ -18,14 +18,15 @@ export async function readyWorker(): Promise<Worker> {
   return started
 }
 
-export function openStore(file: string, ready: Worker): SnapshotStore {
-  return createSnapshotStore({ file, launchWorker: () => ready, clock: systemClock, random: Math.random, logger: pino({ enabled: false }), onStatus: () => undefined })
+/** @param desk what a new file is to hold */
+export function openStore(file: string, ready: Worker, desk: readonly SliceChange[] = []): SnapshotStore {
+  return createSnapshotStore({ file, launchWorker: () => ready, whole: () => desk, clock: systemClock, random: Math.random, logger: pino({ enabled: false }), onStatus: () => undefined })
 }
 
 /** Writes a desk into a new file. */
 export async function writeDesk(folder: string, changes: readonly SliceChange[]): Promise<string> {
   const file = join(folder, 'snapshot.sqlite')
-  const store = openStore(file, await readyWorker())
+  const store = openStore(file, await readyWorker(), changes)
   await store.open()
   store.save(changes)
   await store.close()

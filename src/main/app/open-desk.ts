@@ -40,6 +40,7 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
     snapshot: createSnapshotStore({
       file: paths.snapshot,
       launchWorker: options.launchSnapshotWorker,
+      whole: () => store.whole(),
       clock,
       random,
       logger: logger.child({ part: 'snapshot' }),

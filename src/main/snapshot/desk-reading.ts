@@ -1,34 +1,33 @@
 /** Puts the parts of a file together to a desk, page by page, without holding the event loop for longer than one page. */
-import { z } from 'zod'
-import { sliceMeta, type RejectedRows, type SliceMeta } from '../../shared/state/slice-meta.js'
-import { columnsOf, sliceSchemas } from '../../shared/state/slice-schemas.js'
-import { rowKey, sliceKeys, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
-import type { SavedDesk, SliceTable } from '../desk/ports.js'
-import { rowMaker } from './row-text.js'
+import { sliceKeys, type SliceKey } from '../../shared/state/slices.js'
+import type { SavedDesk } from '../desk/ports.js'
+import type { RowLayouts } from './row-layout.js'
+import { SliceReading } from './slice-reading.js'
 import type { Part } from './worker-link.js'
 
-const names = z.array(z.string())
-/** Named in the panel; the count tells of the rest. */
-const MOST_SAMPLES = 5
+/** Asks the worker for one slice again, row by row; settles when its last part has been handed over. */
+type ReadAgain = (slice: SliceKey, onPart: (part: Part) => void) => Promise<unknown>
 
-interface Reading {
-  readonly key: SliceKey
-  readonly meta: SliceMeta
-  readonly make: (values: readonly unknown[]) => unknown
-  /** The file was written by an app whose rows had other fields: each row is checked. */
-  readonly isForeign: boolean
-  readonly rows: unknown[]
-  readonly rejected: { key: string; reason: string }[]
+/** What a file had. */
+export interface DeskRead {
+  readonly desk: SavedDesk
+  /** Slices whose rows in the file are not the ones in `desk`: undated, of another shape, or with rows set aside. */
+  readonly differing: readonly SliceKey[]
+  /** What a person should know about rows that are not shown; null: nothing. */
+  readonly notice: string | null
 }
 
 const known: ReadonlySet<string> = new Set(sliceKeys)
 
 export class DeskReading {
-  readonly #readings: Reading[] = []
+  readonly #slices: SliceReading[] = []
+  readonly #undated: SliceKey[] = []
   readonly #waiting: Part[] = []
-  /** The slice that pages belong to; null while those of a slice that nobody here knows go by. */
-  #current: Reading | null = null
+  /** The slice that pages belong to; null while those of a slice that cannot be shown go by. */
+  #current: SliceReading | null = null
   #pumping: Promise<void> | null = null
+
+  constructor(private readonly layouts: RowLayouts) {}
 
   /** Takes a part as it comes. */
   take(part: Part): void {
@@ -36,10 +35,23 @@ export class DeskReading {
     this.#pumping ??= this.#pump()
   }
 
-  /** The desk, once every part has been read. */
-  async desk(): Promise<SavedDesk> {
+  /** The desk, once every part has been read. @rejects what `readAgain` rejects with */
+  async finish(readAgain: ReadAgain): Promise<DeskRead> {
     await this.#pumping
-    return Object.fromEntries(this.#readings.map((reading) => [reading.key, tableOf(reading)]))
+    const unsure = this.#slices.filter((slice) => slice.mustBeChecked)
+    for (const slice of unsure) {
+      slice.beginChecking()
+      this.#current = slice
+      await readAgain(slice.key, (part) => {
+        this.take(part)
+      })
+      await this.#pumping
+    }
+    return {
+      desk: Object.fromEntries(this.#slices.map((slice) => [slice.key, slice.table()])),
+      differing: [...this.#undated, ...unsure.map((slice) => slice.key)],
+      notice: this.#notice()
+    }
   }
 
   /** One part per turn of the event loop. */
@@ -52,47 +64,24 @@ export class DeskReading {
   }
 
   #read(part: Part): void {
-    if (part.kind === 'slice') {
-      this.#current = beginReading(part.key, part.meta, part.columns)
-      if (this.#current !== null) this.#readings.push(this.#current)
-      return
+    if (part.kind === 'page') this.#current?.takePage(part.rows)
+    else if (part.kind === 'keyed-page') this.#current?.checkPage(part.keys, part.rows)
+    else {
+      this.#current = null
+      if (!known.has(part.slice)) return
+      const key = part.slice as SliceKey
+      this.#current = SliceReading.begin(key, part, this.layouts.of(key))
+      if (this.#current === null) this.#undated.push(key)
+      else this.#slices.push(this.#current)
     }
-    const reading = this.#current
-    if (reading === null) return
-    for (const values of JSON.parse(part.rows) as unknown[][]) addRow(reading, reading.make(values))
   }
-}
 
-/** Null for a slice that this app does not know, or whose truth cannot be read: rows without it could not be dated. */
-function beginReading(key: string, metaText: string, columnsText: string): Reading | null {
-  if (!known.has(key)) return null
-  const meta = sliceMeta.safeParse(JSON.parse(metaText))
-  const columns = names.safeParse(JSON.parse(columnsText))
-  if (!meta.success || !columns.success) return null
-  const isForeign = columns.data.join() !== columnsOf(key as SliceKey).join()
-  return { key: key as SliceKey, meta: meta.data, make: rowMaker(columns.data), isForeign, rows: [], rejected: [] }
-}
-
-function addRow(reading: Reading, row: unknown): void {
-  if (!reading.isForeign) {
-    reading.rows.push(row)
-    return
+  #notice(): string | null {
+    const count = this.#slices.reduce((sum, slice) => sum + slice.rejectedCount, 0)
+    const parts = [
+      ...(count === 0 ? [] : [`${String(count)} ${count === 1 ? 'row' : 'rows'} of the snapshot could not be read and ${count === 1 ? 'is' : 'are'} not shown.`]),
+      ...(this.#undated.length === 0 ? [] : [`Not shown, because the snapshot does not say how old they are: ${this.#undated.join(', ')}.`])
+    ]
+    return parts.length === 0 ? null : parts.join(' ')
   }
-  const parsed = sliceSchemas[reading.key].safeParse(row)
-  if (parsed.success) reading.rows.push(parsed.data)
-  else reading.rejected.push({ key: keyOf(reading.key, row), reason: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
-}
-
-function keyOf(key: SliceKey, row: unknown): string {
-  try {
-    return rowKey(key, row as SliceRow<SliceKey>)
-  } catch {
-    return '(no key)' // The fields that make the key are the ones that are missing.
-  }
-}
-
-function tableOf({ meta, rows, rejected }: Reading): SliceTable {
-  const own: RejectedRows = rejected.length === 0 ? meta.rejected : { count: rejected.length, samples: rejected.slice(0, MOST_SAMPLES) }
-  const restored: SliceMeta = { ...meta, origin: 'snapshot', fetch: 'paused', attempt: 0, nextAttemptAt: null, rejected: own }
-  return { meta: restored, rows: rows as readonly SliceRow<SliceKey>[] }
 }

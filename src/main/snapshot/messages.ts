@@ -2,20 +2,31 @@
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 
-/** A change of one slice as it is written: rows as JSON text of their values, made where the rows are. */
-export interface WireChange {
+/** A page of one slice's change: rows as JSON text of their values, made where the rows are. */
+export interface WirePage {
   readonly key: SliceKey
   readonly meta: SliceMeta
+  /** Forget all rows first. */
   readonly reset: boolean
+  readonly remove: readonly string[]
   /** Names of a row's values, in their order, as JSON text. */
   readonly columns: string
-  readonly upsert: readonly (readonly [key: string, json: string])[]
-  readonly remove: readonly string[]
+  /** What the app that writes takes for a row. */
+  readonly shape: string
+  /** Keys of `rows`, in the same order. */
+  readonly keys: readonly string[]
+  readonly rows: readonly string[]
 }
 
 export type WorkerRequest =
-  | { readonly id: number; readonly kind: 'open'; readonly file: string }
-  | { readonly id: number; readonly kind: 'save'; readonly changes: readonly WireChange[] }
+  /** @property skipRows the desk is not asked for: it has been read before */
+  | { readonly id: number; readonly kind: 'open'; readonly file: string; readonly ceilingBytes: number; readonly skipRows: boolean }
+  /** One slice again, row by row with its keys. */
+  | { readonly id: number; readonly kind: 'read-slice'; readonly slice: string }
+  /** A part of the next `commit`; not answered. */
+  | { readonly id: number; readonly kind: 'stage'; readonly page: WirePage }
+  /** Writes all that was staged in one transaction. */
+  | { readonly id: number; readonly kind: 'commit' }
   | { readonly id: number; readonly kind: 'close' }
 
 export interface WorkerError {
@@ -26,15 +37,23 @@ export interface WorkerError {
 
 /** How the file was found. */
 export interface Opened {
-  readonly readOnly: boolean
+  /** `new`: nothing of an earlier desk is in it. `copy`: only a copy could be read, `error` says what keeps the file from being written. */
+  readonly access: 'write' | 'new' | 'read-only' | 'copy'
   /** What a person should know: kept aside, newer version. */
   readonly notice: string | null
+  readonly error: WorkerError | null
+  /** When the file was last written, in epoch milliseconds; null: never, or not known. */
+  readonly savedAt: number | null
 }
 
 export type WorkerReply =
-  | { readonly id: number; readonly kind: 'slice'; readonly key: SliceKey; readonly meta: string; readonly columns: string }
+  | { readonly id: number; readonly kind: 'slice'; readonly slice: string; readonly meta: string; readonly columns: string; readonly shape: string }
   /** Rows of the slice named last, as a JSON array of arrays. */
   | { readonly id: number; readonly kind: 'page'; readonly rows: string }
+  /** Rows of a slice that was asked for again, each by itself. */
+  | { readonly id: number; readonly kind: 'keyed-page'; readonly keys: readonly string[]; readonly rows: readonly string[] }
   | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened }
+  /** The file turned out to be damaged while it was written: a new one was begun, and holds nothing. */
+  | { readonly id: number; readonly kind: 'rebuilt'; readonly notice: string }
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'failed'; readonly error: WorkerError }

@@ -2,27 +2,38 @@
 import type { Logger } from 'pino'
 import { backoffDelay, type BackoffPlan } from '../../shared/lib/backoff.js'
 import type { Clock } from '../../shared/lib/clock.js'
+import { sliceKeys, type SliceKey } from '../../shared/state/slices.js'
 import type { SnapshotStatus } from '../../shared/state/status.js'
 import { ChangeLog } from '../desk/change-log.js'
 import type { SavedDesk, SliceChange, SnapshotStore } from '../desk/ports.js'
 import { DeskReading } from './desk-reading.js'
-import { toWire } from './row-text.js'
+import type { Opened } from './messages.js'
+import { remedyOf } from './remedies.js'
+import { RowLayouts, wirePages } from './row-layout.js'
 import { SnapshotError, WorkerLink, type SnapshotWorker } from './worker-link.js'
 
 const SAVE_INTERVAL_MS = 1_000
 const OPEN_DEADLINE_MS = 10_000
 const SAVE_DEADLINE_MS = 10_000
-const CLOSE_DEADLINE_MS = 4_000
+const CLOSE_DEADLINE_MS = 5_000
+/** A worker that crashes or hangs while it reads gets a second chance; what SQLite refuses, it refuses again. */
+const OPEN_ATTEMPTS = 2
 /** After a failed write or a dead worker: what gathered meanwhile is written with the next that works. */
 const RETRY: BackoffPlan = { delaysMs: [1_000, 2_000, 5_000, 15_000, 30_000], jitter: 0.2 }
+/** A desk is a few megabytes: a file a hundred times that size is a fault that must not fill a trader's disk. */
+const CEILING_BYTES = 1 << 30
 
 export interface SnapshotStoreOptions {
   readonly file: string
   readonly launchWorker: () => SnapshotWorker
+  /** Every slice of the desk whole: written where the file does not hold what the desk began with. */
+  readonly whole: () => readonly SliceChange[]
   readonly clock: Clock
   readonly random: () => number
   readonly logger: Logger
   readonly onStatus: (status: SnapshotStatus) => void
+  /** The file never grows beyond it; writes then fail with `SQLITE_FULL`, as on a full disk. */
+  readonly ceilingBytes?: number
 }
 
 export function createSnapshotStore(options: SnapshotStoreOptions): SnapshotStore {
@@ -31,135 +42,230 @@ export function createSnapshotStore(options: SnapshotStoreOptions): SnapshotStor
 
 class FileSnapshotStore implements SnapshotStore {
   readonly #log = new ChangeLog()
+  readonly #layouts = new RowLayouts()
+  /** Slices whose rows in the file are not the ones that the desk began with: the next write replaces them whole. */
+  readonly #differing = new Set<SliceKey>()
+  /** A worker that has the file open; null: the next write opens it. */
   #link: WorkerLink | null = null
-  #opened = false
-  #closing = false
   #timer: NodeJS.Timeout | null = null
-  #writing: Promise<void> = Promise.resolve()
+  /** Opening and writes, one after the other. */
+  #turns: Promise<unknown> = Promise.resolve()
+  #isWorking = false
   #failures = 0
+  #closing: Promise<void> | null = null
+  #isOver = false
   #status: SnapshotStatus = { phase: 'opening', savedAt: null, notice: null, error: null, workerRestarts: 0 }
 
   constructor(private readonly options: SnapshotStoreOptions) {}
 
-  async open(): Promise<SavedDesk> {
-    try {
-      return await this.#openFile()
-    } catch (fault) {
-      this.#failed(fault)
-      this.#later()
-      return {}
-    }
+  open(): Promise<SavedDesk> {
+    const opening = this.#readDesk()
+    this.#turns = opening
+    return opening
   }
 
   save(changes: readonly SliceChange[]): void {
-    if (this.#closing || this.#status.phase === 'read-only') return
+    if (this.#closing !== null || this.#status.phase === 'read-only') return
     for (const change of changes) this.#log.record(change)
     if (changes.length > 0) this.#later()
   }
 
   flush(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
-    this.#writing = this.#writing.then(() => this.#write())
-    return this.#writing
+    this.#cancelTimer()
+    const written = this.#turns.then(() => this.#write())
+    this.#turns = written
+    return written
   }
 
-  async close(): Promise<void> {
-    await this.flush()
-    this.#closing = true
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    const link = this.#link
-    this.#link = null
-    if (link !== null) {
-      try {
-        await link.call({ kind: 'close' }, CLOSE_DEADLINE_MS)
-      } catch (fault) {
-        this.options.logger.error({ err: fault }, 'closing the snapshot file')
-      }
-      await link.end()
-    }
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        this.options.logger.error('the snapshot file did not close in time')
+        resolve()
+      }, CLOSE_DEADLINE_MS)
+    })
+    await Promise.race([this.#closeFile(), late])
+    clearTimeout(timer)
     this.#tell({ phase: 'closed' })
+    this.#isOver = true
+    await this.#letGo()
   }
 
-  async #openFile(): Promise<SavedDesk> {
-    const link = new WorkerLink(this.options.launchWorker(), (cause) => {
-      if (this.#closing || this.#link !== link) return
-      this.#link = null
-      this.#opened = false
-      this.#tell({ workerRestarts: this.#status.workerRestarts + 1 })
-      this.#failed(new SnapshotError(cause.code, cause.message))
-      this.#later()
+  /** Never rejects. */
+  async #closeFile(): Promise<void> {
+    await this.flush()
+    try {
+      await this.#link?.call({ kind: 'close' }, CLOSE_DEADLINE_MS)
+    } catch (fault) {
+      this.options.logger.error({ err: fault }, 'closing the snapshot file')
+    }
+  }
+
+  /** Never rejects. */
+  async #readDesk(): Promise<SavedDesk> {
+    this.#isWorking = true
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.#openFile(false)
+        } catch (fault) {
+          if (attempt < OPEN_ATTEMPTS && !this.#isOver && isWorkersFault(fault)) continue
+          this.#differFromFile()
+          this.#failed(fault)
+          return {}
+        }
+      }
+    } finally {
+      this.#isWorking = false
+    }
+  }
+
+  /** @rejects SnapshotError when the file can neither be written nor, unless rows are skipped, be read */
+  async #openFile(skipRows: boolean): Promise<SavedDesk> {
+    const { file, ceilingBytes = CEILING_BYTES, launchWorker } = this.options
+    const link: WorkerLink = new WorkerLink(launchWorker(), (cause) => {
+      this.#died(link, cause)
     })
     this.#link = link
-    const reading = new DeskReading()
-    const answer = await link.call({ kind: 'open', file: this.options.file }, OPEN_DEADLINE_MS, (part) => {
-      reading.take(part)
-    })
-    if (answer.kind !== 'opened') throw new SnapshotError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
-    this.#opened = true
-    this.#tell({ phase: answer.opened.readOnly ? 'read-only' : 'saving', notice: answer.opened.notice, error: null })
-    return reading.desk()
+    try {
+      const reading = new DeskReading(this.#layouts)
+      const answer = await link.call({ kind: 'open', file, ceilingBytes, skipRows }, OPEN_DEADLINE_MS, (part) => {
+        reading.take(part)
+      })
+      if (answer.kind !== 'opened') throw new SnapshotError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
+      const { opened } = answer
+      // What came before the file turned out to be damaged is not to be trusted.
+      const read = opened.access === 'new' || skipRows ? null : await reading.finish((slice, onPart) => link.call({ kind: 'read-slice', slice }, OPEN_DEADLINE_MS, onPart))
+      for (const key of read?.differing ?? []) this.#differing.add(key)
+      await this.#openedAs(opened, read?.notice ?? null)
+      return read?.desk ?? {}
+    } catch (fault) {
+      if (this.#link === link) await this.#letGo()
+      throw fault
+    }
   }
 
-  #later(): void {
-    if (this.#closing) return
-    const delay = this.#failures === 0 ? SAVE_INTERVAL_MS : backoffDelay(RETRY, this.#failures, this.options.random)
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      void this.flush()
-    }, delay)
+  async #openedAs(opened: Opened, readNotice: string | null): Promise<void> {
+    const said = [opened.notice, readNotice].filter((line) => line !== null).join(' ')
+    const { savedAt, notice } = this.#status
+    const known = { notice: said === '' ? notice : said, savedAt: savedAt ?? opened.savedAt }
+    if (opened.access === 'new') this.#differFromFile()
+    if (opened.access === 'copy') {
+      // Whoever keeps the file from being written may write it meanwhile.
+      this.#differFromFile()
+      await this.#letGo()
+      this.#tell(known)
+      this.#failed(opened.error === null ? null : new SnapshotError(opened.error.code, opened.error.message))
+      return
+    }
+    this.#failures = 0
+    this.#tell({ ...known, phase: opened.access === 'read-only' ? 'read-only' : 'saving', error: null })
+  }
+
+  #died(link: WorkerLink, cause: { readonly code: string; readonly message: string }): void {
+    if (this.#link !== link || this.#isOver) return
+    this.#link = null
+    this.#tell({ workerRestarts: this.#status.workerRestarts + 1 })
+    // A call under way tells of it itself.
+    if (!this.#isWorking) this.#failed(new SnapshotError(cause.code, cause.message))
   }
 
   /** Never rejects: a write that failed is written again with the next. */
   async #write(): Promise<void> {
-    if (this.#closing) return
-    const changes = this.#log.take()
+    if (this.#isOver) return
+    this.#isWorking = true
+    let changes: readonly SliceChange[] = []
     try {
-      if (this.#link === null || !this.#opened) await this.#openFile()
-      if (changes.length === 0 || this.#status.phase === 'read-only') return
-      await this.#link?.call({ kind: 'save', changes: changes.map(toWire) }, SAVE_DEADLINE_MS)
-      this.#failures = 0
-      this.#tell({ phase: 'saving', savedAt: this.options.clock.now(), error: null })
+      if (this.#link === null) await this.#openFile(true)
+      if (this.#link === null || this.#status.phase === 'read-only') return
+      changes = this.#due()
+      if (changes.length > 0) await this.#commit(this.#link, changes)
     } catch (fault) {
       this.#putBack(changes)
       this.#failed(fault)
-      this.#later()
+    } finally {
+      this.#isWorking = false
     }
+  }
+
+  async #commit(link: WorkerLink, changes: readonly SliceChange[]): Promise<void> {
+    for (const change of changes) {
+      for (const page of wirePages(change, this.#layouts.of(change.key))) {
+        link.stage(page)
+        // A whole desk takes tens of milliseconds to turn into text: the event loop gets a turn after each page.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    const answer = await link.call({ kind: 'commit' }, SAVE_DEADLINE_MS)
+    if (answer.kind === 'rebuilt') {
+      this.#differFromFile()
+      this.#tell({ notice: answer.notice })
+      throw new SnapshotError('SQLITE_CORRUPT', answer.notice)
+    }
+    for (const { key } of changes) this.#differing.delete(key)
+    this.#failures = 0
+    this.#tell({ phase: 'saving', savedAt: this.options.clock.now(), error: null })
+  }
+
+  /** What is to be written now. Of a slice that differs from the file: all of it, and nothing while the desk knows nothing of it. */
+  #due(): readonly SliceChange[] {
+    const gathered = this.#log.take().filter((change) => !this.#differing.has(change.key))
+    if (this.#differing.size === 0) return gathered
+    return [...this.options.whole().filter((change) => this.#differing.has(change.key) && change.meta.origin !== 'none'), ...gathered]
   }
 
   /** What failed to be written goes before what has come since. */
   #putBack(changes: readonly SliceChange[]): void {
     const since = this.#log.take()
-    for (const change of [...changes, ...since]) this.#log.record(change)
+    for (const change of [...changes, ...since]) if (!this.#differing.has(change.key)) this.#log.record(change)
+  }
+
+  #differFromFile(): void {
+    for (const key of sliceKeys) this.#differing.add(key)
   }
 
   #failed(fault: unknown): void {
+    if (this.#isOver) return
     this.#failures += 1
     const { code, message } = fault instanceof SnapshotError ? fault : new SnapshotError('INTERNAL', fault instanceof Error ? fault.message : String(fault))
     this.options.logger.error({ code, attempt: this.#failures }, `snapshot: ${message}`)
     this.#tell({ phase: 'failing', error: { code, message, source: 'snapshot', remedy: remedyOf(code), at: this.options.clock.now() } })
+    this.#later()
+  }
+
+  #later(): void {
+    if (this.#closing !== null) return
+    const delay = this.#failures === 0 ? SAVE_INTERVAL_MS : backoffDelay(RETRY, this.#failures, this.options.random)
+    this.#timer ??= setTimeout(() => {
+      void this.flush()
+    }, delay)
+  }
+
+  #cancelTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  async #letGo(): Promise<void> {
+    const link = this.#link
+    this.#link = null
+    this.#cancelTimer()
+    await link?.end()
   }
 
   #tell(part: Partial<SnapshotStatus>): void {
+    if (this.#isOver) return
     this.#status = { ...this.#status, ...part }
     this.options.onStatus(this.#status)
   }
 }
 
-function remedyOf(code: string): string | null {
-  switch (code) {
-    case 'SQLITE_FULL':
-    case 'ENOSPC':
-      return 'The disk is full: make room. The desk goes on; it is not being saved.'
-    case 'SQLITE_BUSY':
-    case 'SQLITE_LOCKED':
-      return 'Another program holds the snapshot file: close it.'
-    case 'SQLITE_READONLY':
-    case 'SQLITE_CANTOPEN':
-    case 'EACCES':
-    case 'EROFS':
-      return 'Make the folder of the snapshot file writable.'
-    default:
-      return null
-  }
+function isWorkersFault(fault: unknown): boolean {
+  return !(fault instanceof SnapshotError) || fault.code === 'DEADLINE' || fault.code.startsWith('WORKER_')
 }

@@ -1,14 +1,24 @@
-/** A process that does nothing but save: each write is confirmed to the parent after the file has it. Ends when it is killed. */
+/**
+ * A process that does nothing but save, until it is killed. Sends each total once it is due to be in the file:
+ * `confirmed` after each flush, or, `gathered`, as the desk takes it, for the store to write when its time comes.
+ */
 import { Worker } from 'node:worker_threads'
-import { balance, change, openStore } from './harness.js'
+import { balance, openDesk, truth } from './harness.js'
 
-const [file = '', workerPath = ''] = process.argv.slice(2)
-const { store } = openStore(file, () => new Worker(workerPath))
-const desk = await store.open()
-let total = Number(desk.balances?.rows[0]?.total ?? 0)
-for (;;) {
+const [file = '', workerPath = '', how] = process.argv.slice(2)
+const { desk, store, balances } = await openDesk(file, () => new Worker(workerPath))
+let total = Number(balances()[0]?.total ?? 0)
+
+function change(): void {
   total += 1
-  store.save([change([balance('A', total), ...Array.from({ length: 200 }, (_, index) => balance(`row ${String(index)}`, total))])])
-  await store.flush()
-  process.send?.(total)
+  desk.replace('balances', [balance('A', total), ...Array.from({ length: 200 }, (_, index) => balance(`row ${String(index)}`, total))], truth)
+  process.send?.({ total, at: Date.now() })
 }
+
+if (how === 'gathered') setInterval(change, 5)
+else
+  for (;;) {
+    change()
+    await store.flush()
+    process.send?.({ total, at: Date.now(), confirmed: true })
+  }

@@ -1,14 +1,13 @@
-/** The snapshot file through the real worker: what is saved comes back, and damage never stops the app. */
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+/** The snapshot file through the real worker: what the desk holds comes back. */
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { slices, type SliceKey } from '../../../src/shared/state/slices.js'
 import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
-import { balance, change, openStore, temporaryFolder } from './harness.js'
+import { alter, balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
 let workers: SnapshotWorkers
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Folder
 let file: string
 
 beforeAll(async () => {
@@ -17,167 +16,100 @@ beforeAll(async () => {
 afterAll(() => workers.dispose())
 beforeEach(async () => {
   folder = await temporaryFolder()
-  file = join(folder.path, 'desk', 'snapshot.sqlite')
+  file = join(folder.path, 'a', 'b', 'snapshot.sqlite')
 })
 afterEach(() => folder.remove())
 
-async function savedRows(): Promise<readonly unknown[]> {
-  const { store } = openStore(file, workers.launch)
-  const desk = await store.open()
-  await store.close()
-  return desk.balances?.rows ?? []
-}
-
 describe('the snapshot file', () => {
-  it('gives back what was saved, marked as a snapshot', async () => {
-    const first = openStore(file, workers.launch)
-    expect(await first.store.open()).toEqual({})
-    first.store.save([change([balance('A', 1), balance('B', 2)])])
+  it('gives back what was saved, as a snapshot for which nothing is being asked, with its last error', async () => {
+    const first = await openDesk(file, workers.launch)
+    expect(first.balances()).toEqual([])
+    first.desk.replace('balances', [balance('A', 1), balance('B', 2)], truth)
+    const error = { code: '57P01', message: 'terminating connection', source: 'postgres', remedy: null, at: 5 }
+    first.desk.failed('balances', error, 3, 9_000)
     await first.store.close()
     expect(first.last()?.phase).toBe('closed')
 
-    const second = openStore(file, workers.launch)
-    const desk = await second.store.open()
-    expect(desk.balances).toEqual({ meta: { ...change([]).meta, origin: 'snapshot', fetch: 'paused' }, rows: [balance('A', 1), balance('B', 2)] })
+    const second = await openDesk(file, workers.launch)
+    expect(second.balances()).toEqual([balance('A', 1), balance('B', 2)])
+    expect(second.desk.meta('balances')).toMatchObject({ asOf: 1_000, origin: 'snapshot', fetch: 'paused', attempt: 0, nextAttemptAt: null, error })
+    expect(second.desk.meta('equity').origin).toBe('none')
     await second.store.close()
   })
 
-  it('holds the same rows as a model, however changes are batched and reopened', async () => {
-    const step = fc.record({
-      upsert: fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D', 'Ü|"'), fc.integer({ min: 0, max: 9 })), { maxLength: 4 }),
-      remove: fc.array(fc.constantFrom('A', 'B', 'C', 'D', 'Ü|"'), { maxLength: 2 }),
-      reset: fc.boolean(),
-      reopen: fc.boolean()
+  it('says when it was saved, before anything is saved anew', async () => {
+    const first = await openDesk(file, workers.launch)
+    expect(first.last()?.savedAt).toBeNull()
+    first.desk.replace('balances', [balance('A', 1)], truth)
+    await first.store.flush()
+    const saved = first.last()?.savedAt ?? 0
+    await first.store.close()
+    const second = await openDesk(file, workers.launch)
+    expect(Math.abs((second.last()?.savedAt ?? 0) - saved)).toBeLessThan(1_000)
+    expect(second.last()).toMatchObject({ phase: 'saving', error: null, notice: null })
+    await second.store.close()
+  })
+
+  it('saves by itself, and only the rows that changed', async () => {
+    const { desk, store, last } = await openDesk(file, workers.launch)
+    desk.replace('balances', balances(50), truth)
+    await store.flush()
+    const before = last()?.savedAt
+    alter(file, (database) => {
+      database.exec('CREATE TABLE touched (key TEXT)')
+      database.exec('CREATE TRIGGER seen AFTER UPDATE ON slice_rows BEGIN INSERT INTO touched VALUES (new.key); END')
     })
+    desk.merge('balances', [balance('account 000007', 8)], truth)
+    desk.merge('balances', [balance('account 000007', 9)], truth)
+    await expect.poll(() => last()?.savedAt).not.toBe(before)
+    alter(file, (database) => {
+      expect(database.prepare('SELECT key FROM touched').pluck().all()).toEqual(['account 000007|IB|USD'])
+    })
+    await store.close()
+  })
+
+  it('holds what the desk holds, whatever happened to it, however it was flushed and reopened', async () => {
+    const name = fc.constantFrom('A', 'B', 'C', 'D', 'Ü|"\n', '__proto__')
+    const rows = fc.array(fc.tuple(name, fc.integer({ min: 0, max: 9 })), { maxLength: 4 })
+    const step = fc.oneof(
+      fc.record({ act: fc.constantFrom('replace' as const, 'merge' as const), rows }),
+      fc.record({ act: fc.constant('remove' as const), names: fc.array(name, { maxLength: 3 }) }),
+      fc.record({ act: fc.constantFrom('flush' as const, 'reopen' as const, 'fail' as const) })
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-        const path = join(folder.path, `${String(Math.random())}.sqlite`)
-        const model = new Map<string, unknown>()
-        let opened = openStore(path, workers.launch)
-        await opened.store.open()
-        for (const { upsert, remove, reset, reopen } of steps) {
-          const rows = [...new Map(upsert.map(([account, total]) => [account, balance(account, total)])).values()]
-          const removed = remove.filter((account) => !rows.some((row) => row.account === account))
-          if (reset) model.clear()
-          for (const account of removed) model.delete(account)
-          for (const row of rows) model.set(row.account, row)
-          opened.store.save([change(rows, { reset, remove: removed.map((account) => `${account}|IB|USD`) })])
-          if (!reopen) continue
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.uuid(), async (steps, id) => {
+        const path = join(folder.path, `${id}.sqlite`)
+        let opened = await openDesk(path, workers.launch)
+        const reopen = async (): Promise<void> => {
+          const before = Object.fromEntries((Object.keys(slices) as SliceKey[]).map((key) => [key, new Map<string, unknown>(opened.desk.rows(key))]))
           await opened.store.close()
-          opened = openStore(path, workers.launch)
-          await opened.store.open()
+          opened = await openDesk(path, workers.launch)
+          for (const key of Object.keys(slices) as SliceKey[]) expect(new Map<string, unknown>(opened.desk.rows(key))).toEqual(before[key])
         }
+        for (const one of steps) {
+          if (one.act === 'replace' || one.act === 'merge') opened.desk[one.act]('balances', one.rows.map(([account, total]) => balance(account, total)), truth)
+          else if (one.act === 'remove') opened.desk.remove('balances', one.names.map((account) => `${account}|IB|USD`), truth)
+          else if (one.act === 'fail') opened.desk.failed('balances', { code: 'X', message: '', source: 'postgres', remedy: null, at: 1 }, 1, null)
+          else if (one.act === 'flush') await opened.store.flush()
+          else await reopen()
+        }
+        await reopen()
         await opened.store.close()
-        const { store } = openStore(path, workers.launch)
-        const found = (await store.open()).balances?.rows ?? []
-        await store.close()
-        expect(new Map(found.map((row) => [row.account, row]))).toEqual(model)
       }),
       { numRuns: 15 }
     )
   })
 
-  it.each([
-    ['no database at all', Buffer.from('this is not a database, this is a text that somebody saved here by mistake'.repeat(20))],
-    ['a header and then nothing', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(3_000, 0xff)])]
-  ])('keeps a damaged file aside and goes on: %s', async (_what, bytes) => {
-    await mkdir(join(folder.path, 'desk'))
-    await writeFile(file, bytes)
-    const { store, last } = openStore(file, workers.launch)
-    expect(await store.open()).toEqual({})
-    expect(last()).toMatchObject({ phase: 'saving', error: null })
-    expect(last()?.notice).toContain('damaged')
-    store.save([change([balance('A', 1)])])
-    await store.close()
-    const kept = (await readdir(join(folder.path, 'desk'))).filter((name) => name.includes('.corrupt-'))
-    expect(kept).toHaveLength(1)
-    expect(await readFile(join(folder.path, 'desk', kept[0] ?? ''))).toEqual(bytes)
-    expect(await savedRows()).toEqual([balance('A', 1)])
-  })
-
-  it('notices a page in the middle that was overwritten', async () => {
-    const first = openStore(file, workers.launch)
-    await first.store.open()
-    first.store.save([change(Array.from({ length: 2_000 }, (_, index) => balance(`account ${String(index)}`, index)))])
+  it('writes and reads more rows than fit on a page', async () => {
+    const first = await openDesk(file, workers.launch)
+    first.desk.replace('balances', balances(3_001), truth)
     await first.store.close()
-    const bytes = await readFile(file)
-    bytes.fill(0xa5, 4_096 * 5, 4_096 * 9)
-    await writeFile(file, bytes)
-    const { store, last } = openStore(file, workers.launch)
-    await store.open()
-    expect(last()?.notice).toContain('kept as')
-    await store.close()
-  })
-
-  it('treats an empty file as a new one', async () => {
-    await mkdir(join(folder.path, 'desk'))
-    await writeFile(file, '')
-    const { store, last } = openStore(file, workers.launch)
-    expect(await store.open()).toEqual({})
-    expect(last()?.notice).toBeNull()
-    await store.close()
-  })
-
-  it('shows a newer file, says so, and leaves it as it is', async () => {
-    const first = openStore(file, workers.launch)
-    await first.store.open()
-    first.store.save([change([balance('A', 1)])])
-    await first.store.close()
-    const database = new Database(file)
-    database.pragma('user_version = 999')
-    database.close()
-    const before = (await stat(file)).mtimeMs
-
-    const { store, last } = openStore(file, workers.launch)
-    expect((await store.open()).balances?.rows).toEqual([balance('A', 1)])
-    expect(last()?.phase).toBe('read-only')
-    expect(last()?.notice).toContain('newer Pitwall')
-    store.save([change([balance('A', 2)])])
-    await store.close()
-    expect((await stat(file)).mtimeMs).toBe(before)
-  })
-
-  it('checks rows that an app of another shape wrote, and sets aside those that do not fit', async () => {
-    const first = openStore(file, workers.launch)
-    await first.store.open()
-    first.store.save([change([balance('A', 1), balance('B', 2)])])
-    await first.store.close()
-    const database = new Database(file)
-    database.prepare("UPDATE slices SET columns = '[\"account\",\"venue\",\"currency\",\"total\",\"available\",\"updatedAt\",\"mood\"]'").run()
-    database.prepare("UPDATE slice_rows SET json = '[\"B\",\"IB\",\"USD\",\"many\",\"2\",1,\"gloomy\"]' WHERE key = 'B|IB|USD'").run()
-    database.close()
-    const { store } = openStore(file, workers.launch)
-    const { balances } = await store.open()
-    expect(balances?.rows).toEqual([balance('A', 1)])
-    expect(balances?.meta.rejected).toMatchObject({ count: 1, samples: [{ key: 'B|IB|USD' }] })
-    await store.close()
-  })
-
-  it('says that it cannot write, goes on, and writes what gathered once it can', async () => {
-    const opened = openStore(file, workers.launch)
-    await opened.store.open()
-    await opened.store.flush()
-    const other = new Database(file)
-    // A full disk takes the same way but cannot be staged without a disk of its own.
-    other.exec('BEGIN IMMEDIATE')
-    opened.store.save([change([balance('A', 1)])])
-    await opened.store.flush()
-    expect(opened.last()).toMatchObject({ phase: 'failing', error: { code: 'SQLITE_BUSY', source: 'snapshot' } })
-    other.exec('COMMIT')
-    other.close()
-    opened.store.save([change([balance('B', 2)])])
-    await opened.store.close()
-    expect(opened.statuses.some(({ phase, error }) => phase === 'saving' && error === null)).toBe(true)
-    expect(await savedRows()).toEqual([balance('A', 1), balance('B', 2)])
-  })
-
-  it('opens a desk where nothing can be written, and says why', async () => {
-    await writeFile(join(folder.path, 'desk'), 'a file where the folder should be')
-    const { store, last } = openStore(file, workers.launch)
-    expect(await store.open()).toEqual({})
-    expect(last()).toMatchObject({ phase: 'failing', error: { source: 'snapshot' } })
-    expect(['EEXIST', 'ENOTDIR']).toContain(last()?.error?.code)
-    await store.close()
-    await chmod(join(folder.path, 'desk'), 0o644)
+    const second = await openDesk(file, workers.launch)
+    expect(second.balances()).toEqual(balances(3_001))
+    second.desk.replace('balances', balances(10), truth)
+    await second.store.close()
+    const third = await openDesk(file, workers.launch)
+    expect(third.balances()).toEqual(balances(10))
+    await third.store.close()
   })
 })

@@ -1,16 +1,15 @@
-/** The worker dies, hangs, or the whole process is killed: the desk goes on and the file stays whole. */
-import { fork, type ChildProcess } from 'node:child_process'
+/** The worker dies, hangs or never starts: calls under way settle, the desk goes on, nothing that gathered is lost. */
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SnapshotError, WorkerLink } from '../../../src/main/snapshot/worker-link.js'
 import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
-import { balance, change, openStore, temporaryFolder } from './harness.js'
+import { balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
 let workers: SnapshotWorkers
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Folder
 let file: string
+let launched: Worker[]
 
 beforeAll(async () => {
   workers = await buildSnapshotWorker()
@@ -19,84 +18,130 @@ afterAll(() => workers.dispose())
 beforeEach(async () => {
   folder = await temporaryFolder()
   file = join(folder.path, 'snapshot.sqlite')
+  launched = []
 })
-afterEach(() => folder.remove())
-
-describe('the snapshot worker', () => {
-  it('is replaced when it dies, and nothing that gathered is lost', async () => {
-    const launched: Worker[] = []
-    const opened = openStore(file, () => {
-      const worker = workers.launch()
-      launched.push(worker)
-      return worker
-    })
-    await opened.store.open()
-    opened.store.save([change([balance('A', 1)])])
-    await launched[0]?.terminate()
-    await expect.poll(() => opened.last()?.workerRestarts).toBe(1)
-    opened.store.save([change([balance('B', 2)])])
-    await opened.store.flush()
-    expect(launched).toHaveLength(2)
-    expect(opened.last()).toMatchObject({ phase: 'saving', error: null })
-    await opened.store.close()
-    const { store } = openStore(file, workers.launch)
-    expect((await store.open()).balances?.rows).toEqual([balance('A', 1), balance('B', 2)])
-    await store.close()
-  })
-
-  it('takes nothing after close', async () => {
-    const opened = openStore(file, workers.launch)
-    await opened.store.open()
-    await opened.store.close()
-    opened.store.save([change([balance('A', 1)])])
-    await opened.store.flush()
-    expect(opened.last()?.phase).toBe('closed')
-    const { store } = openStore(file, workers.launch)
-    expect(await store.open()).toEqual({})
-    await store.close()
-  })
+afterEach(async () => {
+  vi.useRealTimers()
+  await Promise.all(launched.map((worker) => worker.terminate()))
+  await folder.remove()
 })
 
-describe('kill -9 while it writes', () => {
-  it('never costs the file, and at most the changes of the last moment', async () => {
-    const script = join(workers.path, '..', 'writer.mjs')
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: true, external: ['better-sqlite3'] },
-      build: { ssr: join(import.meta.dirname, 'endless-writer.ts'), outDir: join(workers.path, '..'), emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { output: { entryFileNames: 'writer.mjs' } } }
-    })
-    for (let round = 0; round < 20; round += 1) {
-      const writer = fork(script, [file, workers.path], { execArgv: [] })
-      const confirmed = await killAfter(writer, 5 + ((round * 7) % 23))
-      const database = new Database(file)
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
-      database.close()
-      const { store, last } = openStore(file, workers.launch)
-      const desk = await store.open()
-      expect(last()?.notice).toBeNull()
-      const [row] = desk.balances?.rows ?? []
-      // Every write that the worker confirmed is there; the one under way may be or not.
-      expect(Number(row?.total)).toBeGreaterThanOrEqual(confirmed)
-      await store.close()
-    }
-  }, 120_000)
-})
-
-/** Kills the writer once it has confirmed so many writes; gives the last that it confirmed. */
-function killAfter(writer: ChildProcess, writes: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let first: number | null = null
-    let last = 0
-    writer.on('message', (total: number) => {
-      first ??= total
-      last = total
-      if (total - first >= writes) writer.kill('SIGKILL')
-    })
-    writer.once('error', reject)
-    writer.once('exit', (_code, signal) => {
-      if (signal === 'SIGKILL') resolve(last)
-      else reject(new Error('the writer ended by itself'))
-    })
-  })
+const launch = (make: () => Worker = workers.launch): Worker => {
+  const worker = make()
+  launched.push(worker)
+  return worker
 }
+const deaf = (): Worker => new Worker("require('node:worker_threads').parentPort.on('message', () => undefined)", { eval: true })
+const hanging = (): Worker => new Worker("require('node:worker_threads').parentPort.on('message', () => { for (;;); })", { eval: true })
+const crashing = (): Worker => new Worker("throw new Error('no luck')", { eval: true })
+const running = (): number => launched.filter((worker) => worker.threadId !== -1).length
+
+async function rowsInFile(): Promise<readonly unknown[]> {
+  const { store, balances: rows } = await openDesk(file, workers.launch)
+  await store.close()
+  return rows()
+}
+
+describe('a worker that dies', () => {
+  it('is replaced, and nothing that gathered is lost', async () => {
+    const { desk, store, last } = await openDesk(file, () => launch())
+    desk.replace('balances', [balance('A', 1)], truth)
+    await launched[0]?.terminate()
+    await expect.poll(() => last()?.workerRestarts).toBe(1)
+    expect(last()).toMatchObject({ phase: 'failing', error: { code: 'WORKER_EXIT' } })
+    desk.merge('balances', [balance('B', 2)], truth)
+    await expect.poll(() => last()?.phase, { timeout: 10_000 }).toBe('saving')
+    expect(launched).toHaveLength(2)
+    await store.close()
+    expect(await rowsInFile()).toEqual([balance('A', 1), balance('B', 2)])
+  })
+
+  it('in the middle of a write has the write done by its successor', async () => {
+    const { desk, store, last } = await openDesk(file, () => launch())
+    desk.replace('balances', balances(20_000), truth)
+    const written = store.flush()
+    await launched[0]?.terminate()
+    await written
+    expect(last()).toMatchObject({ phase: 'failing', workerRestarts: 1, error: { code: 'WORKER_EXIT' } })
+    desk.merge('balances', [balance('B', 2)], truth)
+    await store.flush()
+    expect(last()?.phase).toBe('saving')
+    await store.close()
+    expect(await rowsInFile()).toHaveLength(20_001)
+  })
+
+  it('while it opens the file gets a second chance, and the desk is shown', async () => {
+    const first = await openDesk(file, () => launch())
+    first.desk.replace('balances', [balance('A', 1)], truth)
+    await first.store.close()
+    const makers = [crashing, workers.launch]
+    const { store, last, balances: rows } = await openDesk(file, () => launch(makers.shift()))
+    expect(rows()).toEqual([balance('A', 1)])
+    expect(last()).toMatchObject({ phase: 'saving', workerRestarts: 1, error: null })
+    await store.close()
+  })
+
+  it('again and again leaves the desk running and no thread behind', async () => {
+    const { store, last, statuses } = await openDesk(file, () => launch(crashing))
+    expect(last()).toMatchObject({ phase: 'failing', workerRestarts: 2, error: { code: 'WORKER_FAILED', message: 'no luck' } })
+    await store.flush()
+    await store.flush()
+    expect(last()?.workerRestarts).toBe(4)
+    expect(statuses.some(({ phase }) => phase === 'saving')).toBe(false)
+    await store.close()
+    await expect.poll(running).toBe(0)
+  })
+})
+
+describe('a worker that refuses', () => {
+  it('is let go before the next is tried', async () => {
+    const unusable = join(file, 'below', 'a', 'file')
+    await openDesk(file, () => launch()).then(({ store }) => store.close())
+    const { store, last } = await openDesk(unusable, () => launch())
+    for (let round = 0; round < 3; round += 1) await store.flush()
+    expect(last()?.phase).toBe('failing')
+    await expect.poll(running).toBe(0)
+    await store.close()
+  })
+})
+
+describe('a worker that hangs', () => {
+  it('is given up after the deadline, and every call under way is settled', async () => {
+    const link = new WorkerLink(launch(deaf), () => undefined)
+    const calls = [link.call({ kind: 'close' }, 50), link.call({ kind: 'commit' }, 60_000)]
+    const faults = await Promise.all(calls.map((call) => call.catch((fault: unknown) => fault)))
+    expect(faults.map((fault) => fault instanceof SnapshotError && fault.code)).toEqual(['DEADLINE', 'WORKER_EXIT'])
+    await expect(link.call({ kind: 'close' }, 50)).rejects.toMatchObject({ code: 'WORKER_EXIT' })
+    await expect.poll(running).toBe(0)
+  })
+
+  it('does not hold up closing for longer than its deadline', async () => {
+    const makers = [workers.launch, hanging]
+    const { desk, store, last } = await openDesk(file, () => launch(makers.shift()))
+    desk.replace('balances', [balance('A', 1)], truth)
+    await launched[0]?.terminate()
+    await expect.poll(() => last()?.workerRestarts).toBe(1)
+    const startedAt = performance.now()
+    await store.close()
+    expect(performance.now() - startedAt).toBeLessThan(7_000)
+    expect(last()?.phase).toBe('closed')
+    await expect.poll(running).toBe(0)
+  })
+})
+
+describe('after close', () => {
+  it('nothing is taken, written, started or told', async () => {
+    const { desk, store, statuses, last } = await openDesk(file, () => launch())
+    desk.replace('balances', [balance('A', 1)], truth)
+    await Promise.all([store.close(), store.close()])
+    const told = statuses.length
+    desk.merge('balances', [balance('B', 1)], truth)
+    await store.flush()
+    await store.close()
+    expect(statuses).toHaveLength(told)
+    expect(last()?.phase).toBe('closed')
+    expect(launched).toHaveLength(1)
+    expect(running()).toBe(0)
+    expect(await rowsInFile()).toEqual([balance('A', 1)])
+  })
+})

@@ -13,12 +13,12 @@ export const migrations: readonly ((database: Database) => void)[] = [
       CREATE TABLE slices (slice TEXT PRIMARY KEY, meta TEXT NOT NULL, columns TEXT NOT NULL) WITHOUT ROWID, STRICT;
       CREATE TABLE slice_rows (slice TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (slice, key)) WITHOUT ROWID, STRICT;
     `)
+  },
+  (database) => {
+    // The names alone do not tell that a field changed its type. Rows from before are of no known shape: they are checked.
+    database.exec("ALTER TABLE slices ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
   }
 ]
-
-export function setAbout(database: Database, key: string, value: string): void {
-  database.prepare('INSERT INTO about (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
-}
 
 export function versionOf(database: Database): number {
   return database.pragma('user_version', { simple: true }) as number
@@ -26,6 +26,7 @@ export function versionOf(database: Database): number {
 
 /** Brings a file to the newest layout, all or nothing. */
 export function migrate(database: Database, target: number = migrations.length): void {
+  if (versionOf(database) === target) return
   database.transaction(() => {
     for (let version = versionOf(database); version < target; version += 1) migrations[version]?.(database)
     database.pragma(`user_version = ${String(target)}`)

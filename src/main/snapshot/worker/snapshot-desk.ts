@@ -1,0 +1,116 @@
+/** What the worker does for main, over the one file it owns. */
+import type { Database } from 'better-sqlite3'
+import type { Opened, WirePage, WorkerReply } from '../messages.js'
+import { isDamage, keepAside, type DatabaseError } from './damage.js'
+import { describeFault } from './describe-fault.js'
+import { savePages } from './save-pages.js'
+import { keyedPagesOf, pagesOf, savedAt, savedSlices } from './saved-rows.js'
+import { checkIntegrity, openCopy, openFile, type OpenFile } from './snapshot-file.js'
+
+type Reply = WorkerReply extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
+/** Answers the request that is being served. */
+export type Answer = (reply: Reply) => void
+
+interface Place {
+  readonly file: string
+  readonly ceilingBytes: number
+}
+
+export class SnapshotDesk {
+  #database: Database | null = null
+  #place: Place | null = null
+  #staged: WirePage[] = []
+
+  /** Opens the file and hands over its rows; a damaged one is kept aside and begun anew. @throws when there is no way to use it */
+  open(place: Place, skipRows: boolean, answer: Answer): void {
+    this.close()
+    this.#place = place
+    try {
+      answer({ kind: 'opened', opened: this.#openAndRead(place, skipRows, answer) })
+    } catch (fault) {
+      if (isDamage(fault)) {
+        answer({ kind: 'opened', opened: { access: 'new', notice: this.#rebuild(place, fault), error: null, savedAt: null } })
+        return
+      }
+      const copy = skipRows ? null : openCopy(place.file)
+      if (copy === null) throw fault
+      this.#database = copy
+      handOver(copy, answer)
+      answer({ kind: 'opened', opened: { access: 'copy', notice: null, error: describeFault(fault), savedAt: savedAt(copy) } })
+    }
+  }
+
+  readSlice(slice: string, answer: Answer): void {
+    for (const page of keyedPagesOf(this.#opened(), slice)) answer({ kind: 'keyed-page', ...page })
+    answer({ kind: 'done' })
+  }
+
+  stage(page: WirePage): void {
+    this.#staged.push(page)
+  }
+
+  commit(answer: Answer): void {
+    const pages = this.#staged
+    this.#staged = []
+    try {
+      savePages(this.#opened(), pages, Date.now())
+      answer({ kind: 'done' })
+    } catch (fault) {
+      if (!isDamage(fault) || this.#place === null) throw fault
+      answer({ kind: 'rebuilt', notice: this.#rebuild(this.#place, fault) })
+    }
+  }
+
+  close(): void {
+    const database = this.#database
+    this.#database = null
+    this.#staged = []
+    if (database?.open !== true) return
+    if (!database.readonly && !database.memory) database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+  }
+
+  #opened(): Database {
+    if (this.#database === null) throw new Error('the snapshot file is not open')
+    return this.#database
+  }
+
+  #openAndRead({ file, ceilingBytes }: Place, skipRows: boolean, answer: Answer): Opened {
+    const { database, access, notice } = openFile(file, ceilingBytes)
+    this.#database = database
+    if (access === 'read-only') return { access, notice: readNewer(database, skipRows, answer, notice), error: null, savedAt: null }
+    if (!skipRows) handOver(database, answer)
+    // After the rows: main parses the last of them meanwhile.
+    checkIntegrity(database)
+    return { access, notice, error: null, savedAt: savedAt(database) }
+  }
+
+  /** Begins a new file beside the damaged one. @returns what to tell a person */
+  #rebuild({ file, ceilingBytes }: Place, cause: DatabaseError): string {
+    const damaged = this.#database
+    this.#database = null
+    if (damaged?.open === true) damaged.close()
+    const notice = keepAside(file, cause, Date.now())
+    const fresh: OpenFile = openFile(file, ceilingBytes)
+    this.#database = fresh.database
+    return notice
+  }
+}
+
+function handOver(database: Database, answer: Answer): void {
+  for (const head of savedSlices(database)) {
+    answer({ kind: 'slice', ...head })
+    for (const rows of pagesOf(database, head.slice)) answer({ kind: 'page', rows })
+  }
+}
+
+/** A newer layout may have moved what this app looks for. */
+function readNewer(database: Database, skipRows: boolean, answer: Answer, notice: string | null): string {
+  try {
+    if (!skipRows) handOver(database, answer)
+    return notice ?? ''
+  } catch (fault) {
+    const { code, message } = describeFault(fault)
+    return `${notice ?? ''} It cannot be shown (${code}: ${message}).`
+  }
+}
