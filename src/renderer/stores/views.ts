@@ -8,6 +8,7 @@ import { exposureOf, type Exposure } from '../../shared/domain/exposure.js'
 import { openOrders } from '../../shared/domain/order-blotter.js'
 import { withDistances } from '../../shared/domain/order-distance.js'
 import { paperPilot, type PaperPilot } from '../../shared/domain/paper-pilot.js'
+import { currenciesOf, type CurrencyCount } from '../../shared/domain/pilot-currency.js'
 import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
@@ -49,7 +50,9 @@ const positionsView = sharedView(
 )
 const accountView = sharedView(accountSummary)
 const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
-const pilotView = sharedView((trades: Rows<'paperTrades'>, zone: ZoneChoice) => paperPilot(trades, { zoneOffsetMs: (at) => zoneOffsetMs(at, zone) }))
+const pilotView = sharedView((trades: Rows<'paperTrades'>, currency: string | null, zone: ZoneChoice) =>
+  paperPilot(currency === null ? trades : trades.filter((trade) => trade.currency === currency), { zoneOffsetMs: (at) => zoneOffsetMs(at, zone) })
+)
 
 function useIsFresh(keys: readonly SliceKey[]): boolean {
   return useTruth(keys).freshness.state === 'live'
@@ -110,11 +113,15 @@ export function useExposure(): Exposure {
   return exposureView(positions, netLiquidation.figure, baseCurrency ?? '')
 }
 
-/** The paper pilot's figures; its days are those of the zone in which times are shown. */
-export function usePilot(): PaperPilot {
+/** The paper pilot's figures over the trades in one currency, or all; its days are those of the zone in which times are shown. */
+export function usePilot(currency: string | null): PaperPilot {
+  return pilotView(useRows('paperTrades'), currency, useZone())
+}
+
+/** The currencies of the paper trades, the most traded first. */
+export function usePilotCurrencies(): readonly CurrencyCount[] {
   const trades = useRows('paperTrades')
-  const zone = useZone()
-  return pilotView(trades, zone)
+  return useMemo(() => currenciesOf(trades), [trades])
 }
 
 export function useEquity(): readonly EquitySeries[] {

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import type { PaperTrade } from './database-rows.js'
+import { currenciesOf, shownCurrency } from './pilot-currency.js'
+
+const trades = (...currencies: readonly string[]): readonly PaperTrade[] => currencies.map((currency) => ({ currency }) as PaperTrade)
+
+describe('the currency of the pilot', () => {
+  const counts = currenciesOf(trades('EUR', 'USD', 'USD', 'GBP'))
+
+  it('lists the most traded first', () => {
+    expect(counts).toEqual([{ currency: 'USD', trades: 2 }, { currency: 'EUR', trades: 1 }, { currency: 'GBP', trades: 1 }])
+  })
+
+  it.each([[null, 'USD'], ['EUR', 'EUR'], ['JPY', 'USD'], ['all', null]])('chosen %s shows %s', (chosen, shown) => {
+    expect(shownCurrency(chosen, counts)).toBe(shown)
+  })
+
+  it('asks nothing where there is only one', () => {
+    expect(shownCurrency(null, currenciesOf(trades('USD', 'USD')))).toBeNull()
+    expect(shownCurrency(null, [])).toBeNull()
+  })
+})
