@@ -46,7 +46,7 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
     virtual.measure()
   }, [virtual, rowHeight])
 
-  const onCopy = useGridCopy(scroller, sorted, columns)
+  useGridCopy(scroller, sorted, columns)
   const toggleSort = useCallback((column: string) => {
     setSort((current) => nextSort(current, column))
   }, [])
@@ -80,7 +80,6 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
       aria-colcount={columns.length}
       aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${String(active.column)}` : undefined}
       onKeyDown={onKeyDown}
-      onCopy={onCopy}
     >
       <GridHead id={id} columns={columns as readonly GridColumn<unknown>[]} template={template} sort={sort} activeColumn={active.row === HEADER_ROW ? active.column : null} onSort={toggleSort} />
       <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
