@@ -30,13 +30,13 @@ export class Passwords {
   constructor(private readonly options: PasswordsOptions) {}
 
   /** Which password would be used for a target, and where it comes from. The value must not leave main. */
-  async find(target: PgpassTarget): Promise<{ readonly from: SettingsView['secret']['password']; readonly value: string | undefined }> {
+  async find(target: PgpassTarget | null): Promise<{ readonly from: SettingsView['secret']['password']; readonly value: string | undefined }> {
     const fromEnvironment = this.options.env['PGPASSWORD']
     if (fromEnvironment !== undefined && fromEnvironment !== '') return { from: 'environment', value: fromEnvironment }
     if (this.#session !== null) return { from: 'session', value: this.#session }
     const sealed = await this.#fromKeychain()
     if (sealed !== undefined) return { from: 'keychain', value: sealed }
-    const listed = await this.#fromPgpass(target)
+    const listed = target === null ? undefined : await this.#fromPgpass(target)
     return listed === undefined ? { from: 'none', value: undefined } : { from: 'pgpass', value: listed }
   }
 

@@ -4,9 +4,8 @@ import type { RequestInput, SettingsView } from '../../shared/ipc/contract.js'
 import { applyEnvironment } from './environment.js'
 import { defaultSettings } from './parse-settings.js'
 import type { Passwords } from './passwords.js'
-import type { PgpassTarget } from './pgpass.js'
 import type { SettingsFile } from './settings-file.js'
-import { passwordIn, targetOf, withoutPassword } from './postgres-url.js'
+import { targetOf, withoutPassword } from './postgres-url.js'
 
 export interface SettingsServiceOptions {
   readonly file: SettingsFile
@@ -33,20 +32,20 @@ export class SettingsService {
 
   /** The password for these Postgres settings: from the URL (an environment's), else wherever one is kept. Never leaves main. */
   async password(postgres: PostgresSettings): Promise<string | undefined> {
-    return passwordIn(postgres.url) ?? (await this.options.passwords.find(targetOf(postgres))).value
+    const target = targetOf(postgres)
+    return target?.password ?? (await this.options.passwords.find(target)).value
   }
 
   /** What the settings screen shows: no secret in it. */
   async view(): Promise<SettingsView> {
     const { settings, overridden, issues } = applyEnvironment(this.#filed, this.options.env)
-    const target: PgpassTarget = targetOf(settings.postgres)
-    const inUrl = passwordIn(settings.postgres.url) !== undefined
+    const target = targetOf(settings.postgres)
     return {
       settings: { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } },
       overridden: { ...overridden },
       issues: [...this.#fileIssues, ...issues],
       path: this.options.file.path,
-      secret: { ...this.options.passwords.describeKeychain(), password: inUrl ? 'environment' : (await this.options.passwords.find(target)).from }
+      secret: { ...this.options.passwords.describeKeychain(), password: target?.password !== undefined ? 'environment' : (await this.options.passwords.find(target)).from }
     }
   }
 
@@ -56,7 +55,7 @@ export class SettingsService {
    * @throws the file system's own error; nothing has changed then
    */
   async save({ settings, password }: RequestInput<'settings:save'>): Promise<void> {
-    const typed = password ?? passwordIn(settings.postgres.url) ?? null
+    const typed = password ?? targetOf(settings.postgres)?.password ?? null
     const clean: Settings = { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } }
     const { overridden } = applyEnvironment(this.#filed, this.options.env)
     const filed = keepFiled(clean, this.#filed, Object.keys(overridden))
