@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PanelTruth } from '../../shared/state/panel-truth.js'
-import { formatMoment, zoneName } from '../format/time-format.js'
+import { formatMoment, zoneName, type ZoneChoice } from '../format/time-format.js'
 import { useZone } from '../stores/hooks.js'
 import { copyText } from './copy-text.js'
 import { toCsv } from './data-grid/grid-csv.js'
@@ -17,6 +17,17 @@ export interface PanelCopy {
   readonly said: string | null
 }
 
+interface Captioned {
+  readonly title: string
+  readonly truth: PanelTruth
+  readonly zone: ZoneChoice
+}
+
+function captionOf({ title, truth, zone }: Captioned): string {
+  const asOf = truth.oldestAsOf === null ? 'age not known' : `as of ${formatMoment(truth.oldestAsOf, zone)}`
+  return `${title}, ${truth.freshness.state}, ${asOf}, times in ${zoneName(zone)}`
+}
+
 /** Copies the table of a panel as CSV: its first line says what it is, how true, as of when, and in which zone its times are. */
 export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
   const zone = useZone()
@@ -28,14 +39,13 @@ export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
     return () => { clearTimeout(timer) }
   }, [said])
 
-  const asOf = truth.oldestAsOf === null ? 'age not known' : `as of ${formatMoment(truth.oldestAsOf, zone)}`
-  const caption = useRef('')
+  const latest = useRef({ title, truth, zone })
   useEffect(() => {
-    caption.current = `${title}, ${truth.freshness.state}, ${asOf}, times in ${zoneName(zone)}`
+    latest.current = { title, truth, zone }
   })
   const write = useCallback<GridCopy['write']>((table) => {
     setSaid(`${String(table.rows.length)} rows copied`)
-    return toCsv({ caption: caption.current, ...table })
+    return toCsv({ caption: captionOf(latest.current), ...table })
   }, [])
   const grid = useMemo<GridCopy>(() => ({ offer: setSource, write }), [write])
   const copy = useMemo(() => (source === null ? null : () => {

@@ -9,8 +9,13 @@ const EXCHANGE_ZONE = 'America/New_York'
 
 export function zoneName(choice: ZoneChoice): string {
   if (choice === 'utc') return 'UTC'
-  return choice === 'exchange' ? EXCHANGE_ZONE : Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (choice === 'exchange') return EXCHANGE_ZONE
+  // Asking costs as much as ten formattings, and each shown time asks.
+  localZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return localZone
 }
+
+let localZone: string | null = null
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

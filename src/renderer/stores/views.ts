@@ -16,9 +16,10 @@ import type { Figure } from '../../shared/domain/figure.js'
 import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
 import type { ZoneChoice } from '../format/time-format.js'
 import { zoneOffsetMs } from '../format/zone-offset.js'
-import { useMetas, useRows, useTruth, useZone } from './hooks.js'
+import { useMetas, useReach, useRows, useTruth, useZone } from './hooks.js'
 import { sharedView } from './shared-view.js'
 import { useShell } from './shell-store.js'
+import { steadyRows } from './steady-rows.js'
 
 type Rows<K extends SliceKey> = readonly SliceRow<K>[]
 
@@ -33,7 +34,9 @@ const NO_ACCOUNTS: readonly string[] = []
 const openOrdersView = sharedView((databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, brokerOrdersFresh: boolean) =>
   openOrders({ databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh })
 )
-const distancesView = sharedView(withDistances)
+const steadyOrders = steadyRows<BlotterRow>()
+const steadyPositions = steadyRows<PositionRow>()
+const distancesView = sharedView((orders: readonly BlotterRow[], quotes: Rows<'quotes'>) => steadyOrders(withDistances(orders, quotes)))
 const positionsView = sharedView(
   (
     brokerPositions: Rows<'brokerPositions'>,
@@ -46,7 +49,7 @@ const positionsView = sharedView(
     accounts: readonly string[],
     ordersUnknown: string | null
   ) =>
-    positionBook({ brokerPositions, databasePositions, positionPnl, quotes, orders, fresh: { broker, database }, brokerAccounts: accounts.length === 0 ? null : accounts, ordersUnknown })
+    steadyPositions(positionBook({ brokerPositions, databasePositions, positionPnl, quotes, orders, fresh: { broker, database }, brokerAccounts: accounts.length === 0 ? null : accounts, ordersUnknown }))
 )
 const accountView = sharedView(accountSummary)
 const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
@@ -82,7 +85,9 @@ export function usePositions(): readonly PositionRow[] {
   const database = useIsFresh(DATABASE_POSITIONS)
   const accounts = useShell(useShallow((shell) => shell.status?.ib.accounts ?? NO_ACCOUNTS))
   const [ordersMeta] = useMetas(BROKER_ORDERS)
-  const ordersUnknown = ordersMeta?.asOf == null ? 'the working orders are not known yet' : ordersMeta.unavailable
+  // Without a broker the database's orders are all there are.
+  const hasBroker = useReach().ib.mode !== 'off'
+  const ordersUnknown = ordersMeta?.asOf == null ? (hasBroker ? 'the working orders are not known yet' : null) : ordersMeta.unavailable
   return positionsView(brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown)
 }
 

@@ -1,5 +1,6 @@
 /** Text that is briefly washed with colour when it changes: up, down, or just changed. Off where motion is not wanted. */
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { directionOf } from './flash-direction.js'
 import styles from './data-grid.module.css'
 
 export interface FlashProps {
@@ -9,26 +10,23 @@ export interface FlashProps {
   readonly children: React.ReactNode
 }
 
-interface Shown extends Pick<FlashProps, 'text' | 'value'> {
-  /** How often it has changed. */
-  readonly count: number
-  readonly way: 'up' | 'down' | 'changed'
-}
-
-function direction(before: FlashProps['value'], now: FlashProps['value']): Shown['way'] {
-  if (typeof before !== 'number' || typeof now !== 'number' || before === now) return 'changed'
-  return now > before ? 'up' : 'down'
-}
+/** Milliseconds. It stands and then goes: a fade has the whole window drawn sixty times a second while prices tick. */
+const FLASH_MS = 450
 
 export function Flash({ text, value, children }: FlashProps): React.JSX.Element {
-  const [last, setLast] = useState<Shown>({ text, value, count: 0, way: 'changed' })
-  // React's way of noticing a changed prop: set while drawing, drawn again before anything is painted.
-  if (last.text !== text) setLast({ text, value, count: last.count + 1, way: direction(last.value, value) })
-  const { count, way } = last
-  // A new key starts the animation again.
-  return (
-    <span key={count} className={count === 0 ? undefined : styles['flash']} data-way={way}>
-      {children}
-    </span>
-  )
+  const place = useRef<HTMLSpanElement>(null)
+  const last = useRef({ text, value })
+  useEffect(() => {
+    const before = last.current
+    const element = place.current
+    last.current = { text, value }
+    if (element === null || before.text === text) return undefined
+    element.dataset['way'] = directionOf(before.value, value)
+    const timer = setTimeout(() => { delete element.dataset['way'] }, FLASH_MS)
+    return () => {
+      clearTimeout(timer)
+      delete element.dataset['way']
+    }
+  }, [text, value])
+  return <span ref={place} className={styles['flash']}>{children}</span>
 }

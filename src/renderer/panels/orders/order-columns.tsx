@@ -5,9 +5,10 @@ import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import { Amount } from '../../components/amount.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { Moment } from '../../components/moment.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice, formatShare } from '../../format/decimal-format.js'
-import { formatMinute, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import styles from './orders.module.css'
 
 type Column = GridColumn<BlotterRow>
@@ -87,6 +88,6 @@ export function orderColumns(zone: ZoneChoice): readonly Column[] {
     { id: 'tif', title: 'TIF', definition: 'Time in force', width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
     { id: 'strategy', title: 'Strategy', width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
     { id: 'account', title: 'Account', width: 82, sortBy: (row) => row.account, text: (row) => row.account },
-    { id: 'updated', title: `Updated (${zone})`, width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <span title={inAllZones(row.updatedAt)}>{formatMinute(row.updatedAt, zone)}</span> }
+    { id: 'updated', title: `Updated (${zone})`, width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
   ]
 }

@@ -1,24 +1,35 @@
 /** Where the exposure sits: signed market value by instrument. */
+import { memo } from 'react'
+import type { Exposure } from '../../../shared/domain/exposure.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { SignedBars } from '../../charts/bar-chart.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractName } from '../../format/contract-name.js'
+import { useShell } from '../../stores/shell-store.js'
+import { usePaced } from '../../stores/use-paced.js'
 import { useExposure } from '../../stores/views.js'
 import type { PanelPlace } from './panel-props.js'
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 
 export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
-  const { instruments, perCurrency } = useExposure()
+  const account = useShell((shell) => shell.account)
+  const exposure = usePaced(useExposure(), account ?? '')
+  const unpriced = exposure.instruments.filter(({ value }) => value.value === null).length
+  return (
+    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={unpriced === 0 ? null : `${String(unpriced)} without a price`} className={className}>
+      <ExposureBars exposure={exposure} />
+    </Panel>
+  )
+}
+
+/** Drawn again only with another exposure: a chart costs more than all the figures together. */
+const ExposureBars = memo(function ExposureBars({ exposure: { instruments, perCurrency } }: { readonly exposure: Exposure }): React.JSX.Element {
   const bars = instruments.flatMap(({ symbol, currency, value }) => {
     const name = contractName({ symbol, localSymbol: null, secType: null })
     return value.value === null ? [] : [{ label: perCurrency.length > 1 ? `${name} · ${currency}` : name, value: value.value }]
   })
-  const unpriced = instruments.length - bars.length
-  return (
-    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={unpriced === 0 ? null : `${String(unpriced)} without a price`} className={className}>
-      {bars.length === 0 ? <NothingShown slices={SLICES} what="exposure" detail="There is no open position with a price." /> : <SignedBars bars={bars} unit={perCurrency.map(({ currency }) => currency).join(', ')} />}
-    </Panel>
-  )
-}
+  if (bars.length === 0) return <NothingShown slices={SLICES} what="exposure" detail="There is no open position with a price." />
+  return <SignedBars bars={bars} unit={perCurrency.map(({ currency }) => currency).join(', ')} />
+})

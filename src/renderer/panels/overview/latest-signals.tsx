@@ -5,9 +5,10 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { Moment } from '../../components/moment.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
-import { formatClock, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -19,7 +20,7 @@ const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', reje
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   return [
-    { id: 'time', title: `Fired (${zone})`, width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <span title={inAllZones(row.firedAt)}>{formatClock(row.firedAt, zone)}</span> },
+    { id: 'time', title: `Fired (${zone})`, width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="clock" /> },
     { id: 'symbol', title: 'Symbol', width: 64, sortBy: (row) => row.symbol, text: (row) => row.symbol },
     { id: 'direction', title: 'Dir', width: 38, sortBy: (row) => row.direction, text: (row) => row.direction },
     { id: 'decision', title: 'Decision', width: 74, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },

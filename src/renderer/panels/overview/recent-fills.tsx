@@ -7,11 +7,12 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Amount, amountText } from '../../components/amount.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { Moment } from '../../components/moment.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
-import { formatClock, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -25,7 +26,7 @@ function realized(row: Fill): Parameters<typeof amountText>[0] {
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
   return [
-    { id: 'time', title: `Time (${zone})`, width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <span title={inAllZones(row.executedAt)}>{formatClock(row.executedAt, zone)}</span> },
+    { id: 'time', title: `Time (${zone})`, width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <Moment at={row.executedAt} zone={zone} as="clock" /> },
     { id: 'symbol', title: 'Contract', width: 72, sortBy: (row) => row.symbol, text: contractName },
     { id: 'quantity', title: 'Qty', width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
     { id: 'price', title: 'Price', width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
