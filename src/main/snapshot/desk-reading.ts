@@ -20,6 +20,7 @@ export interface DeskRead {
 const known: ReadonlySet<string> = new Set(sliceKeys)
 
 export class DeskReading {
+  readonly #decoder = new TextDecoder()
   readonly #slices: SliceReading[] = []
   readonly #undated: SliceKey[] = []
   readonly #waiting: Part[] = []
@@ -64,7 +65,7 @@ export class DeskReading {
   }
 
   #read(part: Part): void {
-    if (part.kind === 'page') this.#current?.takePage(part.rows)
+    if (part.kind === 'page') this.#current?.takePage(this.#decoder.decode(part.rows), part.count)
     else if (part.kind === 'keyed-page') this.#current?.checkPage(part.keys, part.rows)
     else {
       this.#current = null

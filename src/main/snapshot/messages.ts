@@ -23,6 +23,8 @@ export type WorkerRequest =
   | { readonly id: number; readonly kind: 'open'; readonly file: string; readonly ceilingBytes: number; readonly skipRows: boolean }
   /** One slice again, row by row with its keys. */
   | { readonly id: number; readonly kind: 'read-slice'; readonly slice: string }
+  /** Looks through the whole file, where that takes only moments. */
+  | { readonly id: number; readonly kind: 'check' }
   /** A part of the next `commit`; not answered. */
   | { readonly id: number; readonly kind: 'stage'; readonly page: WirePage }
   /** Writes all that was staged in one transaction. */
@@ -48,12 +50,12 @@ export interface Opened {
 
 export type WorkerReply =
   | { readonly id: number; readonly kind: 'slice'; readonly slice: string; readonly meta: string; readonly columns: string; readonly shape: string }
-  /** Rows of the slice named last, as a JSON array of arrays. */
-  | { readonly id: number; readonly kind: 'page'; readonly rows: string }
+  /** Rows of the slice named last, as the bytes of a JSON array of arrays: handed over, not copied. */
+  | { readonly id: number; readonly kind: 'page'; readonly rows: Uint8Array; readonly count: number }
   /** Rows of a slice that was asked for again, each by itself. */
   | { readonly id: number; readonly kind: 'keyed-page'; readonly keys: readonly string[]; readonly rows: readonly string[] }
   | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened }
-  /** The file turned out to be damaged while it was written: a new one was begun, and holds nothing. */
+  /** The file turned out to be damaged: a new one was begun, and holds nothing. */
   | { readonly id: number; readonly kind: 'rebuilt'; readonly notice: string }
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'failed'; readonly error: WorkerError }

@@ -1,10 +1,9 @@
 /** Rows as the file keeps them: a JSON array of values, whose names are kept once per slice. */
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { columnsOf, sliceSchemas } from '../../shared/state/slice-schemas.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 import type { SliceChange } from '../desk/ports.js'
 import type { WirePage } from './messages.js'
+import { shapeOf } from './row-shape.js'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -15,7 +14,7 @@ export interface RowLayout {
   readonly columns: readonly string[]
   /** `columns` as the file names them. */
   readonly text: string
-  /** Digest of the row's schema: it changes when a field is added, renamed or of another type. Rows of the same shape are trusted. */
+  /** Rows of the same shape are trusted. */
   readonly shape: string
 }
 
@@ -27,8 +26,7 @@ export class RowLayouts {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const columns = columnsOf(key)
-    const schema = JSON.stringify(z.toJSONSchema(sliceSchemas[key], { io: 'input', unrepresentable: 'any' }))
-    const layout = { columns, text: JSON.stringify(columns), shape: createHash('sha256').update(schema).digest('hex').slice(0, 16) }
+    const layout = { columns, text: JSON.stringify(columns), shape: shapeOf(sliceSchemas[key]) }
     this.#known.set(key, layout)
     return layout
   }

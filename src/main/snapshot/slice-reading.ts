@@ -48,11 +48,11 @@ export class SliceReading {
     return this.#mustBeChecked
   }
 
-  /** A page of rows that can be trusted, as one text. */
-  takePage(text: string): void {
+  /** A page of so many rows that can be trusted, as one text. */
+  takePage(text: string, count: number): void {
     if (this.#mustBeChecked) return
     const page = parsed(text)
-    if (!Array.isArray(page)) {
+    if (!Array.isArray(page) || page.length !== count) {
       this.#mustBeChecked = true
       return
     }

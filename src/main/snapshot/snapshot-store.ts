@@ -10,7 +10,7 @@ import { DeskReading } from './desk-reading.js'
 import type { Opened } from './messages.js'
 import { remedyOf } from './remedies.js'
 import { RowLayouts, wirePages } from './row-layout.js'
-import { SnapshotError, WorkerLink, type SnapshotWorker } from './worker-link.js'
+import { SnapshotError, WorkerLink, type Answer, type SnapshotWorker } from './worker-link.js'
 
 const SAVE_INTERVAL_MS = 1_000
 const OPEN_DEADLINE_MS = 10_000
@@ -45,6 +45,7 @@ class FileSnapshotStore implements SnapshotStore {
   readonly #layouts = new RowLayouts()
   /** Slices whose rows in the file are not the ones that the desk began with: the next write replaces them whole. */
   readonly #differing = new Set<SliceKey>()
+  readonly #notices = new Set<string>()
   /** A worker that has the file open; null: the next write opens it. */
   #link: WorkerLink | null = null
   #timer: NodeJS.Timeout | null = null
@@ -60,7 +61,8 @@ class FileSnapshotStore implements SnapshotStore {
 
   open(): Promise<SavedDesk> {
     const opening = this.#readDesk()
-    this.#turns = opening
+    // After the desk is on its way to the screen, and before anything is written.
+    this.#turns = opening.then(() => this.#check())
     return opening
   }
 
@@ -126,6 +128,35 @@ class FileSnapshotStore implements SnapshotStore {
     }
   }
 
+  /** Never rejects. What the desk could read of a file that turns out to be damaged goes into the new one. */
+  async #check(): Promise<void> {
+    if (this.#link === null || this.#isOver) return
+    this.#isWorking = true
+    try {
+      if (this.#heard(await this.#link.call({ kind: 'check' }, SAVE_DEADLINE_MS)) === 'rebuilt') this.#later()
+    } catch (fault) {
+      this.#failed(fault)
+    } finally {
+      this.#isWorking = false
+    }
+  }
+
+  /** Takes note of a file that was begun anew. */
+  #heard<A extends Answer>(answer: A): A['kind'] {
+    if (answer.kind === 'rebuilt') {
+      this.#differFromFile()
+      this.#notice(answer.notice)
+    }
+    return answer.kind
+  }
+
+  /** Adds to what a person should know; it stays until the app is closed. */
+  #notice(line: string | null): void {
+    if (line === null || this.#notices.has(line)) return
+    this.#notices.add(line)
+    this.#tell({ notice: [...this.#notices].join(' ') })
+  }
+
   /** @rejects SnapshotError when the file can neither be written nor, unless rows are skipped, be read */
   async #openFile(skipRows: boolean): Promise<SavedDesk> {
     const { file, ceilingBytes = CEILING_BYTES, launchWorker } = this.options
@@ -141,9 +172,15 @@ class FileSnapshotStore implements SnapshotStore {
       if (answer.kind !== 'opened') throw new SnapshotError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
       const { opened } = answer
       // What came before the file turned out to be damaged is not to be trusted.
-      const read = opened.access === 'new' || skipRows ? null : await reading.finish((slice, onPart) => link.call({ kind: 'read-slice', slice }, OPEN_DEADLINE_MS, onPart))
+      const read =
+        opened.access === 'new' || skipRows
+          ? null
+          : await reading.finish(async (slice, onPart) => {
+              this.#heard(await link.call({ kind: 'read-slice', slice }, OPEN_DEADLINE_MS, onPart))
+            })
       for (const key of read?.differing ?? []) this.#differing.add(key)
-      await this.#openedAs(opened, read?.notice ?? null)
+      await this.#openedAs(opened)
+      this.#notice(read?.notice ?? null)
       return read?.desk ?? {}
     } catch (fault) {
       if (this.#link === link) await this.#letGo()
@@ -151,21 +188,20 @@ class FileSnapshotStore implements SnapshotStore {
     }
   }
 
-  async #openedAs(opened: Opened, readNotice: string | null): Promise<void> {
-    const said = [opened.notice, readNotice].filter((line) => line !== null).join(' ')
-    const { savedAt, notice } = this.#status
-    const known = { notice: said === '' ? notice : said, savedAt: savedAt ?? opened.savedAt }
+  async #openedAs(opened: Opened): Promise<void> {
+    this.#notice(opened.notice)
+    const savedAt = this.#status.savedAt ?? opened.savedAt
     if (opened.access === 'new') this.#differFromFile()
     if (opened.access === 'copy') {
       // Whoever keeps the file from being written may write it meanwhile.
       this.#differFromFile()
       await this.#letGo()
-      this.#tell(known)
+      this.#tell({ savedAt })
       this.#failed(opened.error === null ? null : new SnapshotError(opened.error.code, opened.error.message))
       return
     }
     this.#failures = 0
-    this.#tell({ ...known, phase: opened.access === 'read-only' ? 'read-only' : 'saving', error: null })
+    this.#tell({ savedAt, phase: opened.access === 'read-only' ? 'read-only' : 'saving', error: null })
   }
 
   #died(link: WorkerLink, cause: { readonly code: string; readonly message: string }): void {
@@ -182,7 +218,11 @@ class FileSnapshotStore implements SnapshotStore {
     this.#isWorking = true
     let changes: readonly SliceChange[] = []
     try {
-      if (this.#link === null) await this.#openFile(true)
+      if (this.#link === null) {
+        await this.#openFile(true)
+        await this.#check()
+        this.#isWorking = true
+      }
       if (this.#link === null || this.#status.phase === 'read-only') return
       changes = this.#due()
       if (changes.length > 0) await this.#commit(this.#link, changes)
@@ -203,11 +243,7 @@ class FileSnapshotStore implements SnapshotStore {
       }
     }
     const answer = await link.call({ kind: 'commit' }, SAVE_DEADLINE_MS)
-    if (answer.kind === 'rebuilt') {
-      this.#differFromFile()
-      this.#tell({ notice: answer.notice })
-      throw new SnapshotError('SQLITE_CORRUPT', answer.notice)
-    }
+    if (this.#heard(answer) === 'rebuilt') throw new SnapshotError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
     for (const { key } of changes) this.#differing.delete(key)
     this.#failures = 0
     this.#tell({ phase: 'saving', savedAt: this.options.clock.now(), error: null })

@@ -19,7 +19,8 @@ export class SnapshotError extends Error {
 
 /** What comes before the answer. */
 export type Part = Extract<WorkerReply, { kind: 'slice' | 'page' | 'keyed-page' }>
-type Answer = Exclude<WorkerReply, Part | { kind: 'failed' }>
+/** What settles a call. */
+export type Answer = Exclude<WorkerReply, Part | { kind: 'failed' }>
 type Call = Exclude<WorkerRequest, { kind: 'stage' }> extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 
 interface Pending {

@@ -17,6 +17,9 @@ function serve(request: WorkerRequest, answer: Answer): void {
     case 'read-slice':
       desk.readSlice(request.slice, answer)
       return
+    case 'check':
+      desk.check(answer)
+      return
     case 'stage':
       desk.stage(request.page)
       return
@@ -30,9 +33,9 @@ function serve(request: WorkerRequest, answer: Answer): void {
 }
 
 port.on('message', (request: WorkerRequest) => {
-  const answer: Answer = (reply) => {
+  const answer: Answer = (reply, handedOver = []) => {
     const message: WorkerReply = { ...reply, id: request.id }
-    port.postMessage(message)
+    port.postMessage(message, handedOver)
   }
   try {
     serve(request, answer)

@@ -1,5 +1,5 @@
 /** Reading a snapshot database, whichever way it was opened. */
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 
 /** Rows per page: a few hundred kilobytes of text, so that parsing one does not hold main's loop. */
 const PAGE_ROWS = 1_000
@@ -17,10 +17,25 @@ export function savedSlices(database: Database): readonly SavedSlice[] {
   return database.prepare('SELECT slice, meta, columns, shape FROM slices').all() as SavedSlice[]
 }
 
-/** Pages of one slice's rows, each a JSON array of rows. */
-export function* pagesOf(database: Database, slice: string): Generator<string> {
-  const rows = database.prepare('SELECT json FROM slice_rows WHERE slice = ?').pluck().all(slice) as string[]
-  for (let start = 0; start < rows.length; start += PAGE_ROWS) yield `[${rows.slice(start, start + PAGE_ROWS).join(',')}]`
+/** Rows as the bytes of one JSON array: they never become strings of this thread. */
+export interface Page {
+  readonly rows: Uint8Array
+  readonly count: number
+}
+
+/** Pages of one slice's rows. */
+export function* pagesOf(database: Database, slice: string): Generator<Page> {
+  const pageFrom = (comparison: '>=' | '>'): Statement =>
+    database.prepare(`
+      SELECT CAST('[' || group_concat(json) || ']' AS BLOB) AS bytes, count(*) AS count, max(key) AS last
+      FROM (SELECT key, json FROM slice_rows WHERE slice = ? AND key ${comparison} ? ORDER BY key LIMIT ${String(PAGE_ROWS)})`)
+  let page = pageFrom('>=')
+  for (let from: string | null = ''; from !== null; page = pageFrom('>')) {
+    const { bytes, count, last } = page.get(slice, from) as { bytes: Uint8Array | null; count: number; last: string | null }
+    // A copy, since memory that SQLite's binding made may not be handed to another thread.
+    if (bytes !== null) yield { rows: new Uint8Array(bytes), count }
+    from = count < PAGE_ROWS ? null : last
+  }
 }
 
 /** Pages of one slice's rows, each row by itself with its key. */

@@ -9,7 +9,7 @@ import { checkIntegrity, openCopy, openFile, type OpenFile } from './snapshot-fi
 
 type Reply = WorkerReply extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 /** Answers the request that is being served. */
-export type Answer = (reply: Reply) => void
+export type Answer = (reply: Reply, handedOver?: readonly ArrayBuffer[]) => void
 
 interface Place {
   readonly file: string
@@ -41,24 +41,28 @@ export class SnapshotDesk {
   }
 
   readSlice(slice: string, answer: Answer): void {
-    for (const page of keyedPagesOf(this.#opened(), slice)) answer({ kind: 'keyed-page', ...page })
-    answer({ kind: 'done' })
+    this.#orRebuild(answer, () => {
+      for (const page of keyedPagesOf(this.#opened(), slice)) answer({ kind: 'keyed-page', ...page })
+    })
   }
 
   stage(page: WirePage): void {
     this.#staged.push(page)
   }
 
+  check(answer: Answer): void {
+    this.#orRebuild(answer, () => {
+      const database = this.#opened()
+      if (!database.readonly) checkIntegrity(database)
+    })
+  }
+
   commit(answer: Answer): void {
     const pages = this.#staged
     this.#staged = []
-    try {
+    this.#orRebuild(answer, () => {
       savePages(this.#opened(), pages, Date.now())
-      answer({ kind: 'done' })
-    } catch (fault) {
-      if (!isDamage(fault) || this.#place === null) throw fault
-      answer({ kind: 'rebuilt', notice: this.#rebuild(this.#place, fault) })
-    }
+    })
   }
 
   close(): void {
@@ -68,6 +72,16 @@ export class SnapshotDesk {
     if (database?.open !== true) return
     if (!database.readonly && !database.memory) database.pragma('wal_checkpoint(TRUNCATE)')
     database.close()
+  }
+
+  #orRebuild(answer: Answer, work: () => void): void {
+    try {
+      work()
+      answer({ kind: 'done' })
+    } catch (fault) {
+      if (!isDamage(fault) || this.#place === null) throw fault
+      answer({ kind: 'rebuilt', notice: this.#rebuild(this.#place, fault) })
+    }
   }
 
   #opened(): Database {
@@ -80,8 +94,6 @@ export class SnapshotDesk {
     this.#database = database
     if (access === 'read-only') return { access, notice: readNewer(database, skipRows, answer, notice), error: null, savedAt: null }
     if (!skipRows) handOver(database, answer)
-    // After the rows: main parses the last of them meanwhile.
-    checkIntegrity(database)
     return { access, notice, error: null, savedAt: savedAt(database) }
   }
 
@@ -100,7 +112,7 @@ export class SnapshotDesk {
 function handOver(database: Database, answer: Answer): void {
   for (const head of savedSlices(database)) {
     answer({ kind: 'slice', ...head })
-    for (const rows of pagesOf(database, head.slice)) answer({ kind: 'page', rows })
+    for (const page of pagesOf(database, head.slice)) answer({ kind: 'page', ...page }, [page.rows.buffer as ArrayBuffer])
   }
 }
 
