@@ -62,7 +62,7 @@ function useIsFresh(keys: readonly SliceKey[]): boolean {
 }
 
 /** The unified open orders without their distances: made again only when an order changes, not at every tick. */
-function useOpenOrders(): readonly BlotterRow[] {
+export function useOpenOrders(): readonly BlotterRow[] {
   const databaseOrders = useRows('databaseOrders')
   const triggerOrders = useRows('triggerOrders')
   const brokerOrders = useRows('brokerOrders')

@@ -9,16 +9,21 @@ import { contractName } from '../../format/contract-name.js'
 import { useShell } from '../../stores/shell-store.js'
 import { usePaced } from '../../stores/use-paced.js'
 import { useExposure } from '../../stores/views.js'
+import { largestExposures } from './largest-exposures.js'
 import type { PanelPlace } from './panel-props.js'
+
+/** As many as can be told apart in a panel. */
+const MOST_BARS = 12
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 
 export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
   const account = useShell((shell) => shell.account)
   const exposure = usePaced(useExposure(), account ?? '')
-  const unpriced = exposure.instruments.filter(({ value }) => value.value === null).length
+  const { unpriced, priced, shown } = largestExposures(exposure.instruments, MOST_BARS)
+  const facts = [priced > shown.length ? `${String(shown.length)} largest of ${String(priced)}` : null, unpriced === 0 ? null : `${String(unpriced)} without a price`]
   return (
-    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={unpriced === 0 ? null : `${String(unpriced)} without a price`} className={className}>
+    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={facts.filter((fact) => fact !== null).join(' · ')} className={className}>
       <ExposureBars exposure={exposure} />
     </Panel>
   )
@@ -26,9 +31,9 @@ export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
 
 /** Drawn again only with another exposure: a chart costs more than all the figures together. */
 const ExposureBars = memo(function ExposureBars({ exposure: { instruments, perCurrency } }: { readonly exposure: Exposure }): React.JSX.Element {
-  const bars = instruments.flatMap(({ symbol, currency, value }) => {
+  const bars = largestExposures(instruments, MOST_BARS).shown.map(({ symbol, currency, value }) => {
     const name = contractName({ symbol, localSymbol: null, secType: null })
-    return value.value === null ? [] : [{ label: perCurrency.length > 1 ? `${name} · ${currency}` : name, value: value.value }]
+    return { label: perCurrency.length > 1 ? `${name} · ${currency}` : name, value }
   })
   if (bars.length === 0) return <NothingShown slices={SLICES} what="exposure" detail="There is no open position with a price." />
   return <SignedBars bars={bars} unit={perCurrency.map(({ currency }) => currency).join(', ')} />

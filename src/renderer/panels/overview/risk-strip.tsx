@@ -8,7 +8,7 @@ import { KeyFigure } from '../../components/key-figure.js'
 import { formatShare } from '../../format/decimal-format.js'
 import { useTruth } from '../../stores/hooks.js'
 import { useAnswered } from '../../stores/use-answered.js'
-import { useAccountSummary, useExposure, useOfAccount, useOrders, usePositions } from '../../stores/views.js'
+import { useAccountSummary, useExposure, useOfAccount, useOpenOrders, usePositions } from '../../stores/views.js'
 import { isFlat } from '../positions/position-columns.js'
 import type { PanelPlace } from './panel-props.js'
 import { unprotectedPositions } from './unprotected.js'
@@ -49,7 +49,7 @@ export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
   const account = useAccountSummary()
   const exposure = useExposure()
   const positions = useOfAccount(usePositions()).filter((row) => !isFlat(row))
-  const orders = blotterCounts(useOfAccount(useOrders()))
+  const orders = blotterCounts(useOfAccount(useOpenOrders()))
   const accountStale = useIsStale(ACCOUNT)
   const pnlStale = useIsStale(PNL)
   const positionsStale = useIsStale(POSITIONS)
