@@ -22,7 +22,7 @@ const LABEL_HEIGHT = 12
 
 /** The width that the longest label needs, within reason. */
 function labelWidth(bars: readonly SignedBar[]): number {
-  return Math.min(170, 18 + 6.5 * Math.max(0, ...bars.map(({ label }) => label.length)))
+  return Math.min(190, 18 + 6.8 * Math.max(0, ...bars.map(({ label }) => label.length)))
 }
 
 export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {

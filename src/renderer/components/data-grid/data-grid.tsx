@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../../stores/shell-store.js'
 import styles from './data-grid.module.css'
 import type { GridColumn, GridSort } from './grid-column.js'
-import { fittingColumns } from './grid-fit.js'
+import { fittingColumns, sizedColumns } from './grid-fit.js'
 import { GridHead } from './grid-head.js'
 import { HEADER_ROW, moveInGrid, type GridPlace } from './grid-keys.js'
 import { GridRow } from './grid-row.js'
@@ -37,8 +37,9 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
   const width = useWidth(scroller)
   const [sort, setSort] = useState(initialSort)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
-  const rowHeight = ROW_HEIGHT[useShell((shell) => shell.settings?.appearance.density ?? 'compact')]
-  const columns = useMemo(() => fittingColumns(wanted, width), [wanted, width])
+  const density = useShell((shell) => shell.settings?.appearance.density ?? 'compact')
+  const rowHeight = ROW_HEIGHT[density]
+  const columns = useMemo(() => fittingColumns(sizedColumns(wanted, density), width), [wanted, density, width])
   const sorted = useSortedRows(rows, columns, sort)
   const template = useMemo(() => columns.map((column) => `minmax(${String(column.width)}px, ${String(column.width)}fr)`).join(' '), [columns])
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight })

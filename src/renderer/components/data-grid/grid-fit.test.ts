@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fittingColumns } from './grid-fit.js'
+import { fittingColumns, sizedColumns } from './grid-fit.js'
 
 const columns = [
   { id: 'symbol', width: 100 },
@@ -19,6 +19,11 @@ test.each([
   [10, ['symbol', 'price']]
 ] as const)('within %s pixels leaves the least needed out first', (width, expected) => {
   expect(ids(width)).toEqual(expected)
+})
+
+test('makes room for the larger text of the comfortable density', () => {
+  expect(sizedColumns(columns, 'compact')).toBe(columns)
+  expect(sizedColumns(columns, 'comfortable').map(({ width }) => width)).toEqual([115, 50, 71, 93])
 })
 
 test('fits whenever leaving columns out can make it fit', () => {

@@ -3,6 +3,16 @@ import type { GridColumn } from './grid-column.js'
 
 type Sized = Pick<GridColumn<never>, 'width' | 'optional'>
 
+/** Text and cell edges of the comfortable density by those of the compact one, for which the widths are given. */
+const COMFORTABLE = 13 / 12
+const COMFORTABLE_EDGES = 6
+
+/** The columns as wide as their longest numbers are in this density. */
+export function sizedColumns<C extends Sized>(columns: readonly C[], density: 'compact' | 'comfortable'): readonly C[] {
+  if (density === 'compact') return columns
+  return columns.map((column) => ({ ...column, width: Math.ceil(column.width * COMFORTABLE) + COMFORTABLE_EDGES }))
+}
+
 /**
  * @param width of the place in pixels; null: not measured yet
  * @returns the columns in their order, without the least needed ones where not all fit; those that are always needed stay
