@@ -5,6 +5,7 @@ import { formatDecimal } from '../format/decimal-format.js'
 import { ChartFrame } from './chart-frame.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
+import { fromZero } from './from-zero.js'
 
 export interface SignedBar {
   readonly label: string
@@ -36,7 +37,7 @@ export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
     <ChartFrame summary={`${summary} ${unit}`} units={['', unit]}>
       {({ width, height }) => (
         <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
-          <XAxis type="number" tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
+          <XAxis type="number" domain={fromZero} tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
           <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={height < AXIS_HEIGHT + bars.length * LABEL_HEIGHT ? 'equidistantPreserveStart' : 0} />
           <ReferenceLine x={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--row-hover)' }} content={({ payload }) => <Tip bar={payload[0]?.payload as SignedBar | undefined} unit={unit} />} />

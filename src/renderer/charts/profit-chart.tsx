@@ -9,6 +9,7 @@ import { formatMoment, type ZoneChoice } from '../format/time-format.js'
 import { ChartFrame } from './chart-frame.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
+import { fromZero } from './from-zero.js'
 import { timeAxis } from './time-axis.js'
 
 const MOST_POINTS = 400
@@ -40,7 +41,7 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
         <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
-          <YAxis width={52} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />
+          <YAxis width={52} domain={fromZero} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />
           <ReferenceLine y={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} content={({ payload }) => <Tip drawn={payload[0]?.payload as Drawn | undefined} currency={currency} zone={zone} />} />
           <Area dataKey="profit" type="stepAfter" baseValue={0} stroke="var(--accent)" strokeWidth={1.5} fill="var(--accent-wash)" isAnimationActive={false} />

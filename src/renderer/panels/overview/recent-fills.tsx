@@ -30,8 +30,8 @@ function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
     { id: 'symbol', title: 'Contract', width: 72, sortBy: (row) => row.symbol, text: contractName },
     { id: 'quantity', title: 'Qty', width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
     { id: 'price', title: 'Price', width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
-    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 44, align: 'end', optional: 1, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
-    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 72, align: 'end', sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
+    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 44, align: 'end', optional: 2, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
+    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 72, align: 'end', optional: 1, sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
   ]
 }
 

@@ -85,9 +85,9 @@ export const shortPositionColumns: readonly Column[] = [
   { ...symbolColumn, width: 116 },
   { ...quantityColumn('quantity', 'Qty', 'Signed quantity', (row) => row.quantity), width: 62 },
   { ...markColumn, width: 78 },
-  { ...dailyColumn, width: 76 },
+  { ...dailyColumn, width: 76, optional: 1 },
   { ...unrealizedColumn, width: 76 },
-  { ...stopColumn, width: 72, optional: 1 },
+  { ...stopColumn, width: 72, optional: 2 },
   { ...unprotectedColumn, title: 'Unprot.', width: 58 }
 ]
 
