@@ -5,7 +5,7 @@ import { formatDecimal } from '../format/decimal-format.js'
 import { ChartFrame } from './chart-frame.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
-import { fromZero } from './from-zero.js'
+import { zeroAxis } from './zero-axis.js'
 
 export interface SignedBar {
   readonly label: string
@@ -32,12 +32,13 @@ export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
     // Recharts paints a bar by its datum's own `fill`.
     return { ...bar, length, fill: length < 0 ? 'var(--loss)' : 'var(--gain)' }
   })
+  const axis = zeroAxis(data.map(({ length }) => length))
   const summary = bars.map(({ label, value }) => `${label} ${formatDecimal(value, { digits: 0, signed: true })}`).join(', ')
   return (
     <ChartFrame summary={`${summary} ${unit}`} units={['', unit]}>
       {({ width, height }) => (
         <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
-          <XAxis type="number" domain={fromZero} tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" tickCount={5} />
+          <XAxis type="number" {...axis} tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" />
           <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={height < AXIS_HEIGHT + bars.length * LABEL_HEIGHT ? 'equidistantPreserveStart' : 0} />
           <ReferenceLine x={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--row-hover)' }} content={({ payload }) => <Tip bar={payload[0]?.payload as SignedBar | undefined} unit={unit} />} />

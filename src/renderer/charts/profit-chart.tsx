@@ -9,7 +9,7 @@ import { formatMoment, type ZoneChoice } from '../format/time-format.js'
 import { ChartFrame } from './chart-frame.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
-import { fromZero } from './from-zero.js'
+import { zeroAxis } from './zero-axis.js'
 import { timeAxis } from './time-axis.js'
 
 const MOST_POINTS = 400
@@ -35,13 +35,14 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
     [steps]
   )
   const axis = timeAxis((drawn.at(-1)?.at ?? 0) - (drawn[0]?.at ?? 0), zone)
+  const profits = zeroAxis(drawn.map(({ profit }) => profit))
   return (
     <ChartFrame summary={summary} units={[currency, axis.unit]}>
       {({ width, height }) => (
         <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
-          <YAxis width={52} domain={fromZero} tickFormatter={compactNumber} tickLine={false} axisLine={false} tickCount={5} />
+          <YAxis width={52} {...profits} tickFormatter={compactNumber} tickLine={false} axisLine={false} />
           <ReferenceLine y={0} stroke="var(--line-strong)" />
           <Tooltip isAnimationActive={false} content={({ payload }) => <Tip drawn={payload[0]?.payload as Drawn | undefined} currency={currency} zone={zone} />} />
           <Area dataKey="profit" type="stepAfter" baseValue={0} stroke="var(--accent)" strokeWidth={1.5} fill="var(--accent-wash)" isAnimationActive={false} />
