@@ -91,6 +91,18 @@ test('the page cannot leave, open a window, embed or get a permission', async ({
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+test('the page may put a copied table on the clipboard, and may not read what is there', async ({ launch }) => {
+  const { app, page } = await launch()
+  await page.bringToFront()
+  await page.evaluate(() => {
+    window.focus()
+  })
+  const written = await page.evaluate(() => navigator.clipboard.writeText('symbol,quantity').then(() => 'written', (fault: unknown) => String(fault)))
+  expect(written).toBe('written')
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('symbol,quantity')
+  expect(await page.evaluate(() => navigator.clipboard.readText().then(() => 'read', () => 'denied'))).toBe('denied')
+})
+
 test('a page of another origin gets no answer from main', async ({ launch, userData }) => {
   const { app } = await launch()
   const reply = await app.evaluate(async ({ BrowserWindow }, preload) => {

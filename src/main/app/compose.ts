@@ -48,7 +48,7 @@ export async function compose({ window: firstWindow, pageOrigin, startedAt, jour
   await settings.load()
   logger.info({ version: app.getVersion(), electron: process.versions.electron, desk: settings.settings.desk }, 'starting')
 
-  denyPermissions(session.defaultSession, (what, url) => {
+  denyPermissions(session.defaultSession, pageOrigin, (what, url) => {
     logger.warn({ what, page: url }, 'denied')
   })
 

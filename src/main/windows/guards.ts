@@ -30,12 +30,19 @@ export function guardAllPages(app: App, ownOrigin: string, onDenied: (what: stri
   })
 }
 
-/** Denies every permission and every device. */
-export function denyPermissions(session: Session, onDenied: (what: string, url: string) => void): void {
-  session.setPermissionRequestHandler((page, permission, answer) => {
+/** The one thing our own page may do: put a table that a person copies on the clipboard. It may not read it. */
+const GRANTED = 'clipboard-sanitized-write'
+
+/** Denies every permission and every device, but for our own page's writing to the clipboard. */
+export function denyPermissions(session: Session, ownOrigin: string, onDenied: (what: string, url: string) => void): void {
+  session.setPermissionRequestHandler((page, permission, answer, { requestingUrl }) => {
+    if (permission === GRANTED && isOwnPage(requestingUrl, ownOrigin)) {
+      answer(true)
+      return
+    }
     onDenied(`permission ${permission}`, page.getURL())
     answer(false)
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler((_page, permission, origin) => permission === GRANTED && isOwnPage(origin, ownOrigin))
   session.setDevicePermissionHandler(() => false)
 }

@@ -60,12 +60,12 @@ interface Facts {
 
 function judge({ sinceBeatMs, sinceWorkMs, intervalMs }: Facts, workIntervalMs: number | null): Pick<ServiceView, 'state' | 'reason'> {
   if (sinceBeatMs === null) return { state: 'unknown', reason: "the database's clock is not known yet" }
-  const beat = `last beat ${seconds(sinceBeatMs)} ago`
+  const beat = `last beat ${duration(sinceBeatMs)} ago`
   if (intervalMs === null) return { state: 'unknown', reason: `${beat}, interval not known` }
-  const reason = `${beat}, expected every ${seconds(intervalMs)}`
+  const reason = `${beat}, expected every ${duration(intervalMs)}`
   if (sinceBeatMs > DEAD * intervalMs) return { state: 'dead', reason }
   if (workIntervalMs !== null && sinceWorkMs !== null && sinceWorkMs > DEAD * workIntervalMs) {
-    return { state: 'not-working', reason: `alive, but last work ${seconds(sinceWorkMs)} ago, expected every ${seconds(workIntervalMs)}` }
+    return { state: 'not-working', reason: `alive, but last work ${duration(sinceWorkMs)} ago, expected every ${duration(workIntervalMs)}` }
   }
   if (workIntervalMs !== null && sinceWorkMs === null) return { state: 'unknown', reason: `${beat}, but nothing is known of its work` }
   return { state: sinceBeatMs > LATE * intervalMs ? 'late' : 'ok', reason }
@@ -77,8 +77,10 @@ function interval(value: DecimalText | null): number | null {
   return length > 0 ? length : null
 }
 
-function seconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`
+/** "8.5 s", "47 min", "3.2 h": a service that has been silent for long is not told in seconds. */
+function duration(ms: number): string {
+  if (ms >= 2 * 3_600_000) return `${Math.round(ms / 360_000) / 10} h`
+  return ms >= 5 * 60_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 100) / 10} s`
 }
 
 /** How many services are in which state, and the worst of them (`unknown` for none). */
