@@ -160,7 +160,7 @@ export class Session implements Client {
       id = request.id
     } catch (error) {
       if (!(error instanceof UnreadableRequest)) throw error
-      this.warn(320, `Error reading request. ${error.message}`)
+      if (this.ready) this.warn(320, `Error reading request. ${error.message}`)
       return
     }
     this.terms.record.note(id)

@@ -57,10 +57,12 @@ describe('the greeting', () => {
     client.socket.write(hello('v100..193'))
     await client.until((frames) => frames.length === 1)
     client.send(49, 1)
+    client.send('rubbish')
+    client.send()
     client.send(71, 2, 5, '')
     const frames = await client.until((all) => all.some(([id]) => id === '9'))
     expect(frames.slice(1, 3)).toEqual([['15', '1', 'DU1,DU2'], ['9', '1', '14']])
-    expect(frames.some(([id]) => id === '49')).toBe(false)
+    expect(frames.some(([id, , , code]) => id === '49' || code === '320')).toBe(false)
   })
 
   it('refuses a client id that is in use, and frees it with its connection', async () => {
