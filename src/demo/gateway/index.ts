@@ -12,7 +12,6 @@ import { SeenMessages } from './seen.js'
 import type { Seen } from './seen.js'
 import { Session } from './session.js'
 
-
 /** What both @stoqey/ib and ib_async decode. */
 const DEFAULT_MAX_VERSION = 178
 const PULSE_MS = 1_000
@@ -35,12 +34,25 @@ export interface GatewayOptions {
   readonly masterClientId?: number | 'every'
 }
 
+export interface OpenSession {
+  /** -1 until the client said it. */
+  readonly clientId: number
+  /** 0 until it is agreed. */
+  readonly version: number
+  /** The client has its first order id. */
+  readonly ready: boolean
+  /** Market data lines in use. */
+  readonly lines: number
+}
+
 export interface Gateway {
   readonly port: number
   readonly faults: Faults
   readonly seen: Seen
   /** Sockets that are open now. */
   readonly openSockets: number
+  /** The sessions that are open now, oldest first. */
+  sessions(): readonly OpenSession[]
   /** Ends every session and frees the port; takes no longer than a client that never reads is waited for. */
   close(): Promise<void>
 }
@@ -78,11 +90,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error
   })
 
-  const stopFaults = faults.fired.add((fault) => {
-    for (const session of [...sessions]) session.stage(fault)
+  const stopFaults = faults.fired.add((stage) => {
+    for (const session of [...sessions]) stage(session)
   })
-  const stopRefusals = faults.refused.add((milliseconds) => {
+  const stopRefusals = faults.refused.add(({ milliseconds, endsSessions }) => {
     door.refuseFor(milliseconds)
+    if (endsSessions) for (const session of [...sessions]) session.end()
   })
   let beat = 0
   const pulse = setInterval(() => {
@@ -97,6 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     get openSockets() {
       return sessions.size
     },
+    sessions: () => [...sessions].map(({ clientId, version, ready, quotes }) => ({ clientId, version, ready, lines: quotes.count })),
     close: async () => {
       clearInterval(pulse)
       stopFaults()

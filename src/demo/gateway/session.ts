@@ -1,7 +1,8 @@
 /** One connection, from its greeting to its end. */
 import type { Socket } from 'node:net'
 import type { Client, Floor } from './client.js'
-import type { MomentaryFault } from './faults.js'
+import { farmNotice, farms } from './farms.js'
+import type { MomentaryFault, MomentaryFaults, Victim } from './faults.js'
 import { notice } from './messages/session-messages.js'
 import { Pacing } from './pacing.js'
 import { answer } from './requests/index.js'
@@ -32,15 +33,7 @@ export interface SessionTerms {
   readonly record: ConnectionRecord
 }
 
-const farms: readonly (readonly [number, string])[] = [
-  [2104, 'Market data farm connection is OK:usfarm'],
-  [2104, 'Market data farm connection is OK:usfuture'],
-  [2104, 'Market data farm connection is OK:cashfarm'],
-  [2106, 'HMDS data farm connection is OK:ushmds'],
-  [2158, 'Sec-def data farm connection is OK:secdefnj']
-]
-
-export class Session implements Client {
+export class Session implements Client, Victim {
   readonly floor: Floor
   readonly outbox: Outbox
   readonly streams = new StreamTable()
@@ -102,8 +95,8 @@ export class Session implements Client {
     this.#linger = setTimeout(() => this.socket.destroy(), LINGER_MS)
   }
 
-  stage(fault: MomentaryFault): void {
-    if (this.ready) staged[fault](this, this.socket)
+  stage<Name extends MomentaryFault>(fault: Name, terms: MomentaryFaults[Name] | undefined): void {
+    if (this.ready) staged[fault](this, this.socket, terms)
   }
 
   #release(): void {
@@ -183,7 +176,8 @@ export class Session implements Client {
     answerManagedAccounts(this)
     if (faults.is('no-next-valid-id')) return
     answerNextId(this)
-    for (const [code, text] of farms) this.warn(code, text)
+    for (const farm of farms) this.warn(...farmNotice(farm, faults.isBroken(farm)))
+    if (!faults.upstream) this.warn(2110, 'Connectivity between TWS and server is broken. It will be restored automatically.')
     tellOfTrading(this, this.terms.masterClientId === 'every' || this.terms.masterClientId === this.clientId)
     this.outbox.flush()
     this.#phase = 'ready'

@@ -30,7 +30,7 @@ function summaryNews(client: Client, reqId: number, tags: readonly string[], tol
 export function answerSummary(client: Client, request: Request): void {
   const reqId = request.integer(2)
   const key = summaryKey(reqId)
-  if (!client.streams.has(key) && client.streams.count('summary:') >= MAX_SUMMARIES) {
+  if (!client.streams.has(key) && client.streams.keys('summary:').length >= MAX_SUMMARIES) {
     client.warn(322, 'Error processing request.-\'bS\' : cause - Maximum number of account summary requests exceeded', reqId)
     return
   }

@@ -14,7 +14,8 @@ const UPDATE_EVERY_BEATS = 5
 /** The date format that asks for seconds since 1970. */
 const EPOCH_SECONDS = '2'
 
-const key = (reqId: number): string => `bars:${String(reqId)}`
+const BARS = 'bars:'
+const key = (reqId: number): string => `${BARS}${String(reqId)}`
 const average = ({ open, high, low, close }: Bar): number => (open + high + low + close) / 4
 
 interface HistoryQuery {
@@ -53,19 +54,35 @@ export function answerHistory(client: Client, request: Request): void {
     client.warn(321, 'Error validating request.-\'bD\' : cause - Historical data bar size, duration or end date is invalid', reqId)
     return
   }
+  if (client.streams.has(key(reqId))) {
+    client.warn(386, 'Duplicate ticker ID for API historical data query', reqId)
+    return
+  }
+  if (!faults.barsFlow) {
+    client.warn(162, 'Historical Market Data Service error message:HMDS connection attempt failed', reqId)
+    return
+  }
   const base = view.quote(instrument.conId)?.close ?? 0
   const query: HistoryQuery = { instrument, size, inSeconds: request.text(20) === EPOCH_SECONDS }
   const from = to - duration
   client.outbox.say(history(reqId, query, bars(instrument, base, from, to, size), from, to))
   if (!request.flag(21)) return
   const stop = pulse.add((beat) => {
-    if (beat % UPDATE_EVERY_BEATS !== 0 || !faults.quotesFlow) return
+    if (beat % UPDATE_EVERY_BEATS !== 0 || !faults.barsFlow) return
     client.outbox.sayLatest(key(reqId), () => [update(reqId, query, barAt(instrument, base, Math.floor(clock.now() / size) * size, size))])
   })
   client.streams.open(key(reqId), () => {
     stop()
     client.outbox.forget(key(reqId))
   })
+}
+
+/** Bars that were kept up to date end, and nothing brings them back but another request (IB.md 3.6). */
+export function loseBars(client: Client): void {
+  for (const stream of client.streams.keys(BARS)) {
+    client.streams.close(stream)
+    client.warn(10_182, 'Failed to request live updates (disconnected).', Number(stream.slice(BARS.length)))
+  }
 }
 
 export function cancelHistory(client: Client, request: Request): void {

@@ -48,7 +48,7 @@ export function answerMarketData(client: Client, request: Request): void {
   const reqId = request.integer(2)
   const { outbox, quotes } = client
   if (quotes.has(reqId)) {
-    client.warn(322, 'Error processing request.-\'bN\' : cause - Duplicate ticker id', reqId)
+    client.warn(102, 'Duplicate ticker ID', reqId)
     return
   }
   const instrument = theInstrument(client, request, 3, reqId)

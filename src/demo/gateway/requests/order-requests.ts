@@ -8,11 +8,14 @@ import type { Message } from '../wire/fields.js'
 import type { Request } from '../wire/request.js'
 import { parsedStamp } from '../wire/stamps.js'
 
+function statusOf({ floor }: Client, order: WorldOrder): Message {
+  const last = floor.view.executions().findLast(({ permId }) => permId === order.permId)
+  return orderStatus(order, last?.price ?? 0)
+}
+
 /** The order and its status: they come as a pair. */
 function orderPair(client: Client, order: WorldOrder): Message[] {
-  const { catalogue, view } = client.floor
-  const last = view.executions().findLast(({ permId }) => permId === order.permId)
-  return [openOrder(order, catalogue.get(order.conId), client.version), orderStatus(order, last?.price ?? 0)]
+  return [openOrder(order, client.floor.catalogue.get(order.conId), client.version), statusOf(client, order)]
 }
 
 /** In read-only mode orders are not told (IB.md 3.8). @returns whether the request was refused */
@@ -32,6 +35,12 @@ export function answerOpenOrders(client: Client): void {
   if (refusedAsReadOnly(client, 'bY')) return
   const own = client.floor.view.openOrders().filter((order) => order.clientId === client.clientId)
   client.outbox.say(...own.flatMap((order) => orderPair(client, order)), openOrderEnd)
+}
+
+/** The status of the working orders that this client may hear of, though nothing has changed. */
+export function repeatStatus(client: Client): void {
+  const { view, faults } = client.floor
+  if (!faults.is('read-only')) client.outbox.say(...view.openOrders().map((order) => statusOf(client, order)))
 }
 
 /** The execution, and right after it what it cost. */

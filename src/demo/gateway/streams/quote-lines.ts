@@ -70,9 +70,11 @@ export class QuoteLines {
     for (const reqId of [...this.#lines.keys()]) this.cancel(reqId)
   }
 
-  /** Tells every line what it missed. */
-  catchUp(): void {
-    for (const line of this.#lines.values()) this.#refresh(line)
+  /** Tells the lines of these instruments what they missed. */
+  catchUp(isMeant: (instrument: Instrument) => boolean): void {
+    for (const line of this.#lines.values()) {
+      if (isMeant(line.instrument)) this.#refresh(line)
+    }
   }
 
   close(): void {
@@ -81,12 +83,12 @@ export class QuoteLines {
   }
 
   #refresh(line: QuoteLine): void {
-    if (this.faults.quotesFlow) this.outbox.sayLatest(keyOf(line.reqId), () => this.#news(line))
+    if (this.faults.quotesFlow(line.instrument)) this.outbox.sayLatest(keyOf(line.reqId), () => this.#news(line))
   }
 
   #news(line: QuoteLine): Message[] {
     const now = this.view.quote(line.instrument.conId)
-    if (!now || !this.faults.quotesFlow) return []
+    if (!now || !this.faults.quotesFlow(line.instrument)) return []
     const news = ticks(line.reqId, line.told, now, line.instrument.secType === 'CASH', line.isDelayed)
     line.told = now
     return news

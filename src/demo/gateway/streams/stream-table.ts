@@ -7,8 +7,9 @@ export class StreamTable {
     return this.#streams.has(key)
   }
 
-  count(prefix: string): number {
-    return [...this.#streams.keys()].filter((key) => key.startsWith(prefix)).length
+  /** Keys that begin with the prefix. */
+  keys(prefix: string): readonly string[] {
+    return [...this.#streams.keys()].filter((key) => key.startsWith(prefix))
   }
 
   /** Takes the place of an older stream with the same key. */
@@ -25,7 +26,8 @@ export class StreamTable {
     return stop !== undefined
   }
 
-  closeAll(): void {
-    for (const key of [...this.#streams.keys()]) this.close(key)
+  /** Those whose keys begin with the prefix. */
+  closeAll(prefix = ''): void {
+    for (const key of this.keys(prefix)) this.close(key)
   }
 }
