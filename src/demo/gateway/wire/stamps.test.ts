@@ -28,6 +28,11 @@ describe('stamps', () => {
     }))
   })
 
+  it('are read on both sides of the hour that a zone leaves out', () => {
+    const written = ['20260308 01:59:59 US/Eastern', '20260308 03:00:00 US/Eastern', '20260308 06:30:00 US/Eastern']
+    expect(written.map(parsedStamp)).toEqual([Date.UTC(2026, 2, 8, 6, 59, 59), Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 2, 8, 10, 30)])
+  })
+
   it.each([
     ['20261120 15:30:05', noon], ['20261120-15:30:05', noon], ['20261120  15:30', noon - 5_000],
     ['', null], ['yesterday', null], ['20261120', null], ['20261120 15:30:05 Mars/Olympus', null]
