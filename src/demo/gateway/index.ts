@@ -23,7 +23,7 @@ export interface GatewayOptions {
   readonly host?: string
   /** 0: a free one. */
   readonly port?: number
-  /** Highest server version on offer: 163 to 193. */
+  /** Highest server version on offer: 151 to 193. */
   readonly maxVersion?: number
   readonly clock?: Clock
   /** Milliseconds between two pushes of profit; every third beat the accounts' values are looked at. */

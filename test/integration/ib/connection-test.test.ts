@@ -66,7 +66,12 @@ describe('connection test', () => {
     const testing = testIb(settingsFor(), hosts.launch, abort.signal, { logger: silent, timing: { ...shortTiming, versionMs: 60_000 } })
     await expect.poll(() => gateway.clients.length).toBe(1)
     abort.abort()
-    expect((await testing).map((step) => step.outcome)).toEqual(['passed', 'failed', 'skipped', 'skipped'])
+    // The gateway may see the client before the host's word of it is here: how far it came is open, how it ended is not.
+    const rest = (await testing).filter((step) => step.outcome !== 'passed')
+    expect(rest[0]).toMatchObject({ outcome: 'failed', code: 'ABORTED' })
+    expect(rest.slice(1).map((step) => step.outcome)).toEqual(rest.slice(1).map(() => 'skipped'))
+    expect(rest.length).toBeGreaterThanOrEqual(3)
+    await expect.poll(() => gateway.open).toBe(0)
   })
 
   it('does not open a second connection beside a session that is connected', async () => {

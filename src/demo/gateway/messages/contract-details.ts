@@ -1,10 +1,12 @@
 /** contractDetails (IB.md 2.7). */
+import { escaped } from '../wire/fields.js'
 import type { Message } from '../wire/fields.js'
 import type { Instrument } from '../../world/types.js'
 import { multiplier } from './contract-fields.js'
 
 const ORDER_TYPES = 'ACTIVETIM,AD,ADJUST,ALERT,DAY,GTC,GTD,LMT,MKT,STP,STPLMT,TRAIL'
 const MARKET_RULE = '26'
+const STOCK_TYPE_VERSION = 152
 /** Before it the message has a version of its own and a size multiplier. */
 const SIZE_RULES_VERSION = 164
 const LAST_TRADE_DATE_VERSION = 182
@@ -19,8 +21,9 @@ export function contractDetails(reqId: number, instrument: Instrument, version: 
     ...(exact ? [10] : [10, 8]),
     ...[reqId, symbol, secType, expiry, ...(version >= LAST_TRADE_DATE_VERSION ? [expiry] : []), strike, right],
     ...[exchange, currency, localSymbol, tradingClass, tradingClass, conId, minTick, ...(exact ? [] : [1]), multiplier(instrument)],
-    ...[ORDER_TYPES, exchanges, 1, 0, longName, secType === 'STK' ? primaryExchange : null, expiry.slice(0, 6)],
-    ...[null, null, null, timeZoneId, null, null, null, 0, 0, 1, ...underlying, MARKET_RULE, expiry, secType === 'STK' ? 'COMMON' : null],
+    ...[ORDER_TYPES, exchanges, 1, 0, escaped(longName, version), secType === 'STK' ? primaryExchange : null, expiry.slice(0, 6)],
+    ...[null, null, null, timeZoneId, null, null, null, 0, 0, 1, ...underlying, MARKET_RULE, expiry],
+    ...(version >= STOCK_TYPE_VERSION ? [secType === 'STK' ? 'COMMON' : null] : []),
     ...(exact ? [1, 1, 1] : []),
     ...(version >= INELIGIBILITY_VERSION ? [0] : [])
   ]

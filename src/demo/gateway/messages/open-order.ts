@@ -61,7 +61,10 @@ function adjustments({ trailStopPrice }: WorldOrder): Message {
 function laterTerms(version: number): Message {
   const from = (since: number, ...fields: Message): Message => (version >= since ? fields : [])
   return [
-    ...[false, false, null, null, false],
+    ...[false, false],
+    ...from(158, null),
+    ...from(160, null),
+    ...from(162, false),
     ...from(170, null, null, null, null, null),
     ...from(183, null),
     ...from(184, false),

@@ -1,5 +1,5 @@
 /** Messages about the session itself and the ends of answers. */
-import { NO_REQUEST } from '../wire/fields.js'
+import { NO_REQUEST, escaped } from '../wire/fields.js'
 import type { Message } from '../wire/fields.js'
 
 /** From this version on an error carries the reason of an advanced order reject. */
@@ -11,5 +11,6 @@ export const currentTime = (epochSeconds: number): Message => [49, 1, epochSecon
 
 /** Error, warning or notice; without a request it is about the session. */
 export function notice(version: number, code: number, text: string, reqId = NO_REQUEST): Message {
-  return version >= ADVANCED_REJECT_VERSION ? [4, 2, reqId, code, text, ''] : [4, 2, reqId, code, text]
+  const error = [4, 2, reqId, code, escaped(text, version)]
+  return version >= ADVANCED_REJECT_VERSION ? [...error, ''] : error
 }

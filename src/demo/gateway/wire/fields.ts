@@ -12,6 +12,15 @@ export const UNSET_INT = '2147483647'
 /** The request id of a message that answers no request. */
 export const NO_REQUEST = -1
 
+/** From this version on error texts and names of contracts leave in ASCII. */
+const ASCII_VERSION = 153
+
+/** Whatever is not ASCII as `\u00e9`, one escape for each UTF-16 unit, to clients that know it. */
+export function escaped(text: string, version: number): string {
+  if (version < ASCII_VERSION) return text
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
 export function printed(field: Field): string {
   if (field === null) return ''
   if (typeof field === 'boolean') return field ? '1' : '0'

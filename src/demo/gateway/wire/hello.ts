@@ -7,7 +7,7 @@ const MAX_HELLO_BYTES = 512
 const RANGE = /^v(\d+)(?:\.\.(\d+))?(?: .*)?$/s
 
 /** The oldest version whose layouts this gateway knows. */
-export const OLDEST_VERSION = 163
+export const OLDEST_VERSION = 151
 
 export type Hello =
   | { readonly kind: 'incomplete' }
