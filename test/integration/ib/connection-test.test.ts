@@ -71,7 +71,7 @@ describe('connection test', () => {
     expect(rest[0]).toMatchObject({ outcome: 'failed', code: 'ABORTED' })
     expect(rest.slice(1).map((step) => step.outcome)).toEqual(rest.slice(1).map(() => 'skipped'))
     expect(rest.length).toBeGreaterThanOrEqual(3)
-    await expect.poll(() => gateway.open).toBe(0)
+    await expect.poll(() => gateway.open()).toBe(0)
   })
 
   it('does not open a second connection beside a session that is connected', async () => {
