@@ -40,6 +40,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     if (current === null) throw new CodedError('SHUTTING_DOWN', 'the desk is being closed or exchanged; ask again in a moment', 'desk')
     return current
   }
+  const notConnected = (): Promise<never> => Promise.reject(new CodedError('IB_NOT_CONNECTED', 'there is no session with the broker', 'ib'))
   return {
     'desk:open': async () => {
       const { desk, board } = open()
@@ -67,6 +68,9 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       return settings.view()
     },
     'settings:test-postgres': async ({ postgres, password }, signal) => options.testPostgres(postgres, password ?? (await settings.password(postgres)), signal),
-    'settings:test-ib': ({ ib }, signal) => options.testIb(ib, signal)
+    'settings:test-ib': ({ ib }, signal) => options.testIb(ib, signal),
+    'bars:show': notConnected,
+    'bars:close': () => Promise.resolve(null),
+    'contracts:search': notConnected
   }
 }

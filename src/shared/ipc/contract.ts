@@ -3,6 +3,8 @@
  * every name, and the only ways to serve or call a channel take their types from here.
  */
 import { z } from 'zod'
+import { barQuery, barUpdate, barView, showNumber } from '../domain/bar-schema.js'
+import { instrument } from '../domain/instrument-schema.js'
 import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
 import { sliceMeta } from '../state/slice-meta.js'
 import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
@@ -112,7 +114,13 @@ export const requests = {
     20_000
   ),
   'settings:test-postgres': request(z.object({ postgres: postgresSettings, password: z.string().max(1_024).nullable() }), z.array(testStep), 40_000),
-  'settings:test-ib': request(z.object({ ib: ibSettings }), z.array(testStep), 60_000)
+  'settings:test-ib': request(z.object({ ib: ibSettings }), z.array(testStep), 60_000),
+  /** A span of a price history: answered at once with what is kept; the rest follows as `bars:update`. */
+  'bars:show': request(barQuery, barView, 5_000),
+  /** Ends a view: what is being loaded for it alone is cancelled. */
+  'bars:close': request(z.object({ show: showNumber }), z.null(), 5_000),
+  /** Instruments whose symbol or name fits the pattern, by the broker's own search. */
+  'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000)
 } as const satisfies Record<RequestName, RequestDefinition>
 
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>
@@ -120,7 +128,8 @@ export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N][
 
 export const events = {
   'desk:patch': deskPatch,
-  'desk:status': deskStatus
+  'desk:status': deskStatus,
+  'bars:update': barUpdate
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayloads = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

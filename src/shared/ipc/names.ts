@@ -7,9 +7,12 @@ export const requestNames = [
   'settings:get',
   'settings:save',
   'settings:test-postgres',
-  'settings:test-ib'
+  'settings:test-ib',
+  'bars:show',
+  'bars:close',
+  'contracts:search'
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update'] as const
 export type EventName = (typeof eventNames)[number]
