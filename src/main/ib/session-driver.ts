@@ -8,6 +8,7 @@ import type { Logger } from './log.js'
 import type { HostProcess, HostReport, HostRequest } from './protocol.js'
 import { deadline, initialSession, type SessionAction, type SessionEffect, type SessionState } from './session-state.js'
 import { reduce } from './session.js'
+import { isTransition, transitionName } from './session-transitions.js'
 import type { Timers } from './timers.js'
 
 /** What happens with the data of the session. */
@@ -56,7 +57,7 @@ export class SessionDriver {
     const moment = { at: this.options.clock.now(), random: this.options.random() }
     const step = reduce(before, action, moment, this.options.timing)
     this.current = step.state
-    if (before.phase !== step.state.phase) this.logPhase(action, before, step.state)
+    if (isTransition(before, step)) this.logTransition(action, before, step.state)
     for (const effect of step.effects) this.perform(effect)
     if (before !== step.state) this.options.listener.onState(step.state, before)
     this.armClock()
@@ -206,9 +207,9 @@ export class SessionDriver {
     }
   }
 
-  private logPhase(action: SessionAction, before: SessionState, after: SessionState): void {
+  private logTransition(action: SessionAction, before: SessionState, after: SessionState): void {
     this.options.logger.info(
-      { action: action.type, connection: after.connection, attempt: after.attempt, nextAt: after.nextAt, cause: after.cause?.code ?? null },
+      { transition: transitionName(before, action, after), connection: after.connection, attempt: after.attempt, nextAt: after.nextAt, cause: after.cause?.code ?? null },
       `IB session: ${before.phase} -> ${after.phase}`
     )
   }
