@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { farmName, meaningOf, remedyOf, saysReadOnly, type CodeMeaning } from './codes.js'
+import { farmName, meaningOf, newPort, remedyOf, saysReadOnly, type CodeMeaning } from './codes.js'
 
 /** The table of IB.md 3.2. */
 const table: readonly (readonly [CodeMeaning['kind'], readonly number[]])[] = [
@@ -19,7 +19,8 @@ const table: readonly (readonly [CodeMeaning['kind'], readonly number[]])[] = [
   ['upstream-restored', [1101, 1102]],
   ['port-changed', [1300]],
   ['farm', [2103, 2104, 2105, 2106, 2107, 2119, 2157, 2158]],
-  ['unknown', [0, 1, 99_999]]
+  // 327 and 501 would be mistakes of ours: shown, and nothing else.
+  ['unknown', [0, 1, 327, 501, 99_999]]
 ]
 
 describe('meaning of a code', () => {
@@ -44,6 +45,15 @@ describe('text', () => {
   it('gives the farm in any language', () => {
     expect(farmName('Market data farm connection is OK:usfarm.nj')).toBe('usfarm.nj')
     expect(farmName('市场数据连接正常: hfarm ')).toBe('hfarm')
+  })
+
+  it.each([
+    ['TWS socket port has been reset and this connection is being dropped. Please reconnect on the new port - 4003', 4_003],
+    ['2026-11-21: Der neue Port ist 7497.', 7_497],
+    ['new port 70000', null],
+    ['', null]
+  ])('gives the port of %j', (said, port) => {
+    expect(newPort(said)).toBe(port)
   })
 
   it('decides only about Read-Only API', () => {

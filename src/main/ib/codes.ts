@@ -78,10 +78,20 @@ export function saysReadOnly(code: number, text: string): boolean {
   return code === 321 && /read-only/i.test(text)
 }
 
+/**
+ * The port that a 1300 names: the last number of its text that can be a port, whatever the language around it. Null: none.
+ * Words for a person only; what happens is decided by the code.
+ */
+export function newPort(text: string): number | null {
+  const ports = [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter((port) => port > 0 && port <= 65_535)
+  return ports.at(-1) ?? null
+}
+
 const remedies: Readonly<Record<string, string>> = {
   '326': 'Another program uses this client id, or the gateway still holds it from an earlier run. Close the other program or choose another id.',
   '502': 'Check that TWS or IB Gateway is running, that its API is enabled and that host and port are right.',
   '503': 'Update TWS or IB Gateway.',
+  '504': 'The connection is gone. Pitwall connects again by itself.',
   '506': 'This gateway speaks a version of the API that Pitwall does not know.',
   '507': 'TWS may be locked, closing, or the client id may be in use.',
   '1100': 'The gateway has lost its link to Interactive Brokers. It reconnects by itself.',

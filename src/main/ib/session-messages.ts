@@ -1,5 +1,6 @@
 /** What a message of the gateway does to the session: decided by its code alone. */
-import { farmName, meaningOf, type CodeMeaning } from './codes.js'
+import type { BackendError } from '../../shared/state/slice-meta.js'
+import { farmName, meaningOf, newPort, type CodeMeaning } from './codes.js'
 import { KEPT_NOTICES, type SessionTiming } from './constants.js'
 import { backOff, enter, errorOf, leave, rest, stay } from './session-moves.js'
 import { openPhases, type Moment, type SessionAction, type SessionState, type Step } from './session-state.js'
@@ -18,6 +19,13 @@ function refused(state: SessionState, message: MessageAction, moment: Moment, ti
   if (refusals > timing.clientIdAttempts) return rest(counted, 'needs-human', cause, moment)
   const left = leave(counted, moment)
   return { state: enter(left.state, 'refused-client-id', moment, { cause, nextAt: moment.at + timing.clientIdWaitMs }), effects: left.effects }
+}
+
+/** The gateway drops this connection and listens elsewhere: the new port is a person's to confirm (IB.md 3.2). */
+function portChanged(message: MessageAction, moment: Moment): BackendError {
+  const error = errorOf(message.code, message.text, moment)
+  const port = newPort(message.text)
+  return port === null ? error : { ...error, remedy: `The gateway listens on port ${String(port)} now. Enter it in the settings.` }
 }
 
 function lost(state: SessionState, message: MessageAction, moment: Moment): Step {
@@ -56,7 +64,7 @@ export function onMessage(before: SessionState, message: MessageAction, moment: 
   switch (meaning.kind) {
     case 'client-id-in-use': return refused(state, message, moment, timing)
     case 'incompatible': return rest(state, 'incompatible', errorOf(message.code, message.text, moment), moment)
-    case 'port-changed': return rest(state, 'needs-human', errorOf(message.code, message.text, moment), moment)
+    case 'port-changed': return rest(state, 'needs-human', portChanged(message, moment), moment)
     case 'transport-down': return backOff(state, errorOf(message.code, message.text, moment), moment, timing)
     case 'upstream-lost': return lost(state, message, moment)
     case 'upstream-restored': return restored(state, meaning.dataKept, moment)
