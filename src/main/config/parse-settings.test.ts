@@ -39,6 +39,16 @@ describe('reading the settings file', () => {
     expect(issues.find((issue) => issue.field === 'appearance.theme')?.remedy).toContain('system, dark, light')
   })
 
+  it('sets aside wrong entries of the watch list, each by its place, and keeps the others in order', () => {
+    const entry = (conId: string): object => ({
+      conId, symbol: 'S', localSymbol: '', secType: 'STK', exchange: 'SMART', primaryExchange: '', currency: 'USD', multiplier: '1', description: ''
+    })
+    const { settings, issues } = parseSettings(file({ watchList: [entry('1'), { ...entry('x'), symbol: 3 }, entry('2'), entry('1'), entry('3'), 'AAPL'] }))
+    expect(settings.watchList.map(({ conId }) => conId)).toEqual(['1', '2', '3'])
+    expect(issues.map(({ field }) => field)).toEqual(['watchList.1.conId', 'watchList.1.symbol', 'watchList.5', 'watchList.2'])
+    expect(issues.at(-1)).toMatchObject({ problem: 'contract 1 is in the list twice' })
+  })
+
   it('uses what it can of a newer file and says so', () => {
     const { settings, issues } = parseSettings(file({ version: 9, desk: 'own', hologram: true }))
     expect(settings.desk).toBe('own')

@@ -22,12 +22,13 @@ function shown(value: unknown): string {
 }
 
 function at(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), root)
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Json)[String(key)] : undefined), root)
 }
 
-/** A copy without the member at `path`; the same value where there is none. */
+/** A copy without the member at `path`; of a list, without the whole entry that holds it. The same value where there is none. */
 function without(root: unknown, path: readonly PropertyKey[]): unknown {
   const [head, ...rest] = path
+  if (Array.isArray(root)) return root.filter((_entry, index) => index !== head)
   if (!isRecord(root) || head === undefined) return root
   const { [String(head)]: member, ...others } = root
   return rest.length === 0 ? others : { ...others, [String(head)]: without(member, rest) }
@@ -49,6 +50,18 @@ function remedyFor(issue: z.core.$ZodIssue): string {
 /** One entry per wrong member: unknown keys are reported each by its own name. */
 function wrongMembers(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+}
+
+/** Where several members of one entry of a list are wrong, the entry goes once; later entries first, so that the others keep their places. */
+function outermost(paths: readonly (readonly PropertyKey[])[]): readonly (readonly PropertyKey[])[] {
+  const entries = new Map<string, readonly PropertyKey[]>()
+  for (const path of paths) {
+    const index = path.findIndex((key) => typeof key === 'number')
+    const entry = index < 0 ? path : path.slice(0, index + 1)
+    entries.set(JSON.stringify(entry), entry)
+  }
+  const place = (path: readonly PropertyKey[]): number => path.find((key) => typeof key === 'number') ?? -1
+  return [...entries.values()].sort((a, b) => place(b) - place(a))
 }
 
 function describe(root: unknown, issue: z.core.$ZodIssue, path: readonly PropertyKey[]): SettingsIssue {
@@ -96,11 +109,8 @@ function parseMembers(root: unknown, known: readonly SettingsIssue[]): ParsedSet
   for (;;) {
     const parsed = settingsSchema.safeParse(rest)
     if (parsed.success) return { settings: parsed.data, issues }
-    for (const issue of parsed.error.issues) {
-      for (const path of wrongMembers(issue)) {
-        issues.push(describe(rest, issue, path))
-        rest = path.length === 0 ? {} : without(rest, path)
-      }
-    }
+    const wrong = parsed.error.issues.flatMap((issue) => wrongMembers(issue).map((path) => ({ issue, path })))
+    for (const { issue, path } of wrong) issues.push(describe(rest, issue, path))
+    for (const path of outermost(wrong.map(({ path: one }) => one))) rest = path.length === 0 ? {} : without(rest, path)
   }
 }

@@ -77,6 +77,7 @@ function keepFiled(settings: Settings, filed: Settings, fields: readonly string[
     desk: fields.includes('desk') ? filed.desk : settings.desk,
     postgres: pick('postgres'),
     ib: pick('ib'),
-    appearance: pick('appearance')
+    appearance: pick('appearance'),
+    watchList: settings.watchList
   }
 }

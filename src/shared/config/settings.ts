@@ -1,5 +1,6 @@
 /** The user's settings, as kept in `settings.json`. No secret is ever in here. */
 import { z } from 'zod'
+import { instrument } from '../domain/instrument-schema.js'
 
 export const SETTINGS_VERSION = 1
 
@@ -38,13 +39,26 @@ export const appearanceSettings = z.strictObject({
   timeZone: z.enum(['local', 'exchange', 'utc']).default('local')
 })
 
+/** As many as an account without boosters has market data lines: more could never all be quoted. */
+const MOST_WATCHED = 100
+
+const watchList = z.array(instrument).max(MOST_WATCHED).superRefine((list, context) => {
+  const seen = new Set<string>()
+  for (const [index, { conId }] of list.entries()) {
+    if (seen.has(conId)) context.addIssue({ code: 'custom', path: [index], message: `contract ${conId} is in the list twice` })
+    seen.add(conId)
+  }
+})
+
 export const settings = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   /** Which desk opens at start. */
   desk: z.enum(['demo', 'own']).default('demo'),
   postgres: postgresSettings.prefault({}),
   ib: ibSettings.prefault({}),
-  appearance: appearanceSettings.prefault({})
+  appearance: appearanceSettings.prefault({}),
+  /** Instruments to have quotes of besides those held, the most important first: lines are given out in this order. */
+  watchList: watchList.default([])
 })
 export type Settings = z.infer<typeof settings>
 

@@ -7,13 +7,18 @@ const draft = draftOf(defaults)
 
 describe('a draft of the settings', () => {
   test('has every field of the schema, and comes back as the same settings', () => {
-    const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
-    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version').sort())
-    expect(settingsOf(draft)).toEqual({ ok: true, settings: defaults })
+    const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
+    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version' && leaf !== 'watchList').sort())
+    expect(settingsOf(draft, [])).toEqual({ ok: true, settings: defaults })
+  })
+
+  test('keeps the watch list, which is edited elsewhere', () => {
+    const watchList = [{ conId: '265598', symbol: 'AAPL', localSymbol: 'AAPL', secType: 'STK', exchange: 'SMART', primaryExchange: 'NASDAQ', currency: 'USD', multiplier: '1', description: 'APPLE INC' }]
+    expect(settingsOf(draft, watchList)).toEqual({ ok: true, settings: { ...defaults, watchList } })
   })
 
   test('trims what was typed and makes numbers and switches of texts', () => {
-    const result = settingsOf({ ...draft, 'postgres.host': ' db ', 'ib.port': ' 7497 ', 'ib.enabled': 'true' })
+    const result = settingsOf({ ...draft, 'postgres.host': ' db ', 'ib.port': ' 7497 ', 'ib.enabled': 'true' }, [])
     expect(result).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: { port: 7497, enabled: true } } })
   })
 
@@ -27,7 +32,7 @@ describe('a draft of the settings', () => {
     ['postgres.schema', '  ', /must not be empty/],
     ['postgres.sslMode', 'maybe', /not one of the choices/]
   ] as const)('with %s of "%s" is refused at that field alone', (path, text, words) => {
-    const result = settingsOf({ ...draft, [path]: text })
+    const result = settingsOf({ ...draft, [path]: text }, [])
     expect(result.ok).toBe(false)
     if (result.ok) return
     expect(Object.keys(result.errors)).toEqual([path])
@@ -36,8 +41,8 @@ describe('a draft of the settings', () => {
 
   test('takes one group alone, so that a fault elsewhere is in no test', () => {
     const edited = { ...draft, 'ib.port': 'x', 'postgres.host': 'db' }
-    expect(settingsOf(withGroup(draft, edited, 'postgres'))).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
-    expect(settingsOf(withGroup(draft, edited, 'ib')).ok).toBe(false)
+    expect(settingsOf(withGroup(draft, edited, 'postgres'), [])).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
+    expect(settingsOf(withGroup(draft, edited, 'ib'), []).ok).toBe(false)
   })
 
   test('names the fields that have changed', () => {

@@ -56,11 +56,14 @@ function typed(path: FieldPath, text: string): unknown {
 
 export type DraftResult = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: FieldErrors }
 
-/** The settings that a draft stands for, or what is wrong with which field. */
-export function settingsOf(draft: SettingsDraft): DraftResult {
+/**
+ * The settings that a draft stands for, or what is wrong with which field.
+ * @param watchList not edited on this screen, and kept as it is
+ */
+export function settingsOf(draft: SettingsDraft, watchList: Settings['watchList']): DraftResult {
   const group = (name: string): Readonly<Record<string, unknown>> =>
     Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
-  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance') })
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: Partial<Record<FieldPath, string>> = {}
   for (const issue of parsed.error.issues) {
