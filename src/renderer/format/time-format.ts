@@ -4,18 +4,33 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 
 export type ZoneChoice = Settings['appearance']['timeZone']
 
+/** A zone in which times are shown: one of the settings' choices, or a named one, that of an instrument's exchange. */
+export type ShownZone = ZoneChoice | `zone:${string}`
+
 /** The exchanges of the desk keep New York time; a session calendar per instrument is later work. */
 const EXCHANGE_ZONE = 'America/New_York'
 
-export function zoneName(choice: ZoneChoice): string {
+export function zoneName(choice: ShownZone): string {
   if (choice === 'utc') return 'UTC'
   if (choice === 'exchange') return EXCHANGE_ZONE
+  if (choice !== 'local') return choice.slice('zone:'.length)
   // Asking costs as much as ten formattings, and each shown time asks.
   localZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
   return localZone
 }
 
 let localZone: string | null = null
+
+/** The zone of an instrument's exchange by IB's name for it; where that names none, the one of the desk's exchanges. */
+export function exchangeZone(name: string): ShownZone {
+  try {
+    // Throws a RangeError on a name that is none.
+    formatFor(name, 'day')
+    return `zone:${name}`
+  } catch {
+    return 'exchange'
+  }
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -40,27 +55,27 @@ function formatFor(zone: string, kind: 'time' | 'clock' | 'minute' | 'day' | 'fu
 }
 
 /** `14:02:11 GMT+1` */
-export function formatTime(at: EpochMs, zone: ZoneChoice): string {
+export function formatTime(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'time').format(at)
 }
 
 /** `14:02:11`, for columns whose header names the zone. */
-export function formatClock(at: EpochMs, zone: ZoneChoice): string {
+export function formatClock(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'clock').format(at)
 }
 
 /** `2026-11-21, 14:02:11 UTC` */
-export function formatMoment(at: EpochMs, zone: ZoneChoice): string {
+export function formatMoment(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'full').format(at)
 }
 
 /** `2026-11-21 14:02`, for columns whose header names the zone. */
-export function formatMinute(at: EpochMs, zone: ZoneChoice): string {
+export function formatMinute(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'minute').format(at).replace(',', '')
 }
 
 /** `2026-11-21` */
-export function formatDay(at: EpochMs, zone: ZoneChoice): string {
+export function formatDay(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'day').format(at)
 }
 

@@ -1,6 +1,6 @@
 /** How far a zone is east of UTC at a moment. */
 import type { EpochMs } from '../../shared/lib/clock.js'
-import { zoneName, type ZoneChoice } from './time-format.js'
+import { zoneName, type ShownZone } from './time-format.js'
 
 /** No zone changes its offset within one of these. */
 const QUARTER_MS = 15 * 60_000
@@ -24,7 +24,7 @@ function measured(at: EpochMs, zone: string): number {
 }
 
 /** Milliseconds, east positive. Remembered by quarter of an hour, so that thousands of rows cost little. */
-export function zoneOffsetMs(at: EpochMs, choice: ZoneChoice): number {
+export function zoneOffsetMs(at: EpochMs, choice: ShownZone): number {
   const zone = zoneName(choice)
   const quarter = Math.floor(at / QUARTER_MS)
   const known = offsets.get(zone) ?? new Map<number, number>()
