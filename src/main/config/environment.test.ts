@@ -11,7 +11,18 @@ describe('environment overrides', () => {
     expect(issues).toEqual([])
   })
 
+  it('takes lists and times', () => {
+    const { settings, issues } = applyEnvironment(defaultSettings, { PITWALL_IB_REGIONS: 'europe, asia-pacific', PITWALL_IB_RESTART_AT: '23:45 Europe/London', PITWALL_IB_HANDSHAKE_TIMEOUT: '30' })
+    expect(settings.ib).toMatchObject({ regions: ['europe', 'asia-pacific'], gatewayRestartAt: '23:45 Europe/London', handshakeTimeoutSeconds: 30 })
+    expect(issues).toEqual([])
+  })
+
   it.each([
+    ['PITWALL_IB_REGIONS', 'mars'],
+    ['PITWALL_IB_RESTART_AT', '24:00'],
+    ['PITWALL_IB_RESTART_AT', '23:45 Mars/Olympus'],
+    ['PITWALL_IB_HANDSHAKE_TIMEOUT', '2'],
+    ['PITWALL_IB_REQUESTS_PER_SECOND', '0'],
     ['PGPORT', 'many'],
     ['PGPORT', '70000'],
     ['PITWALL_DESK', 'both'],

@@ -7,7 +7,7 @@ interface Override {
   readonly variable: string
   /** Dotted path in the settings. */
   readonly field: string
-  readonly kind: 'text' | 'number' | 'boolean'
+  readonly kind: 'text' | 'number' | 'boolean' | 'list'
 }
 
 export const overrides: readonly Override[] = [
@@ -24,12 +24,19 @@ export const overrides: readonly Override[] = [
   { variable: 'PITWALL_IB_HOST', field: 'ib.host', kind: 'text' },
   { variable: 'PITWALL_IB_PORT', field: 'ib.port', kind: 'number' },
   { variable: 'PITWALL_IB_CLIENT_ID', field: 'ib.clientId', kind: 'number' },
-  { variable: 'PITWALL_IB_ACCOUNT', field: 'ib.account', kind: 'text' }
+  { variable: 'PITWALL_IB_ACCOUNT', field: 'ib.account', kind: 'text' },
+  { variable: 'PITWALL_IB_CONNECT_TIMEOUT', field: 'ib.connectTimeoutSeconds', kind: 'number' },
+  { variable: 'PITWALL_IB_HANDSHAKE_TIMEOUT', field: 'ib.handshakeTimeoutSeconds', kind: 'number' },
+  { variable: 'PITWALL_IB_REQUESTS_PER_SECOND', field: 'ib.requestsPerSecond', kind: 'number' },
+  { variable: 'PITWALL_IB_MARKET_DATA_LINES', field: 'ib.marketDataLines', kind: 'number' },
+  { variable: 'PITWALL_IB_RESTART_AT', field: 'ib.gatewayRestartAt', kind: 'text' },
+  { variable: 'PITWALL_IB_REGIONS', field: 'ib.regions', kind: 'list' }
 ]
 
 function valueOf(text: string, kind: Override['kind']): unknown {
   if (kind === 'number') return text.trim() === '' ? text : Number(text)
   if (kind === 'boolean') return { true: true, '1': true, false: false, '0': false }[text.toLowerCase()] ?? text
+  if (kind === 'list') return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
   return text
 }
 

@@ -4,7 +4,7 @@ import type { TestStep } from '../../shared/ipc/contract.js'
 import { systemClock, type Clock } from '../../shared/lib/clock.js'
 import type { IbStatus } from '../../shared/state/status.js'
 import { meaningOf, remedyOf } from './codes.js'
-import { SERVER_VERSIONS, sessionTiming, type SessionTiming } from './constants.js'
+import { SERVER_VERSIONS, timingFor, type SessionTiming } from './constants.js'
 import type { HostProcess, HostReport } from './protocol.js'
 import { HostLink } from './host-link.js'
 import type { Logger } from './log.js'
@@ -78,7 +78,7 @@ class ConnectionTest {
   private wake: () => void = () => undefined
 
   constructor(private readonly settings: IbSettings, private readonly options: ConnectionTestOptions) {
-    this.timing = options.timing ?? sessionTiming
+    this.timing = options.timing ?? timingFor(settings)
     this.timers = options.timers ?? systemTimers
     this.clock = options.clock ?? systemClock
     this.stepSince = this.clock.now()

@@ -2,6 +2,7 @@
  * Every figure of the IB session in one place, each with its reason (IB.md 3.10 unless it says otherwise).
  * Milliseconds where the name ends in `Ms`.
  */
+import type { IbSettings } from '../../shared/config/settings.js'
 import type { BackoffPlan } from '../../shared/lib/backoff.js'
 
 export interface SessionTiming {
@@ -48,6 +49,12 @@ export const sessionTiming: SessionTiming = {
   // After an unclean drop the gateway may hold the id for a while (IB.md 3.3).
   clientIdWaitMs: 30_000,
   clientIdAttempts: 3
+}
+
+/** The figures as a user's settings have them; the gateway may take twice as long to open the session as to answer the greeting. */
+export function timingFor(settings: Pick<IbSettings, 'connectTimeoutSeconds' | 'handshakeTimeoutSeconds'>): SessionTiming {
+  const versionMs = settings.handshakeTimeoutSeconds * 1_000
+  return { ...sessionTiming, tcpConnectMs: settings.connectTimeoutSeconds * 1_000, versionMs, nextIdMs: 2 * versionMs }
 }
 
 export interface FeedTiming {

@@ -1,9 +1,10 @@
 /** The broker as a source of the desk: one session, kept for the life of the source, feeding the broker's slices. */
 import type { IbSettings } from '../../shared/config/settings.js'
+import type { Instrument } from '../../shared/domain/instrument.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { IbStatus } from '../../shared/state/status.js'
 import type { SliceWriter, Source } from '../desk/ports.js'
-import { feedTiming, sessionTiming, type FeedTiming, type SessionTiming } from './constants.js'
+import { feedTiming, timingFor, type FeedTiming, type SessionTiming } from './constants.js'
 import { BrokerFeed } from './feed/broker-feed.js'
 import { Exchanges } from './feed/exchanges.js'
 import type { Logger } from './log.js'
@@ -21,6 +22,8 @@ const idlePhases: ReadonlySet<SessionState['phase']> = new Set(['stopped', 'upst
 
 export interface IbSourceOptions {
   readonly settings: IbSettings
+  /** Instruments to quote besides those held, the most important first. */
+  readonly watchList: readonly Instrument[]
   readonly slices: SliceWriter
   readonly clock: Clock
   /** Uniform in [0, 1). */
@@ -36,6 +39,8 @@ export interface IbSourceOptions {
 
 export interface IbSource extends Source {
   status(): IbStatus
+  /** Takes another watch list; the session stays. */
+  watch(instruments: readonly Instrument[]): void
   /** The machine goes to sleep: closes the connection. */
   suspend(): void
   /** The machine is awake: connects again; everything is unknown until proven. */
@@ -55,7 +60,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     settings, slices, clock, timers, timing: limits, logger, exchanges,
     accounts: () => driver.state.accounts.filter((account) => account !== 'All'),
     onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) }
-  })
+  }, options.watchList)
 
   const publish = (state: SessionState, before: SessionState): void => {
     const isOnlyFrame = state === before || JSON.stringify(withoutFrames(state, settings)) === JSON.stringify(withoutFrames(before, settings))
@@ -66,7 +71,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   }
 
   const driver = new SessionDriver({
-    settings, timing: options.sessionTiming ?? sessionTiming, clock, random, timers, logger, launchHost,
+    settings, timing: options.sessionTiming ?? timingFor(settings), clock, random, timers, logger, launchHost,
     listener: {
       onState: publish,
       onSynchronise: (connection, round, keepSubscriptions) => {
@@ -111,6 +116,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
       await driver.stop()
     },
     status: () => toStatus(driver.state, settings),
+    watch: (instruments) => { feed.watch(instruments) },
     suspend: () => { driver.dispatch({ type: 'suspend' }) },
     resume: () => { driver.dispatch({ type: 'resume' }) }
   }

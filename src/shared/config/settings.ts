@@ -1,6 +1,8 @@
 /** The user's settings, as kept in `settings.json`. No secret is ever in here. */
 import { z } from 'zod'
+import { ibRegions } from '../domain/ib-windows.js'
 import { instrument } from '../domain/instrument-schema.js'
+import { zoneNamed } from '../lib/zoned-time.js'
 
 export const SETTINGS_VERSION = 1
 
@@ -21,6 +23,11 @@ export const postgresSettings = z.strictObject({
 })
 export type PostgresSettings = z.infer<typeof postgresSettings>
 
+const restartTime = z.string().regex(/^$|^([01]\d|2[0-3]):[0-5]\d( \S+)?$/).refine((text) => {
+  const zone = text.split(' ')[1]
+  return zone === undefined || zoneNamed(zone) !== null
+}, 'expected a known time zone after the time')
+
 export const ibSettings = z.strictObject({
   enabled: z.boolean().default(false),
   host: z.string().min(1).default('127.0.0.1'),
@@ -28,7 +35,19 @@ export const ibSettings = z.strictObject({
   /** Never 0: client 0 binds orders placed by hand. */
   clientId: z.int().min(1).max(2_147_483_646).default(77),
   /** Account to show first; empty: all that the login manages. */
-  account: z.string().default('')
+  account: z.string().default(''),
+  /** Seconds until a TCP connection must stand. */
+  connectTimeoutSeconds: z.int().min(1).max(20).default(5),
+  /** Seconds that the gateway may take for the greeting, and twice that for opening the session. Short ones harm gateways. */
+  handshakeTimeoutSeconds: z.int().min(5).max(60).default(15),
+  /** Most messages a second to the gateway: half the account's market data lines, less a reserve. */
+  requestsPerSecond: z.int().min(10).max(250).default(40),
+  /** The account's market data lines. */
+  marketDataLines: z.int().min(1).max(5_000).default(100),
+  /** When TWS or IB Gateway restarts every day: `23:45`, or `23:45 America/New_York`; empty: not known. */
+  gatewayRestartAt: restartTime.default(''),
+  /** Where the servers stand that the account is connected to: their nightly resets are expected. */
+  regions: z.array(z.enum(ibRegions)).default(['north-america'])
 })
 export type IbSettings = z.infer<typeof ibSettings>
 

@@ -114,7 +114,8 @@ export const requests = {
     20_000
   ),
   'settings:test-postgres': request(z.object({ postgres: postgresSettings, password: z.string().max(1_024).nullable() }), z.array(testStep), 40_000),
-  'settings:test-ib': request(z.object({ ib: ibSettings }), z.array(testStep), 60_000),
+  /** All limits of an attempt together, at the largest that the settings allow. */
+  'settings:test-ib': request(z.object({ ib: ibSettings }), z.array(testStep), 240_000),
   /** A span of a price history: answered at once with what is kept; the rest follows as `bars:update`. */
   'bars:show': request(barQuery, barView, 5_000),
   /** Ends a view: what is being loaded for it alone is cancelled. */

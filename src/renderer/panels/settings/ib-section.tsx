@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { requests } from '../../../shared/ipc/contract.js'
 import { bridge } from '../../app/bridge.js'
 import { ConnectionTestView } from './connection-test.js'
+import { IbAdvanced } from './ib-advanced.js'
 import { Section } from './section.js'
 import { SwitchSetting, TextSetting } from './setting-field.js'
 import styles from './settings.module.css'
@@ -42,6 +43,7 @@ export function IbSection(): React.JSX.Element {
       </div>
       <TextSetting path="ib.clientId" label="Client id" isNumber hint="One that no other program uses at this gateway; never 0, which would bind orders placed by hand." />
       <TextSetting path="ib.account" label="Account" placeholder="all accounts of the login" hint="The one to show first; empty: all together." />
+      <IbAdvanced />
       <ConnectionTestView name="ib" label="Test IB" test={test} isOutdated={tested !== edited} />
     </Section>
   )

@@ -3,7 +3,7 @@ import { Field } from '@base-ui/react/field'
 import { Switch } from '@base-ui/react/switch'
 import type { ReactNode } from 'react'
 import styles from './settings.module.css'
-import type { FieldPath } from './settings-draft.js'
+import { listOf, type FieldPath } from './settings-draft.js'
 import { changeField, useSettings } from './settings-store.js'
 
 export interface SettingFieldProps {
@@ -82,6 +82,25 @@ export function ChoiceSetting({ choices, ...props }: ChoiceSettingProps): React.
         render={<select className={styles['choice']}>{Object.entries(choices).map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}
         onChange={(event) => { changeField(props.path, event.target.value) }}
       />
+    </Frame>
+  )
+}
+
+/** Any number of choices, kept in the order in which they are listed. */
+export function ChoicesSetting({ choices, ...props }: ChoiceSettingProps): React.JSX.Element {
+  const setting = useSetting(props.path)
+  const chosen = new Set(listOf(setting.value))
+  const turn = (choice: string): void => {
+    const wanted = Object.keys(choices).filter((one) => (one === choice ? !chosen.has(one) : chosen.has(one)))
+    changeField(props.path, wanted.join(','))
+  }
+  return (
+    <Frame {...props} setting={setting}>
+      <div className={styles['choices']} role="group" aria-label={props.label} data-testid={settingTestId(props.path)}>
+        {Object.entries(choices).map(([choice, words]) => (
+          <button key={choice} type="button" className={styles['port']} aria-pressed={chosen.has(choice)} disabled={setting.variable !== undefined} onClick={() => { turn(choice) }}>{words}</button>
+        ))}
+      </div>
     </Frame>
   )
 }

@@ -22,6 +22,11 @@ describe('a draft of the settings', () => {
     expect(result).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: { port: 7497, enabled: true } } })
   })
 
+  test('makes lists of texts', () => {
+    expect(settingsOf({ ...draft, 'ib.regions': 'europe,asia-pacific' }, [])).toMatchObject({ ok: true, settings: { ib: { regions: ['europe', 'asia-pacific'] } } })
+    expect(settingsOf({ ...draft, 'ib.regions': '' }, [])).toMatchObject({ ok: true, settings: { ib: { regions: [] } } })
+  })
+
   test.each([
     ['ib.clientId', '0', /0 is not a whole number from 1/],
     ['postgres.port', '', /Needed: a whole number/],
@@ -30,6 +35,9 @@ describe('a draft of the settings', () => {
     ['postgres.maxConnections', '11', /from 1 to 10/],
     ['ib.port', '40.5', /40\.5 is not/],
     ['postgres.schema', '  ', /must not be empty/],
+    ['ib.gatewayRestartAt', '9:30', /9:30 is not a time like 23:45/],
+    ['ib.gatewayRestartAt', '23:45 Mars/Olympus', /is not a time like/],
+    ['ib.handshakeTimeoutSeconds', '4', /from 5 to 60/],
     ['postgres.sslMode', 'maybe', /not one of the choices/]
   ] as const)('with %s of "%s" is refused at that field alone', (path, text, words) => {
     const result = settingsOf({ ...draft, [path]: text }, [])

@@ -16,6 +16,12 @@ const kinds = {
   'ib.port': 'number',
   'ib.clientId': 'number',
   'ib.account': 'text',
+  'ib.connectTimeoutSeconds': 'number',
+  'ib.handshakeTimeoutSeconds': 'number',
+  'ib.requestsPerSecond': 'number',
+  'ib.marketDataLines': 'number',
+  'ib.gatewayRestartAt': 'text',
+  'ib.regions': 'list',
   'appearance.theme': 'text',
   'appearance.density': 'text',
   'appearance.timeZone': 'text'
@@ -51,7 +57,13 @@ export function withGroup(saved: SettingsDraft, draft: SettingsDraft, group: 'po
 function typed(path: FieldPath, text: string): unknown {
   const trimmed = text.trim()
   if (kinds[path] === 'number') return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed
+  if (kinds[path] === 'list') return listOf(text)
   return kinds[path] === 'boolean' ? text === 'true' : trimmed
+}
+
+/** The items of a list as it is kept in a draft: `europe,north-america`. */
+export function listOf(text: string): readonly string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
 }
 
 export type DraftResult = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: FieldErrors }
@@ -77,6 +89,11 @@ const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
   'postgres.port': 'a whole number from 1 to 65535',
   'postgres.maxConnections': 'a whole number from 1 to 10',
   'ib.port': 'a whole number from 1 to 65535',
+  'ib.connectTimeoutSeconds': 'a whole number from 1 to 20',
+  'ib.handshakeTimeoutSeconds': 'a whole number from 5 to 60',
+  'ib.requestsPerSecond': 'a whole number from 10 to 250',
+  'ib.marketDataLines': 'a whole number from 1 to 5000',
+  'ib.gatewayRestartAt': 'a time like 23:45, or 23:45 America/New_York',
   'ib.clientId': 'a whole number from 1 to 2147483646; never 0, which would bind orders placed by hand'
 }
 
