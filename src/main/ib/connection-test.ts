@@ -116,7 +116,8 @@ class ConnectionTest {
     const { timing, settings } = this
     await this.until(() => this.seen.has('ready'), timing.hostStartMs)
     this.stepSince = this.clock.now()
-    link.post({ kind: 'connect', connection: 1, host: settings.host, port: settings.port, clientId: settings.clientId, heartbeatMs: timing.heartbeatMs })
+    const { host, port, clientId, requestsPerSecond } = settings
+    link.post({ kind: 'connect', connection: 1, host, port, clientId, heartbeatMs: timing.heartbeatMs, requestsPerSecond })
     if (!await this.expect('TCP connection', 'tcp-open', timing.tcpConnectMs, 'TCP-TIMEOUT', () => `connected to ${settings.host}:${String(settings.port)}`)) return
     if (!await this.expect('Version', 'version', timing.versionMs, 'HANDSHAKE-TIMEOUT', (report) => versionText(report))) return
     if (!await this.expect('Session opened', 'next-id', timing.nextIdMs, 'NEXT-ID-TIMEOUT', () => `as client ${String(settings.clientId)}`)) return

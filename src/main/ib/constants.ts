@@ -77,9 +77,6 @@ export const feedTiming: FeedTiming = {
   summaryEveryMs: 180_000
 }
 
-/** Effective rate of the library's throttle rounds up to a multiple of ten: 40 measured 43, within 50 a second (IB.md 1.3). */
-export const MAX_REQUESTS_PER_SECOND = 40
-
 /** How often the host sends the conflated quotes: a person sees no difference below it. */
 export const QUOTE_BATCH_MS = 100
 

@@ -44,6 +44,8 @@ export type HostCommand =
       readonly port: number
       readonly clientId: number
       readonly heartbeatMs: number
+      /** Most messages a second that may leave. */
+      readonly requestsPerSecond: number
     }
   | { readonly kind: 'disconnect'; readonly connection: number }
   | { readonly kind: 'ask'; readonly connection: number; readonly request: HostRequest }

@@ -122,7 +122,8 @@ export class SessionDriver {
       case 'connect':
         this.frames = 0
         this.link?.post({
-          kind: 'connect', connection: effect.connection, host: settings.host, port: settings.port, clientId: settings.clientId, heartbeatMs: timing.heartbeatMs
+          kind: 'connect', connection: effect.connection, host: settings.host, port: settings.port, clientId: settings.clientId, heartbeatMs: timing.heartbeatMs,
+          requestsPerSecond: settings.requestsPerSecond
         })
         break
       case 'disconnect': this.link?.post({ kind: 'disconnect', connection: effect.connection }); break

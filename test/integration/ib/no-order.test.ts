@@ -38,7 +38,7 @@ describe('no order can leave', () => {
     gateway = await startRawGateway()
     const reports: HostReport[] = []
     const connection = new GatewayConnection({
-      command: { kind: 'connect', connection: 1, host: '127.0.0.1', port: gateway.port, clientId: 9, heartbeatMs: 1_000 },
+      command: { kind: 'connect', connection: 1, host: '127.0.0.1', port: gateway.port, clientId: 9, heartbeatMs: 1_000, requestsPerSecond: 40 },
       report: (report) => { reports.push(report) }, now: () => Date.now(), onStorm: () => { throw new Error('storm') }
     })
     connection.open()

@@ -3,7 +3,7 @@
  * earlier attempt can reach the new socket (IB.md 0.2).
  */
 import { EventName, IBApi } from '@stoqey/ib'
-import { CLOSE_WAIT_MS, DECODE_ERROR_STORM, MAX_REQUESTS_PER_SECOND, QUOTE_BATCH_MS } from '../constants.js'
+import { CLOSE_WAIT_MS, DECODE_ERROR_STORM, QUOTE_BATCH_MS } from '../constants.js'
 import type { HostCommand, HostReport, HostRequest, MappedSlice } from '../protocol.js'
 import { zoneOfGreeting } from './broker-time.js'
 import { listenForData } from './data-listeners.js'
@@ -54,7 +54,7 @@ export class GatewayConnection {
   constructor(private readonly options: GatewayConnectionOptions) {
     const { command } = options
     this.connection = command.connection
-    this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: MAX_REQUESTS_PER_SECOND })
+    this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: command.requestsPerSecond })
     this.socket = socketOf(this.api)
     this.board = new QuoteBoard(options.now)
     this.guardIncoming()
