@@ -1,0 +1,80 @@
+/** The frame of a panel: title, how true its data are and why, what is shown, and the ways to refresh and to copy it. */
+import { Copy, RefreshCw, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PanelTruth } from '../../shared/state/panel-truth.js'
+import { GridCopyContext } from './data-grid/grid-copy.js'
+import { FreshnessChip } from './freshness-chip.js'
+import styles from './panel.module.css'
+import { PanelBoundary } from './panel-boundary.js'
+import { usePanelCopy } from './use-panel-copy.js'
+
+export interface PanelFrameProps {
+  /** Stable name for tests and commands. */
+  readonly name: string
+  readonly title: string
+  readonly truth: PanelTruth
+  /** A short fact beside the title: "12 rows". */
+  readonly extra?: ReactNode
+  readonly actions?: ReactNode
+  /** More that must be known of the data, beneath the cause. */
+  readonly notices?: ReactNode
+  readonly onRefresh: () => void
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+const FRESH = new Set(['live', 'closed', 'delayed'])
+
+export function PanelFrame({ name, title, truth, extra, actions, notices, onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
+  const { grid, copy, said } = usePanelCopy(title, truth)
+  const { state, ageMs } = truth.freshness
+  const isFresh = FRESH.has(state)
+  return (
+    <section className={[styles['panel'], isFresh ? '' : styles['notLive'], className].join(' ')} data-testid={`panel-${name}`} aria-label={title}>
+      <header className={styles['header']}>
+        <h2 className={styles['title']}>{title}</h2>
+        <span className={styles['extra']}>{extra}</span>
+        <span className={styles['spacer']} />
+        <span className={styles['said']} role="status">{said}</span>
+        {actions}
+        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
+        {copy === null ? null : (
+          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
+            <Copy size={13} aria-hidden="true" />
+          </button>
+        )}
+        <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={`Refresh ${title}`} title="Refresh now" data-busy={truth.isFetching}>
+          <RefreshCw size={13} aria-hidden="true" />
+        </button>
+      </header>
+      {truth.cause === null ? null : <PanelNotice testId={`cause-${name}`} text={truth.cause} detail={truth.remedy} more={[truth.cause, truth.remedy]} />}
+      {notices}
+      <div className={styles['content']}>
+        <GridCopyContext value={grid}>
+          <PanelBoundary name={title}>{children}</PanelBoundary>
+        </GridCopyContext>
+      </div>
+    </section>
+  )
+}
+
+export interface PanelNoticeProps {
+  readonly text: string
+  readonly detail: string | null
+  /** Lines of the tooltip. */
+  readonly more: readonly (string | null)[]
+  readonly testId?: string
+}
+
+/** Two lines at most: a cause must not take the place of the rows that it is about. */
+export function PanelNotice({ text, detail, more, testId }: PanelNoticeProps): React.JSX.Element {
+  return (
+    <div className={styles['cause']} title={more.filter((line) => line !== null).join('\n')}>
+      <TriangleAlert size={13} aria-hidden="true" />
+      <p className={styles['words']} data-testid={testId}>
+        {text}
+        {detail === null ? null : <span className={styles['remedy']}> · {detail}</span>}
+      </p>
+    </div>
+  )
+}
