@@ -57,6 +57,7 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
   })
   const broker = createIbSource({
     settings: ib,
+    watchList: options.settings.watchList,
     slices: store,
     clock,
     random,
@@ -71,6 +72,9 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
       ['postgres', database],
       ['ib', broker]
     ]),
+    watch: (instruments) => {
+      broker.watch(instruments)
+    },
     suspend: () => {
       broker.suspend()
     },

@@ -27,7 +27,7 @@ export interface HandlerOptions {
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
 }
 
-/** Whether a change of settings needs another desk: appearance alone does not. */
+/** Whether a change of settings needs another desk: appearance alone does not, and a watch list is passed on to the one that is open. */
 export function needsReopening(before: Settings, after: Settings, newPassword: boolean): boolean {
   const connections = ({ desk, postgres, ib }: Settings): string => JSON.stringify([desk, postgres, ib])
   return newPassword || connections(before) !== connections(after)
@@ -64,7 +64,9 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
         const { code, message } = fault as NodeJS.ErrnoException
         throw new CodedError(code ?? 'INTERNAL', `The settings could not be saved: ${message}`, 'config', 'Nothing has changed. Make room or make the folder writable, then save again.')
       }
-      if (needsReopening(before, settings.settings, input.password !== null)) options.reopen()
+      const after = settings.settings
+      if (needsReopening(before, after, input.password !== null)) options.reopen()
+      else if (JSON.stringify(before.watchList) !== JSON.stringify(after.watchList)) void options.current()?.desk.watch(after.watchList)
       return settings.view()
     },
     'settings:test-postgres': async ({ postgres, password }, signal) => options.testPostgres(postgres, password ?? (await settings.password(postgres)), signal),

@@ -30,6 +30,7 @@ function setUp(options: { readonly open?: () => Promise<SavedDesk>; readonly con
   const source = (name: string): Source => ({ start: () => { happened.push(`${name} started`) }, refresh: note(`${name} refreshed`), stop: note(`${name} stopped`) })
   const feeds: Feeds = {
     sources: new Map([['postgres', source('postgres')], ['ib', source('ib')]]),
+    watch: (instruments) => { happened.push(`watching ${instruments.map(({ symbol }) => symbol).join()}`) },
     suspend: () => { happened.push('suspended') },
     resume: () => { happened.push('resumed') },
     close: note('backends closed')
@@ -55,6 +56,20 @@ describe('one desk', () => {
     desk.pagePainted()
     await vi.waitFor(() => { expect(happened).toContain('ib started') })
     expect(happened).toEqual(['snapshot opened', 'connecting', 'postgres started', 'ib started'])
+    await desk.close()
+  })
+
+  it('passes a watch list on to sources that run, and to those still to come', async () => {
+    const { desk, happened } = setUp()
+    const watched = (symbol: string) => [{ conId: '1', symbol, localSymbol: '', secType: 'STK', exchange: '', primaryExchange: '', currency: 'USD', multiplier: '1', description: '' }]
+    await desk.watch(watched('early'))
+    expect(happened).not.toContain('watching early')
+    await desk.openPage()
+    desk.pagePainted()
+    await vi.waitFor(() => { expect(happened).toContain('ib started') })
+    expect(happened.indexOf('watching early')).toBeLessThan(happened.indexOf('ib started'))
+    await desk.watch(watched('late'))
+    expect(happened.at(-1)).toBe('watching late')
     await desk.close()
   })
 

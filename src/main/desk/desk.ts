@@ -2,6 +2,7 @@
  * One desk from opening to closing: the last snapshot first, then the sources behind it, one publisher to the page.
  * Switching desks or changing connection settings closes one desk and opens the next: never two at a time.
  */
+import type { Instrument } from '../../shared/domain/instrument.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStore } from './desk-store.js'
@@ -16,6 +17,8 @@ const NO_PAGE_PATIENCE_MS = 3_000
 /** What feeds the desk, made together and ended together. */
 export interface Feeds {
   readonly sources: ReadonlyMap<SliceSource, Source>
+  /** Another watch list, the most important instrument first. */
+  watch(instruments: readonly Instrument[]): void
   /** The machine goes to sleep: connections are closed before they turn half-open. */
   suspend(): void
   /** The machine woke up: everything is tried anew. */
@@ -39,6 +42,8 @@ export class Desk {
   readonly #restored: Promise<void>
   #connecting: Promise<Feeds | null> | null = null
   #noPage: NodeJS.Timeout | null = null
+  /** The last change of the watch list, for sources that are still to come. */
+  #watched: readonly Instrument[] | null = null
 
   /** Opens the snapshot file at once. */
   constructor(private readonly options: DeskOptions) {
@@ -62,6 +67,13 @@ export class Desk {
     if (feeds === null) return
     const wanted = [...feeds.sources].filter(([name]) => source === null || name === source)
     await Promise.all(wanted.map(([, each]) => each.refresh(signal)))
+  }
+
+  /** Another watch list: the sources that run take it as they are. */
+  async watch(instruments: readonly Instrument[]): Promise<void> {
+    this.#watched = instruments
+    const feeds = await this.#connecting
+    if (this.#watched === instruments && !this.#closing.signal.aborted) feeds?.watch(instruments)
   }
 
   /** The machine is about to sleep. */
@@ -125,6 +137,7 @@ export class Desk {
   async #connect(): Promise<Feeds | null> {
     try {
       const feeds = await this.options.connect(this.#closing.signal)
+      if (this.#watched !== null) feeds.watch(this.#watched)
       if (!this.#closing.signal.aborted) for (const source of feeds.sources.values()) source.start()
       return feeds
     } catch (fault) {

@@ -1,6 +1,7 @@
 /** A source with everything real but its limits, which are short. */
 import { expect } from 'vitest'
 import { ibSettings, type IbSettings } from '../../../src/shared/config/settings.js'
+import type { Instrument } from '../../../src/shared/domain/instrument.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
 import type { IbStatus } from '../../../src/shared/state/status.js'
 import { feedTiming, sessionTiming, type FeedTiming, type SessionTiming } from '../../../src/main/ib/constants.js'
@@ -29,6 +30,7 @@ export interface SessionWishes {
   readonly timing?: Partial<SessionTiming>
   readonly feed?: Partial<FeedTiming>
   readonly settings?: Partial<IbSettings>
+  readonly watchList?: readonly Instrument[]
 }
 
 export function startSession(port: number, launchHost: () => HostProcess, wishes: SessionWishes = {}): RunningSession {
@@ -38,6 +40,7 @@ export function startSession(port: number, launchHost: () => HostProcess, wishes
   const write = (fields: object, text: string): void => { log.push(`${text} ${JSON.stringify(fields)}`) }
   const source = createIbSource({
     settings: { ...ibSettings.parse({ enabled: true, port, clientId: 77 }), ...wishes.settings },
+    watchList: wishes.watchList ?? [],
     slices: desk,
     clock: systemClock,
     random: Math.random,

@@ -2,11 +2,14 @@
 import { sliceKeys, slices as definitions, type SliceKey } from '../../../shared/state/slices.js'
 import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
+import type { Instrument } from '../../../shared/domain/instrument.js'
 import { meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
 import { MARKET_DATA_LINES } from '../constants.js'
 import type { HostReport } from '../protocol.js'
 import { BrokerLoads } from './broker-loads.js'
+import { ContractBook } from './contract-book.js'
 import { myAccounts, type FeedContext } from './feed-context.js'
+import { lineTargets } from './line-targets.js'
 import { LoadQueue } from './load-queue.js'
 import { PnlStreams } from './pnl-streams.js'
 import { QuoteLines } from './quote-lines.js'
@@ -35,12 +38,16 @@ export class BrokerFeed {
   private isStreaming = false
   private isAccountRefused = false
 
-  constructor(private readonly context: FeedContext) {
+  /** @param watched instruments to quote besides those held, the most important first */
+  constructor(
+    private readonly context: FeedContext,
+    private watched: readonly Instrument[]
+  ) {
     const { exchanges, timers, slices, clock, logger } = context
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
     this.lines = new QuoteLines({
-      exchanges, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
+      exchanges, contracts: new ContractBook(exchanges), timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
       onRefused: (code, message) => { this.fail('quotes', code, message) }
     })
     this.accountPnl = new StreamTable('accountPnl', slices, clock)
@@ -77,6 +84,12 @@ export class BrokerFeed {
   upstreamLost(error: BackendError): void {
     this.begin()
     for (const key of brokerSlices) this.context.slices.failed(key, error, 1, null)
+  }
+
+  /** Another watch list; lines that both lists have stay open. */
+  watch(instruments: readonly Instrument[]): void {
+    this.watched = instruments
+    this.stream()
   }
 
   end(): void {
@@ -187,9 +200,10 @@ export class BrokerFeed {
       ...accounts.map((account) => ({ account, conId: null })),
       ...held.map(({ row }) => ({ account: row.account, conId: row.conId }))
     ])
-    this.lines.want(held)
+    const quoted = lineTargets(held, this.watched)
+    this.lines.want(quoted)
     this.accountPnl.want(accounts)
     this.positionPnl.want(held.map(({ row }) => `${row.account}|${row.conId}`))
-    this.quotes.want([...new Set(held.map(({ row }) => row.conId))])
+    this.quotes.want(quoted.map(({ contract }) => contract.conId))
   }
 }

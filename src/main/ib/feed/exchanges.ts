@@ -47,8 +47,9 @@ export class Exchanges {
     return this.lastId
   }
 
-  tell(request: HostRequest): void {
-    this.send(request)
+  /** @returns false, and does nothing, while the session is not open for requests. */
+  tell(request: HostRequest): boolean {
+    return this.send(request)
   }
 
   ask(question: Question): Promise<Outcome> {

@@ -32,9 +32,9 @@ export class PnlStreams {
     for (const [key, target] of wanted) {
       if (this.byKey.has(key)) continue
       const stream = { reqId: this.exchanges.newId(), target }
+      if (!this.exchanges.tell(open(stream))) continue
       this.byKey.set(key, stream)
       this.byId.set(stream.reqId, stream)
-      this.exchanges.tell(open(stream))
     }
     return over.map((stream) => stream.target)
   }

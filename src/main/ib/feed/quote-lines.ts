@@ -1,13 +1,14 @@
 /**
- * Market data lines for the instruments that are held. A line is scarce and shared with TWS' own watch lists: never more
- * than there are, and when the gateway refuses one (101) that many are taken to be all (IB.md 3.5).
+ * Market data lines for the instruments that are held and watched. A line is scarce and shared with TWS' own watch lists:
+ * never more than there are, and when the gateway refuses one (101) those that are open are taken to be all (IB.md 3.5).
  */
 import type { RejectedRows } from '../../../shared/state/slice-meta.js'
 import { meaningOf } from '../codes.js'
-import type { ContractKey, HostReport } from '../protocol.js'
+import type { HostReport } from '../protocol.js'
 import type { Timers } from '../timers.js'
+import type { ContractBook } from './contract-book.js'
 import type { Exchanges } from './exchanges.js'
-import type { HeldPosition } from './position-book.js'
+import { chooseLines, type LineTarget } from './line-targets.js'
 
 const REJECTED_SHOWN = 5
 const DELAYED = 3
@@ -17,6 +18,7 @@ const defaultExchanges: Readonly<Record<string, string>> = { STK: 'SMART', OPT: 
 
 export interface QuoteLinesOptions {
   readonly exchanges: Exchanges
+  readonly contracts: ContractBook
   readonly timers: Timers
   readonly maxLines: number
   readonly log: (fields: object, text: string) => void
@@ -24,43 +26,43 @@ export interface QuoteLinesOptions {
   readonly onRefused: (code: string, message: string) => void
 }
 
+interface Line {
+  readonly reqId: number
+  /** Asked for after delayed data were allowed. */
+  readonly isDelayed: boolean
+}
+
 export class QuoteLines {
-  private wanted = new Map<string, HeldPosition>()
-  private readonly reqIds = new Map<string, number>()
+  private targets = new Map<string, LineTarget>()
+  private readonly lines = new Map<string, Line>()
   private readonly conIds = new Map<number, string>()
-  private readonly resolved = new Map<string, string>()
   private readonly refused = new Map<string, string>()
-  private readonly queue: string[] = []
+  /** Instruments that are to have a line; the others wait for one. */
+  private chosen: ReadonlySet<string> = new Set()
+  /** Chosen, and not yet asked for. */
+  private queue: string[] = []
   private cancelPump: (() => void) | null = null
-  private lines: number
+  private limit: number
+  /** The gateway's own words for having no more lines. */
+  private lack: string | null = null
   private gapMs = 0
-  private askedForDelayed = false
+  private delayedAllowed = false
 
   constructor(private readonly options: QuoteLinesOptions) {
-    this.lines = options.maxLines
+    this.limit = options.maxLines
   }
 
-  /** Instruments to have quotes of, the most important first. @returns the conIds that are not quoted any more. */
-  want(held: readonly HeldPosition[]): readonly string[] {
-    this.wanted = new Map(held.map((position) => [position.row.conId, position]))
-    const over = [...this.reqIds].filter(([conId]) => !this.wanted.has(conId))
-    for (const [conId, reqId] of over) {
-      this.options.exchanges.tell({ kind: 'cancel-market-data', reqId })
-      this.forget(conId)
-    }
-    for (const conId of this.wanted.keys()) {
-      if (!this.reqIds.has(conId) && !this.queue.includes(conId) && !this.refused.has(conId)) this.queue.push(conId)
-    }
-    this.pump()
-    return over.map(([conId]) => conId)
+  /** Instruments to have quotes of. */
+  want(targets: readonly LineTarget[]): void {
+    this.targets = new Map(targets.map((target) => [target.contract.conId, target]))
+    for (const conId of this.refused.keys()) if (!this.targets.has(conId)) this.refused.delete(conId)
+    this.arrange()
   }
 
-  has(conId: string): boolean {
-    return this.reqIds.has(conId)
-  }
-
+  /** Instruments without quotes, and why. */
   get rejected(): RejectedRows {
-    const all = [...this.refused]
+    const waiting = [...this.targets.keys()].filter((conId) => !this.chosen.has(conId) && !this.refused.has(conId))
+    const all = [...this.refused, ...waiting.map((conId) => [conId, this.lack ?? `NO-LINE: all ${String(this.limit)} market data lines are in use`] as const)]
     return { count: all.length, samples: all.slice(0, REJECTED_SHOWN).map(([key, reason]) => ({ key, reason })) }
   }
 
@@ -68,60 +70,81 @@ export class QuoteLines {
   reset(gapMs: number): void {
     this.stop()
     this.gapMs = gapMs
-    this.reqIds.clear()
+    this.lines.clear()
     this.conIds.clear()
     this.refused.clear()
-    this.lines = this.options.maxLines
-    this.askedForDelayed = false
-  }
-
-  stop(): void {
-    this.queue.length = 0
-    this.cancelPump?.()
-    this.cancelPump = null
+    this.chosen = new Set()
+    this.limit = this.options.maxLines
+    this.lack = null
+    this.delayedAllowed = false
   }
 
   take(report: Extract<HostReport, { kind: 'message' }>): void {
     const conId = this.conIds.get(report.reqId)
-    if (conId === undefined) return
-    const refuse = (): void => { this.refuse(conId, String(report.code), report.text) }
+    const line = conId === undefined ? undefined : this.lines.get(conId)
+    if (conId === undefined || line === undefined) return
     switch (meaningOf(report.code).kind) {
       case 'no-entitlement':
         this.forget(conId)
-        if (this.askedForDelayed) refuse()
+        if (line.isDelayed) this.refuse(conId, String(report.code), report.text)
         else this.askDelayed(conId, report.code)
         break
       case 'no-line':
         this.forget(conId)
-        this.lines = this.reqIds.size
-        refuse()
+        this.limit = this.lines.size
+        this.lack = `${String(report.code)}: ${report.text}`
+        this.options.log({ code: report.code, conId, lines: this.limit }, report.text)
+        this.options.onRefused(String(report.code), `${this.nameOf(conId)}: ${report.text}`)
         break
       case 'request-failed': case 'validation-failed':
         this.forget(conId)
-        refuse()
+        this.refuse(conId, String(report.code), report.text)
         break
-      default: break
+      default: return
     }
+    this.arrange()
+  }
+
+  /** Opens, cancels and leaves waiting, by what is wanted, refused and possible now. */
+  private arrange(): void {
+    const possible = [...this.targets.values()].filter(({ contract }) => !this.refused.has(contract.conId))
+    this.chosen = chooseLines(possible, this.limit, (conId) => this.lines.has(conId))
+    for (const [conId, { reqId }] of this.lines) {
+      if (this.chosen.has(conId)) continue
+      this.options.exchanges.tell({ kind: 'cancel-market-data', reqId })
+      this.forget(conId)
+    }
+    this.queue = possible.map(({ contract }) => contract.conId).filter((conId) => this.chosen.has(conId) && !this.lines.has(conId))
+    this.pump()
   }
 
   private askDelayed(conId: string, code: number): void {
+    if (this.delayedAllowed) return
     this.options.log({ code, conId }, 'no live market data: asking for delayed data instead')
-    this.askedForDelayed = true
+    this.delayedAllowed = true
     this.options.exchanges.tell({ kind: 'market-data-type', type: DELAYED })
-    this.queue.push(conId)
-    this.pump()
   }
 
   private refuse(conId: string, code: string, message: string): void {
     this.refused.set(conId, `${code}: ${message}`)
     this.options.log({ conId, code }, message)
-    this.options.onRefused(code, `${this.wanted.get(conId)?.row.symbol ?? conId}: ${message}`)
+    this.options.onRefused(code, `${this.nameOf(conId)}: ${message}`)
+  }
+
+  private nameOf(conId: string): string {
+    return this.targets.get(conId)?.contract.symbol ?? conId
   }
 
   private forget(conId: string): void {
-    const reqId = this.reqIds.get(conId)
-    this.reqIds.delete(conId)
-    if (reqId !== undefined) this.conIds.delete(reqId)
+    const line = this.lines.get(conId)
+    this.lines.delete(conId)
+    if (line !== undefined) this.conIds.delete(line.reqId)
+  }
+
+  private stop(): void {
+    this.queue = []
+    this.cancelPump?.()
+    this.cancelPump = null
   }
 
   private pump(): void {
@@ -129,51 +152,31 @@ export class QuoteLines {
     this.cancelPump = this.options.timers.after(this.gapMs, () => {
       this.cancelPump = null
       const conId = this.queue.shift()
-      const position = conId === undefined ? undefined : this.wanted.get(conId)
-      if (position !== undefined) this.openLine(position)
+      const target = conId === undefined ? undefined : this.targets.get(conId)
+      if (target !== undefined) this.openLine(target)
       this.pump()
     })
   }
 
-  private openLine(position: HeldPosition): void {
-    const { row } = position
-    const exchange = position.exchange !== '' ? position.exchange : this.resolved.get(row.conId) ?? defaultExchanges[row.secType]
-    if (exchange === undefined) void this.resolve(position)
-    else if (this.reqIds.size >= this.lines) this.refuse(row.conId, 'NO-LINE', `all ${String(this.lines)} market data lines are in use`)
-    else this.subscribe(position, exchange)
-  }
-
-  private subscribe({ row }: HeldPosition, exchange: string): void {
+  private openLine({ contract }: LineTarget): void {
+    const { conId, secType } = contract
+    const exchange = contract.exchange !== '' ? contract.exchange : this.options.contracts.known(conId)?.exchange ?? defaultExchanges[secType]
+    if (exchange === undefined) {
+      void this.resolve(conId)
+      return
+    }
     const reqId = this.options.exchanges.newId()
-    this.reqIds.set(row.conId, reqId)
-    this.conIds.set(reqId, row.conId)
-    const { conId, symbol, localSymbol, secType, currency, multiplier } = row
-    const contract: ContractKey = { conId, symbol, localSymbol, secType, currency, multiplier, exchange }
-    this.options.exchanges.tell({ kind: 'market-data', reqId, contract })
+    // A line that was not asked for is asked for with the next synchronisation.
+    if (!this.options.exchanges.tell({ kind: 'market-data', reqId, contract: { ...contract, exchange } })) return
+    this.lines.set(conId, { reqId, isDelayed: this.delayedAllowed })
+    this.conIds.set(reqId, conId)
   }
 
   /** Asks where an instrument trades; a future has no default. */
-  private async resolve({ row }: HeldPosition): Promise<void> {
-    const reqId = this.options.exchanges.newId()
-    const found: string[] = []
-    const outcome = await this.options.exchanges.ask({
-      request: { kind: 'contract-details', reqId, conId: row.conId },
-      isEnd: (report) => {
-        if (report.kind === 'contract-details' && report.reqId === reqId) found.push(report.exchange)
-        return report.kind === 'contract-details-end' && report.reqId === reqId
-      }
-    })
-    if (outcome.kind === 'abandoned') return
-    const exchange = found.find((name) => name !== '')
-    if (exchange === undefined) {
-      const { code, message } = outcome.kind === 'failed' ? outcome.error : { code: 'NO-EXCHANGE', message: 'the broker does not say where it trades' }
-      this.refuse(row.conId, code, message)
-      return
-    }
-    this.resolved.set(row.conId, exchange)
-    if (this.wanted.has(row.conId) && !this.reqIds.has(row.conId)) {
-      this.queue.push(row.conId)
-      this.pump()
-    }
+  private async resolve(conId: string): Promise<void> {
+    const answer = await this.options.contracts.find(conId)
+    if (answer.kind === 'abandoned' || !this.targets.has(conId)) return
+    if (answer.kind === 'failed') this.refuse(conId, answer.error.code, answer.error.message)
+    this.arrange()
   }
 }
