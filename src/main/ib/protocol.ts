@@ -106,7 +106,11 @@ export const hostReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commission'), ...connection, report: commission }),
   z.object({ kind: z.literal('account-pnl'), ...connection, ...reqId, pnl: accountPnl.omit({ account: true }) }),
   z.object({ kind: z.literal('position-pnl'), ...connection, ...reqId, pnl: positionPnl.omit({ account: true, conId: true }) }),
-  z.object({ kind: z.literal('contract-details'), ...connection, ...reqId, exchange: z.string(), minTick: maybe }),
+  /** Hours and zone in the broker's own notation; empty where it says nothing. */
+  z.object({
+    kind: z.literal('contract-details'), ...connection, ...reqId,
+    exchange: z.string(), minTick: maybe, timeZone: z.string(), tradingHours: z.string(), liquidHours: z.string()
+  }),
   z.object({ kind: z.literal('contract-details-end'), ...connection, ...reqId }),
   z.object({ kind: z.literal('quotes'), ...connection, rows: z.array(quote) }),
   /** A message that gives no valid row. */

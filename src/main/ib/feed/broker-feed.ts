@@ -47,7 +47,7 @@ export class BrokerFeed {
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
     this.lines = new QuoteLines({
-      exchanges, contracts: new ContractBook(exchanges), timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
+      exchanges, contracts: new ContractBook(exchanges, clock), timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
       onRefused: (code, message) => { this.fail('quotes', code, message) }
     })
     this.accountPnl = new StreamTable('accountPnl', slices, clock)

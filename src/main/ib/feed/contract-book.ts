@@ -1,4 +1,5 @@
-/** What the broker says of an instrument, asked for once: it does not change while the app runs. */
+/** What the broker says of an instrument, asked for once a day: hours are listed for about a week. */
+import type { Clock } from '../../../shared/lib/clock.js'
 import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { DecimalText } from '../../../shared/lib/decimal.js'
 import type { Exchanges } from './exchanges.js'
@@ -7,7 +8,17 @@ export interface ContractFacts {
   readonly exchange: string
   /** Smallest step of a price. */
   readonly minTick: DecimalText | null
+  /** In the broker's own notation; empty where it says nothing. */
+  readonly timeZone: string
+  readonly tradingHours: string
 }
+
+interface Entry {
+  readonly facts: ContractFacts
+  readonly asOf: number
+}
+
+const FRESH_MS = 86_400_000
 
 export type ContractAnswer =
   | { readonly kind: 'known'; readonly facts: ContractFacts }
@@ -16,19 +27,23 @@ export type ContractAnswer =
   | { readonly kind: 'abandoned' }
 
 export class ContractBook {
-  private readonly facts = new Map<string, ContractFacts>()
+  private readonly entries = new Map<string, Entry>()
   private readonly asking = new Map<string, Promise<ContractAnswer>>()
 
-  constructor(private readonly exchanges: Exchanges) {}
+  constructor(
+    private readonly exchanges: Exchanges,
+    private readonly clock: Clock
+  ) {}
 
+  /** What was last said, however old. */
   known(conId: string): ContractFacts | undefined {
-    return this.facts.get(conId)
+    return this.entries.get(conId)?.facts
   }
 
   /** Two who ask at the same time share the answer. */
   find(conId: string): Promise<ContractAnswer> {
-    const facts = this.facts.get(conId)
-    if (facts !== undefined) return Promise.resolve({ kind: 'known', facts })
+    const entry = this.entries.get(conId)
+    if (entry !== undefined && this.clock.now() - entry.asOf < FRESH_MS) return Promise.resolve({ kind: 'known', facts: entry.facts })
     const running = this.asking.get(conId)
     if (running !== undefined) return running
     const asked = this.ask(conId).finally(() => { this.asking.delete(conId) })
@@ -42,14 +57,15 @@ export class ContractBook {
     const outcome = await this.exchanges.ask({
       request: { kind: 'contract-details', reqId, conId },
       isEnd: (report) => {
-        if (report.kind === 'contract-details' && report.reqId === reqId) found.push({ exchange: report.exchange, minTick: report.minTick })
+        if (report.kind === 'contract-details' && report.reqId === reqId) found.push(report)
         return report.kind === 'contract-details-end' && report.reqId === reqId
       }
     })
     if (outcome.kind === 'abandoned') return outcome
     const facts = found.find(({ exchange }) => exchange !== '')
     if (facts !== undefined) {
-      this.facts.set(conId, facts)
+      const { exchange, minTick, timeZone, tradingHours } = facts
+      this.entries.set(conId, { facts: { exchange, minTick, timeZone, tradingHours }, asOf: this.clock.now() })
       return { kind: 'known', facts }
     }
     return { kind: 'failed', error: outcome.kind === 'failed' ? outcome.error : { code: 'NO-EXCHANGE', message: 'the broker does not say where it trades' } }

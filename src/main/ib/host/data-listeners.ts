@@ -69,7 +69,11 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
     report({ kind: 'position-pnl', connection, reqId, pnl: toPositionPnl(now(), quantity, daily, unrealized, realized, value) })
   }))
   api.on(EventName.contractDetails, guarded((reqId, details) => {
-    report({ kind: 'contract-details', connection, reqId, exchange: details.contract.exchange ?? '', minTick: amount(details.minTick) })
+    const { contract, minTick, timeZoneId = '', tradingHours = '', liquidHours = '' } = details
+    report({
+      kind: 'contract-details', connection, reqId,
+      exchange: contract.exchange ?? '', minTick: amount(minTick), timeZone: timeZoneId, tradingHours, liquidHours
+    })
   }))
   api.on(EventName.contractDetailsEnd, guarded((reqId) => { report({ kind: 'contract-details-end', connection, reqId }) }))
   api.on(EventName.tickSize, guarded((reqId, type, value) => { board.size(reqId, type, value) }))
