@@ -62,11 +62,14 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) }
   }, options.watchList)
 
+  const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone)
+
   const publish = (state: SessionState, before: SessionState): void => {
-    const isOnlyFrame = state === before || JSON.stringify(withoutFrames(state, settings)) === JSON.stringify(withoutFrames(before, settings))
+    const isOnlyFrame = state === before || JSON.stringify(withoutFrames(statusOf(state))) === JSON.stringify(withoutFrames(statusOf(before)))
     if (isOnlyFrame && clock.now() - lastStatusAt < FRAME_STATUS_MS) return
     lastStatusAt = clock.now()
-    options.onStatus(toStatus(state, settings))
+    options.onStatus(statusOf(state))
     if (state.phase === 'live') for (const waiter of liveWaiters) waiter()
   }
 
@@ -115,15 +118,15 @@ export function createIbSource(options: IbSourceOptions): IbSource {
       isStopped = true
       await driver.stop()
     },
-    status: () => toStatus(driver.state, settings),
+    status: () => statusOf(driver.state),
     watch: (instruments) => { feed.watch(instruments) },
     suspend: () => { driver.dispatch({ type: 'suspend' }) },
     resume: () => { driver.dispatch({ type: 'resume' }) }
   }
 }
 
-function withoutFrames(state: SessionState, settings: IbSettings): unknown {
-  return { ...toStatus(state, settings), lastFrameAt: null }
+function withoutFrames(status: IbStatus): unknown {
+  return { ...status, lastFrameAt: null }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

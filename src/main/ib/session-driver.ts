@@ -1,6 +1,7 @@
 /** Gives the session its clock, its host process and its effects. Holds the state; decides nothing. */
 import type { Clock } from '../../shared/lib/clock.js'
 import type { IbSettings } from '../../shared/config/settings.js'
+import { AskedRequests } from './asked-requests.js'
 import { meaningOf } from './codes.js'
 import type { SessionTiming } from './constants.js'
 import { HostLink } from './host-link.js'
@@ -39,6 +40,7 @@ export class SessionDriver {
   private link: HostLink | null = null
   private cancelClock: () => void = () => undefined
   private frames = 0
+  private readonly asked = new AskedRequests()
   /** Ends of hosts that were killed: no new one starts before the old one's socket is certainly gone. */
   private lastExit: Promise<void> = Promise.resolve()
   private isStopped = false
@@ -72,6 +74,7 @@ export class SessionDriver {
   }
 
   private send(request: HostRequest): void {
+    this.asked.note(request)
     this.link?.post({ kind: 'ask', connection: this.current.connection, request })
   }
 
@@ -121,6 +124,7 @@ export class SessionDriver {
       case 'kill-host': this.endLink(); break
       case 'connect':
         this.frames = 0
+        this.asked.clear()
         this.link?.post({
           kind: 'connect', connection: effect.connection, host: settings.host, port: settings.port, clientId: settings.clientId, heartbeatMs: timing.heartbeatMs,
           requestsPerSecond: settings.requestsPerSecond
@@ -199,10 +203,13 @@ export class SessionDriver {
         }
         break
       }
-      case 'message':
-        this.options.logger.info({ connection, code: report.code, reqId: report.reqId, meaning: meaningOf(report.code).kind }, report.text)
-        this.dispatch({ type: 'message', connection, code: report.code, text: report.text, reqId: report.reqId })
+      case 'message': {
+        const { code, text, reqId } = report
+        const request = this.asked.of(reqId)
+        this.options.logger.info({ connection, code, reqId, request, meaning: meaningOf(code).kind }, text)
+        this.dispatch({ type: 'message', connection, code, text, reqId, request })
         break
+      }
       case 'current-time': this.dispatch({ type: 'frame', connection }); break
       default: break // Rows are for the feed; the heartbeat tells that frames arrive.
     }

@@ -19,7 +19,7 @@ const live = after(...toAwaitingId, { type: 'next-id', connection: 1 }, { type: 
 const upstreamLost = reduce(live, said(1100), moment, timing).state
 
 function said(code: number, text = 'text', reqId = -1): SessionAction {
-  return { type: 'message', connection: 1, code, text, reqId }
+  return { type: 'message', connection: 1, code, text, reqId, request: reqId === -1 ? null : `request ${String(reqId)}` }
 }
 
 function hear(state: SessionState, code: number, text?: string, reqId?: number): Step {
@@ -93,7 +93,13 @@ describe('codes of the gateway', () => {
 
   it('are all noted, in order, with their words', () => {
     const noted = [2104, 162, 1100].reduce((state, code) => hear(state, code, `words of ${String(code)}`, code === 162 ? 7 : -1).state, live)
-    expect(noted.notices).toMatchObject([{ code: 2104 }, { code: 162, message: 'words of 162', reqId: 7 }, { code: 1100 }])
+    expect(noted.notices).toMatchObject([{ code: 2104 }, { code: 162, message: 'words of 162', reqId: 7, request: 'request 7', times: 1 }, { code: 1100 }])
+  })
+
+  it('said again and again are one notice', () => {
+    const noted = Array.from({ length: 3 }).reduce<SessionState>((state) => hear(state, 1100, 'lost').state, live)
+    expect(noted.notices).toEqual([{ code: 1100, message: 'lost', reqId: -1, request: null, at: 1_000, times: 3 }])
+    expect(hear(noted, 1100, 'other words').state.notices.map(({ times }) => times)).toEqual([3, 1])
   })
 
   it('1300 names the new port', () => {

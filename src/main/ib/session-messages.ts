@@ -8,8 +8,11 @@ import { openPhases, type Moment, type SessionAction, type SessionState, type St
 type MessageAction = Extract<SessionAction, { type: 'message' }>
 
 function withNotice(state: SessionState, message: MessageAction, moment: Moment): SessionState {
-  const notice = { code: message.code, message: message.text, reqId: message.reqId, at: moment.at }
-  return { ...state, notices: [...state.notices, notice].slice(-KEPT_NOTICES) }
+  const { code, text, reqId, request } = message
+  const last = state.notices.at(-1)
+  const repeats = last?.code === code && last.message === text && last.reqId === reqId
+  const notice = { code, message: text, reqId, request, at: moment.at, times: repeats ? last.times + 1 : 1 }
+  return { ...state, notices: [...(repeats ? state.notices.slice(0, -1) : state.notices), notice].slice(-KEPT_NOTICES) }
 }
 
 function refused(state: SessionState, message: MessageAction, moment: Moment, timing: SessionTiming): Step {

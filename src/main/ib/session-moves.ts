@@ -1,4 +1,5 @@
 /** The moves that several transitions of the session share. Each is pure. */
+import type { IbDown } from '../../shared/domain/ib-windows.js'
 import { backoffDelay } from '../../shared/lib/backoff.js'
 import type { BackendError } from '../../shared/state/slice-meta.js'
 import { remedyOf } from './codes.js'
@@ -10,7 +11,17 @@ export function stay(state: SessionState): Step {
 }
 
 export function enter(state: SessionState, phase: SessionPhase, moment: Moment, change: Partial<SessionState> = {}): SessionState {
-  return { ...state, ...change, phase, since: moment.at }
+  return { ...state, ...change, phase, since: moment.at, down: downIn(phase, state.down, moment) }
+}
+
+function downIn(phase: SessionPhase, before: IbDown | null, moment: Moment): IbDown | null {
+  switch (phase) {
+    case 'upstream-lost': return before?.what === 'upstream' ? before : { what: 'upstream', since: moment.at }
+    case 'starting-host': case 'connecting': case 'handshaking': case 'awaiting-id': case 'backing-off':
+      return before?.what === 'gateway' ? before : { what: 'gateway', since: moment.at }
+    case 'synchronising': return before
+    case 'live': case 'stopped': case 'refused-client-id': case 'incompatible': case 'needs-human': return null
+  }
 }
 
 export function errorOf(code: string | number, message: string, moment: Moment): BackendError {

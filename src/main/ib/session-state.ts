@@ -1,4 +1,5 @@
 /** What the session is, what can happen to it and what it asks to be done: the vocabulary of the reducer in session.ts. */
+import type { IbDown } from '../../shared/domain/ib-windows.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { BackendError } from '../../shared/state/slice-meta.js'
 import type { IbStatus } from '../../shared/state/status.js'
@@ -11,6 +12,8 @@ export type Notice = IbStatus['notices'][number]
 export interface SessionState {
   readonly phase: SessionPhase
   readonly since: EpochMs
+  /** What does not answer, and since when; null: nothing, or nothing that time alone mends. */
+  readonly down: IbDown | null
   /** Consecutive failures. */
   readonly attempt: number
   /** Number of the current or last connection; 0: none yet. */
@@ -50,7 +53,7 @@ export type SessionAction =
   | { readonly type: 'version'; readonly connection: number; readonly version: number | null }
   | { readonly type: 'accounts'; readonly connection: number; readonly accounts: readonly string[] }
   | { readonly type: 'fault'; readonly connection: number; readonly code: string; readonly message: string }
-  | { readonly type: 'message'; readonly connection: number; readonly code: number; readonly text: string; readonly reqId: number }
+  | { readonly type: 'message'; readonly connection: number; readonly code: number; readonly text: string; readonly reqId: number; readonly request: string | null }
   | { readonly type: 'synchronised'; readonly connection: number; readonly round: number }
   | { readonly type: 'read-only-api'; readonly connection: number; readonly on: boolean }
 
@@ -76,7 +79,7 @@ export interface Step {
 
 export function initialSession(at: EpochMs): SessionState {
   return {
-    phase: 'stopped', since: at, attempt: 0, connection: 0, socket: 'none', closingSince: null, host: 'none', lastConnectAt: null, nextAt: null,
+    phase: 'stopped', since: at, down: null, attempt: 0, connection: 0, socket: 'none', closingSince: null, host: 'none', lastConnectAt: null, nextAt: null,
     cause: null, refusals: 0, upstream: 'ok', round: 0, serverVersion: null, accounts: [], farms: new Map(), lastFrameAt: null, pingedAt: null,
     readOnlyApi: null, hostRestarts: 0, notices: [], suspended: false
   }

@@ -1,12 +1,16 @@
 /** The session as the status bar and the diagnostics see it. */
+import { windowOf, type KnownWindow } from '../../shared/domain/ib-windows.js'
 import type { IbSettings } from '../../shared/config/settings.js'
 import type { IbStatus } from '../../shared/state/status.js'
 import { openPhases, type SessionState } from './session-state.js'
 
-export function toStatus(state: SessionState, settings: IbSettings): IbStatus {
+/** @param localZone zone of this machine, for a restart time without one */
+export function toStatus(state: SessionState, settings: IbSettings, localZone: string): IbStatus {
   return {
     phase: settings.enabled ? state.phase : 'off',
     since: state.since,
+    down: state.down,
+    expected: expectedWindow(state, settings, localZone),
     attempt: state.attempt,
     nextAttemptAt: state.nextAt,
     error: state.cause,
@@ -19,4 +23,8 @@ export function toStatus(state: SessionState, settings: IbSettings): IbStatus {
     hostRestarts: state.hostRestarts,
     notices: [...state.notices]
   }
+}
+
+function expectedWindow({ down }: SessionState, { regions, gatewayRestartAt }: IbSettings, localZone: string): KnownWindow | null {
+  return down === null ? null : windowOf(down, { regions, restartAt: gatewayRestartAt, localZone })
 }

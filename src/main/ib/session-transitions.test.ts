@@ -42,8 +42,8 @@ function actions({ connection, round }: SessionState): SessionAction[] {
     { type: 'accounts', connection, accounts: ['DU1'] },
     { type: 'fault', connection, code: 'ECONNRESET', message: '' },
     { type: 'fault', connection, code: '506', message: '' },
-    ...codes.map((code) => ({ type: 'message' as const, connection, code, text: 'x:farm', reqId: -1 })),
-    { type: 'message', connection, code: 1100, text: '', reqId: 5 },
+    ...codes.map((code) => ({ type: 'message' as const, connection, code, text: 'x:farm', reqId: -1, request: null })),
+    { type: 'message', connection, code: 1100, text: '', reqId: 5, request: 'market data for AAPL' },
     { type: 'synchronised', connection, round },
     { type: 'synchronised', connection, round: round - 1 },
     { type: 'read-only-api', connection, on: true }

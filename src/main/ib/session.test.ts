@@ -46,7 +46,7 @@ class Session {
   }
 
   says(code: number, text = 'text'): this {
-    return this.do({ type: 'message', connection: this.connection, code, text, reqId: -1 })
+    return this.do({ type: 'message', connection: this.connection, code, text, reqId: -1, request: null })
   }
 }
 

@@ -72,8 +72,11 @@ const rules: readonly WindowRule[] = [
  * @returns null when nothing known explains it; whether the window is over is the reader's to see (`isExpected`)
  */
 export function windowOf(down: IbDown, schedule: IbSchedule): KnownWindow | null {
-  const near = [...rules.filter((rule) => rule.what === down.what && (rule.region === null || schedule.regions.includes(rule.region))).flatMap((rule) => occurrences(rule, down.since)),
-    ...(down.what === 'gateway' ? restarts(schedule, down.since) : [])]
+  const near = [
+    ...rules.filter((rule) => rule.what === down.what && (rule.region === null || schedule.regions.includes(rule.region))).flatMap((rule) => occurrences(rule, down.since)),
+    // A gateway that has just restarted is there before its link to IBKR is.
+    ...restarts(schedule, down.since)
+  ]
   let found: KnownWindow | null = null
   for (const window of near) {
     if (window.from - LEAD_MS <= down.since && down.since < window.until && window.until > (found?.until ?? -Infinity)) found = window

@@ -47,6 +47,10 @@ export const ibPhases = [
 export const ibStatus = z.object({
   phase: z.enum(ibPhases),
   ...retry,
+  /** What does not answer, and since when; null: nothing, or nothing that time alone mends. */
+  down: z.object({ what: z.enum(['upstream', 'gateway']), since: at }).nullable(),
+  /** The known window that explains it: no alarm before its end. */
+  expected: z.object({ from: at, until: at, because: z.string() }).nullable(),
   /** `host:port, client N`. */
   target: z.string(),
   serverVersion: z.int().nullable(),
@@ -58,7 +62,16 @@ export const ibStatus = z.object({
   readOnlyApi: z.boolean().nullable(),
   hostRestarts: z.int().nonnegative(),
   /** The latest notices of the gateway with their own codes, newest last. */
-  notices: z.array(z.object({ code: z.int(), message: z.string(), reqId: z.int(), at }))
+  notices: z.array(z.object({
+    code: z.int(),
+    message: z.string(),
+    reqId: z.int(),
+    /** What was asked, in words; null: about no request. */
+    request: z.string().nullable(),
+    /** When it was last said, and how often in a row. */
+    at,
+    times: z.int().positive()
+  }))
 })
 export type IbStatus = z.infer<typeof ibStatus>
 
