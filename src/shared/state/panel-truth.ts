@@ -89,7 +89,7 @@ export function panelTruth(slices: readonly SliceTruth[], reach: Reach, now: Epo
   }
 }
 
-type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt'>
+export type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt'>
 
 const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
@@ -118,7 +118,8 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
   return mute === undefined ? nothing : { ...nothing, cause: `${definitions[mute.key].title}: nothing heard since its limit of ${definitions[mute.key].staleAfterMs / 1_000} s` }
 }
 
-function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: SourceReach, now: EpochMs): Cause {
+/** Why a source cannot be reached, what to do about it, and when it is tried again. */
+export function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: SourceReach, now: EpochMs): Cause {
   const name = names[source]
   if (mode === 'off') return { ...nothing, cause: `${name} is not configured` }
   const words = error === null ? '' : `: ${said(error)}`
@@ -128,7 +129,7 @@ function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: Source
 }
 
 /** The backend's own code and words, the code once. */
-function said({ code, message }: BackendError): string {
+export function said({ code, message }: Pick<BackendError, 'code' | 'message'>): string {
   return message.includes(code) ? message : `${code} ${message}`
 }
 

@@ -18,7 +18,6 @@ export interface FillMark {
   readonly id: string
   /** Start of the bar. */
   readonly at: number
-  readonly price: number
   readonly side: 'buy' | 'sell'
   /** "+100" */
   readonly label: string

@@ -1,0 +1,55 @@
+/** What the chart's header says about its bars: how fresh, and if not live, why. */
+import { barSizeMs, type BarMode, type BarSize, type BarView } from '../../../shared/domain/bar.js'
+import type { EpochMs } from '../../../shared/lib/clock.js'
+import type { IpcError } from '../../../shared/ipc/envelope.js'
+import { freshnessAt } from '../../../shared/state/freshness.js'
+import { said, unreachable, type Cause, type PanelTruth, type SourceReach } from '../../../shared/state/panel-truth.js'
+
+export interface BarsTruthInput {
+  /** Null: main has not answered yet. */
+  readonly view: Pick<BarView, 'bars' | 'spans' | 'load' | 'asOf'> | null
+  readonly barSize: BarSize
+  readonly mode: BarMode
+  /** Main could not even say what is kept. */
+  readonly failure: IpcError | null
+  readonly reach: SourceReach
+  readonly now: EpochMs
+}
+
+/** A market that trades sends something about a running bar within this time. */
+const SILENCE_MS = 60_000
+/** No bar is waited for longer than this before its chart is called stale, however long the bar. */
+const MOST_WAIT_MS = 5 * 60_000
+
+const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
+
+export function barsTruth({ view, barSize, mode, failure, reach, now }: BarsTruthInput): PanelTruth {
+  const state = view?.load.state
+  const isKeptCurrent = mode !== 'local' && state !== 'cancelled' && failure === null
+  const freshness = freshnessAt({
+    asOf: view?.asOf ?? null,
+    origin: 'live',
+    reachable: isKeptCurrent && reach.reachable,
+    staleAfterMs: Math.min(barSizeMs(barSize), MOST_WAIT_MS) + SILENCE_MS,
+    closed: view?.spans.at(-1)?.kind === 'closed'
+  }, now)
+  return {
+    freshness,
+    fresh: 1, total: 1,
+    oldestAsOf: view?.asOf ?? null,
+    ...causeOf({ view, barSize, mode, failure, reach, now }),
+    isFetching: state === 'loading' || state === 'waiting',
+    rejected: 0
+  }
+}
+
+function causeOf({ view, mode, failure, reach, now }: BarsTruthInput): Cause {
+  const count = view?.bars.length ?? 0
+  const remains = count === 0 ? 'nothing of it is kept here' : `the ${count === 1 ? 'bar' : `${count.toLocaleString('en')} bars`} kept here ${count === 1 ? 'is' : 'are'} shown`
+  if (failure !== null) return { cause: `Bars: ${said(failure)}; ${remains}`, remedy: failure.detail, nextAttemptAt: null }
+  const error = view?.load.state === 'failed' ? view.load.error : null
+  if (error !== null) return { cause: `${error.source === 'ib' ? 'IB' : 'Bars'}: ${said(error)}; ${remains}`, remedy: error.remedy, nextAttemptAt: null }
+  if (mode === 'local' || reach.reachable) return nothing
+  const away = unreachable('ib', reach, now)
+  return { ...away, cause: `${away.cause ?? ''}; ${remains}` }
+}
