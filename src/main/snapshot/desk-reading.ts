@@ -67,7 +67,7 @@ export class DeskReading {
   #read(part: Part): void {
     if (part.kind === 'page') this.#current?.takePage(this.#decoder.decode(part.rows), part.count)
     else if (part.kind === 'keyed-page') this.#current?.checkPage(part.keys, part.rows)
-    else {
+    else if (part.kind === 'slice') {
       this.#current = null
       if (!known.has(part.slice)) return
       const key = part.slice as SliceKey

@@ -1,2 +1,2 @@
 /** The snapshot file, as the rest of main knows it. */
-export { createSnapshotStore } from './snapshot-store.js'
+export { createSnapshotStore, type SnapshotFile } from './snapshot-store.js'

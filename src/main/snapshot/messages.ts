@@ -1,6 +1,8 @@
 /** What the snapshot client in main and the worker that owns the file say to each other. */
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { SliceKey } from '../../shared/state/slices.js'
+import type { SeriesKey } from '../bars/ports.js'
+import type { Span, Spans } from '../bars/spans.js'
 
 /** A page of one slice's change: rows as JSON text of their values, made where the rows are. */
 export interface WirePage {
@@ -30,6 +32,26 @@ export type WorkerRequest =
   /** Writes all that was staged in one transaction. */
   | { readonly id: number; readonly kind: 'commit' }
   | { readonly id: number; readonly kind: 'close' }
+  /** What is kept of a series of bars. */
+  | { readonly id: number; readonly kind: 'read-bars'; readonly series: SeriesKey; readonly span: Span; readonly now: number }
+  | { readonly id: number; readonly kind: 'save-bars'; readonly part: WireBars }
+  /** `facts` as JSON text. */
+  | { readonly id: number; readonly kind: 'save-contract'; readonly conId: string; readonly facts: string }
+
+/** Columns of bars one after the other, all of the same length: at, open, high, low, close, volume, average, count. NaN: null. */
+export type BarColumns = Float64Array<ArrayBuffer>
+export const BAR_COLUMNS = 8
+
+/** A part of a series to add to what is kept. */
+export interface WireBars {
+  readonly series: SeriesKey
+  readonly columns: BarColumns
+  readonly settled: Spans
+  readonly streamed: Spans
+  readonly asOf: number
+  /** Most bars of all series together: those that were not used for longest go. */
+  readonly mostBars: number
+}
 
 export interface WorkerError {
   /** SQLite's own code, an errno name, or a code of Pitwall's own. */
@@ -54,6 +76,12 @@ export type WorkerReply =
   | { readonly id: number; readonly kind: 'page'; readonly rows: Uint8Array; readonly count: number }
   /** Rows of a slice that was asked for again, each by itself. */
   | { readonly id: number; readonly kind: 'keyed-page'; readonly keys: readonly string[]; readonly rows: readonly string[] }
+  /** Bars of the series that was asked for, handed over, not copied. */
+  | { readonly id: number; readonly kind: 'bars'; readonly columns: BarColumns }
+  /** After the bars. `facts`: of the contract, as JSON text. */
+  | { readonly id: number; readonly kind: 'bars-read'; readonly settled: Spans; readonly streamed: Spans; readonly asOf: number | null; readonly facts: string | null }
+  /** `evicted`: series that had to make room. */
+  | { readonly id: number; readonly kind: 'bars-saved'; readonly evicted: readonly SeriesKey[] }
   | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened }
   /** The file turned out to be damaged: a new one was begun, and holds nothing. */
   | { readonly id: number; readonly kind: 'rebuilt'; readonly notice: string }

@@ -6,6 +6,8 @@ import { sliceKeys, type SliceKey } from '../../shared/state/slices.js'
 import type { SnapshotStatus } from '../../shared/state/status.js'
 import { ChangeLog } from '../desk/change-log.js'
 import type { SavedDesk, SliceChange, SnapshotStore } from '../desk/ports.js'
+import type { BarArchive } from '../bars/ports.js'
+import { FileBarArchive } from './bar-archive.js'
 import { DeskReading } from './desk-reading.js'
 import type { Opened } from './messages.js'
 import { remedyOf } from './remedies.js'
@@ -36,11 +38,17 @@ export interface SnapshotStoreOptions {
   readonly ceilingBytes?: number
 }
 
-export function createSnapshotStore(options: SnapshotStoreOptions): SnapshotStore {
+/** The desk's store, and the bars that are kept in the same file. */
+export interface SnapshotFile extends SnapshotStore {
+  readonly bars: BarArchive
+}
+
+export function createSnapshotStore(options: SnapshotStoreOptions): SnapshotFile {
   return new FileSnapshotStore(options)
 }
 
-class FileSnapshotStore implements SnapshotStore {
+class FileSnapshotStore implements SnapshotFile {
+  readonly bars: BarArchive
   readonly #log = new ChangeLog()
   readonly #layouts = new RowLayouts()
   /** Slices whose rows in the file are not the ones that the desk began with: the next write replaces them whole. */
@@ -57,7 +65,9 @@ class FileSnapshotStore implements SnapshotStore {
   #isOver = false
   #status: SnapshotStatus = { phase: 'opening', savedAt: null, notice: null, error: null, workerRestarts: 0 }
 
-  constructor(private readonly options: SnapshotStoreOptions) {}
+  constructor(private readonly options: SnapshotStoreOptions) {
+    this.bars = new FileBarArchive({ use: (work) => this.#use(work), clock: options.clock, logger: options.logger })
+  }
 
   open(): Promise<SavedDesk> {
     const opening = this.#readDesk()
@@ -77,6 +87,32 @@ class FileSnapshotStore implements SnapshotStore {
     const written = this.#turns.then(() => this.#write())
     this.#turns = written
     return written
+  }
+
+  /** Runs one call to the open file in its turn, opening it first where it is not. @rejects SnapshotError */
+  #use<A extends Answer>(work: (link: WorkerLink) => Promise<A>): Promise<A> {
+    const done = this.#turns.then(async () => {
+      if (this.#closing !== null) throw new SnapshotError('CLOSED', 'the snapshot file is being closed')
+      this.#isWorking = true
+      try {
+        if (this.#link === null) {
+          await this.#openFile(true)
+          await this.#check()
+          this.#isWorking = true
+        }
+        if (this.#link === null || this.#status.phase === 'read-only') throw new SnapshotError('UNAVAILABLE', 'the snapshot file cannot be written')
+        const answer = await work(this.#link)
+        if (this.#heard(answer) === 'rebuilt') this.#later()
+        return answer
+      } catch (fault) {
+        if (isWorkersFault(fault)) this.#failed(fault)
+        throw fault
+      } finally {
+        this.#isWorking = false
+      }
+    })
+    this.#turns = done.catch(() => undefined)
+    return done
   }
 
   close(): Promise<void> {

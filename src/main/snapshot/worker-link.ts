@@ -18,7 +18,7 @@ export class SnapshotError extends Error {
 }
 
 /** What comes before the answer. */
-export type Part = Extract<WorkerReply, { kind: 'slice' | 'page' | 'keyed-page' }>
+export type Part = Extract<WorkerReply, { kind: 'slice' | 'page' | 'keyed-page' | 'bars' }>
 /** What settles a call. */
 export type Answer = Exclude<WorkerReply, Part | { kind: 'failed' }>
 type Call = Exclude<WorkerRequest, { kind: 'stage' }> extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
@@ -112,7 +112,8 @@ export class WorkerLink {
     switch (reply.kind) {
       case 'slice':
       case 'page':
-      case 'keyed-page': {
+      case 'keyed-page':
+      case 'bars': {
         const pending = this.#pending.get(reply.id)
         pending?.timer.refresh()
         pending?.onPart(reply)
@@ -123,6 +124,8 @@ export class WorkerLink {
         return
       case 'opened':
       case 'rebuilt':
+      case 'bars-read':
+      case 'bars-saved':
       case 'done':
         this.#settle(reply.id)?.resolve(reply)
     }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import pino from 'pino'
 import { DeskStore } from '../../../src/main/desk/desk-store.js'
-import type { SnapshotStore } from '../../../src/main/desk/ports.js'
+import type { SnapshotFile } from '../../../src/main/snapshot/index.js'
 import { createSnapshotStore } from '../../../src/main/snapshot/index.js'
 import type { SnapshotWorker } from '../../../src/main/snapshot/worker-link.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
@@ -15,7 +15,7 @@ import type { SnapshotStatus } from '../../../src/shared/state/status.js'
 
 export interface OpenDesk {
   readonly desk: DeskStore
-  readonly store: SnapshotStore
+  readonly store: SnapshotFile
   /** Every status that was told, oldest first. */
   readonly statuses: readonly SnapshotStatus[]
   readonly last: () => SnapshotStatus | undefined

@@ -26,6 +26,15 @@ function serve(request: WorkerRequest, answer: Answer): void {
     case 'commit':
       desk.commit(answer)
       return
+    case 'read-bars':
+      desk.readBars(request, answer)
+      return
+    case 'save-bars':
+      desk.saveBars(request.part, answer)
+      return
+    case 'save-contract':
+      desk.saveContract(request.conId, request.facts, answer)
+      return
     case 'close':
       desk.close()
       answer({ kind: 'done' })

@@ -17,6 +17,21 @@ export const migrations: readonly ((database: Database) => void)[] = [
   (database) => {
     // The names alone do not tell that a field changed its type. Rows from before are of no known shape: they are checked.
     database.exec("ALTER TABLE slices ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
+  },
+  (database) => {
+    // Times are epoch milliseconds; a segment's end is not part of it. `settled` 1: the broker's answer, 0: gathered from live updates.
+    database.exec(`
+      CREATE TABLE bar_series (
+        id INTEGER PRIMARY KEY, con_id TEXT NOT NULL, bar_size TEXT NOT NULL, what_to_show TEXT NOT NULL, session TEXT NOT NULL,
+        used_at INTEGER NOT NULL, as_of INTEGER, bar_count INTEGER NOT NULL DEFAULT 0, UNIQUE (con_id, bar_size, what_to_show, session)
+      ) STRICT;
+      CREATE TABLE bars (
+        series INTEGER NOT NULL, at INTEGER NOT NULL, open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL, close REAL NOT NULL,
+        volume REAL, average REAL, count REAL, PRIMARY KEY (series, at)
+      ) WITHOUT ROWID, STRICT;
+      CREATE TABLE bar_segments (series INTEGER NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL, settled INTEGER NOT NULL, PRIMARY KEY (series, settled, begins)) WITHOUT ROWID, STRICT;
+      CREATE TABLE bar_contracts (con_id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID, STRICT;
+    `)
   }
 ]
 

@@ -1,6 +1,8 @@
 /** What the worker does for main, over the one file it owns. */
 import type { Database } from 'better-sqlite3'
-import type { Opened, WirePage, WorkerReply } from '../messages.js'
+import type { Opened, WireBars, WirePage, WorkerReply, WorkerRequest } from '../messages.js'
+import { readBars } from './read-bars.js'
+import { saveBars, saveContract } from './save-bars.js'
 import { isDamage, keepAside, type DatabaseError } from './damage.js'
 import { describeFault } from './describe-fault.js'
 import { savePages } from './save-pages.js'
@@ -43,6 +45,7 @@ export class SnapshotDesk {
   readSlice(slice: string, answer: Answer): void {
     this.#orRebuild(answer, () => {
       for (const page of keyedPagesOf(this.#opened(), slice)) answer({ kind: 'keyed-page', ...page })
+      answer({ kind: 'done' })
     })
   }
 
@@ -54,6 +57,7 @@ export class SnapshotDesk {
     this.#orRebuild(answer, () => {
       const database = this.#opened()
       if (!database.readonly) checkIntegrity(database)
+      answer({ kind: 'done' })
     })
   }
 
@@ -62,6 +66,29 @@ export class SnapshotDesk {
     this.#staged = []
     this.#orRebuild(answer, () => {
       savePages(this.#opened(), pages, Date.now())
+      answer({ kind: 'done' })
+    })
+  }
+
+  readBars({ series, span, now }: Extract<WorkerRequest, { kind: 'read-bars' }>, answer: Answer): void {
+    this.#orRebuild(answer, () => {
+      const kept = readBars(this.#opened(), series, span, now, (columns) => {
+        answer({ kind: 'bars', columns }, [columns.buffer])
+      })
+      answer({ kind: 'bars-read', ...kept })
+    })
+  }
+
+  saveBars(part: WireBars, answer: Answer): void {
+    this.#orRebuild(answer, () => {
+      answer({ kind: 'bars-saved', evicted: saveBars(this.#opened(), part) })
+    })
+  }
+
+  saveContract(conId: string, facts: string, answer: Answer): void {
+    this.#orRebuild(answer, () => {
+      saveContract(this.#opened(), conId, facts)
+      answer({ kind: 'done' })
     })
   }
 
@@ -77,7 +104,6 @@ export class SnapshotDesk {
   #orRebuild(answer: Answer, work: () => void): void {
     try {
       work()
-      answer({ kind: 'done' })
     } catch (fault) {
       if (!isDamage(fault) || this.#place === null) throw fault
       answer({ kind: 'rebuilt', notice: this.#rebuild(this.#place, fault) })

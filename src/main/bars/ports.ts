@@ -1,0 +1,56 @@
+/** What bars are kept in and come from, as the service that joins the two knows them. No SQL and no broker library behind these names. */
+import type { Bar, BarSession, BarSize, WhatToShow } from '../../shared/domain/bar.js'
+import type { EpochMs } from '../../shared/lib/clock.js'
+import type { Span, Spans } from './spans.js'
+
+/** Which bars: one series is kept apart from every other. */
+export interface SeriesKey {
+  readonly conId: string
+  readonly barSize: BarSize
+  readonly whatToShow: WhatToShow
+  readonly session: BarSession
+}
+
+/** What must be known of a contract to ask for its bars and to tell its closed times from gaps. */
+export interface ContractFacts {
+  readonly conId: string
+  /** Where its bars are asked for. */
+  readonly exchange: string
+  /** Smallest step of a price; null: not said. */
+  readonly minTick: number | null
+  /** As the broker names it; empty: not said. */
+  readonly timeZone: string
+  /** All hours and the regular ones, in the broker's own notation. */
+  readonly tradingHours: string
+  readonly liquidHours: string
+  /** When the broker said so. */
+  readonly asOf: EpochMs
+}
+
+/** What the file holds of a series within a span. */
+export interface KeptSeries {
+  /** Oldest first. */
+  readonly bars: Bar[]
+  /** All that the broker has answered, also outside of the span. */
+  readonly settled: Spans
+  /** What was gathered from live updates: shown, and asked for again when there is somebody to ask. */
+  readonly streamed: Spans
+  /** When the last of the series was received; null: nothing was. */
+  readonly asOf: EpochMs | null
+  readonly contract: ContractFacts | null
+}
+
+export interface SeriesPart {
+  readonly bars: readonly Bar[]
+  readonly settled: Spans
+  readonly streamed: Spans
+  readonly asOf: EpochMs
+}
+
+/** The file that outlives the process. Every call rejects when the file cannot be used; the bars are then shown and not kept. */
+export interface BarArchive {
+  read(series: SeriesKey, span: Span): Promise<KeptSeries>
+  /** Adds to what is kept, in one transaction; bars with the same start replace. */
+  save(series: SeriesKey, part: SeriesPart): Promise<void>
+  saveContract(facts: ContractFacts): Promise<void>
+}
