@@ -2,7 +2,9 @@
 import type { Clock } from '../../shared/lib/clock.js'
 import type { Listeners } from '../world/listeners.js'
 import type { BrokerView } from '../world/types.js'
+import type { BulletinBoard } from './bulletin-board.js'
 import type { Catalogue } from './catalogue.js'
+import type { Corrections } from './corrections.js'
 import type { Faults } from './faults.js'
 import type { OrderEnds } from './order-ends.js'
 import type { QuoteLines } from './streams/quote-lines.js'
@@ -15,6 +17,8 @@ export interface Floor {
   readonly catalogue: Catalogue
   readonly clock: Clock
   readonly orderEnds: OrderEnds
+  readonly corrections: Corrections
+  readonly bulletins: BulletinBoard
   readonly faults: Faults
   /** About once a second: number of the beat. */
   readonly pulse: Listeners<number>
@@ -27,6 +31,8 @@ export interface Client {
   readonly outbox: Outbox
   readonly streams: StreamTable
   readonly quotes: QuoteLines
+  /** Called when the session is over. @returns forgets it */
+  atEnd(release: () => void): () => void
   /** Error or notice; without a request id it is about the session. */
   warn(code: number, text: string, reqId?: number): void
 }

@@ -1,4 +1,4 @@
-/** The listening port: opens, refuses for a while, opens again on the same number. */
+/** The listening port: opens, refuses for a while, opens again on the same number, moves to another. */
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 
@@ -7,6 +7,7 @@ export class Door {
   #reopening: NodeJS.Timeout | undefined
   #closed = false
   #port: number
+  #first = 0
 
   constructor(
     private readonly host: string,
@@ -18,27 +19,24 @@ export class Door {
     this.#port = port
   }
 
+  /** The one that listens, or will again. */
   get port(): number {
     return this.#port
   }
 
+  /** The port that it was opened with. */
+  get firstPort(): number {
+    return this.#first
+  }
+
+  get refuses(): boolean {
+    return this.#server === null
+  }
+
   /** @throws when the port is taken */
   async open(): Promise<void> {
-    const server = createServer({ noDelay: true }, this.onSocket)
-    await new Promise<void>((listening, failed) => {
-      server.once('error', failed)
-      server.listen(this.#port, this.host, () => {
-        server.removeListener('error', failed)
-        listening()
-      })
-    })
-    // A socket that cannot be accepted is the client's loss, not the gateway's end.
-    server.on('error', () => undefined)
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('the gateway has no port')
-    this.#port = address.port
-    if (this.#closed) server.close()
-    else this.#server = server
+    this.#take(await this.#listen(this.#port))
+    this.#first = this.#port
   }
 
   refuseFor(milliseconds: number): void {
@@ -48,10 +46,29 @@ export class Door {
     this.#server?.close()
     this.#server = null
     this.#reopening = setTimeout(() => {
-      this.open().catch((error: unknown) => {
-        this.onLost(error instanceof Error ? error : new Error(String(error)))
-      })
+      this.reopen()
     }, milliseconds)
+  }
+
+  /** Ends a refusal. */
+  reopen(): void {
+    clearTimeout(this.#reopening)
+    if (this.#closed || this.#server) return
+    this.#listen(this.#port).then((server) => {
+      this.#take(server)
+    }, (error: unknown) => {
+      this.onLost(error instanceof Error ? error : new Error(String(error)))
+    })
+  }
+
+  /** Listens there as well as before, then there alone. @returns the new port @throws when it is taken */
+  async moveTo(port: number): Promise<number> {
+    const server = await this.#listen(port)
+    clearTimeout(this.#reopening)
+    this.#server?.close()
+    this.#server = null
+    this.#take(server)
+    return this.#port
   }
 
   /** Refuses from now on; settles when every session's socket is gone. */
@@ -61,5 +78,29 @@ export class Door {
     const server = this.#server
     this.#server = null
     if (server) await new Promise<void>((closed) => server.close(() => { closed() }))
+  }
+
+  async #listen(port: number): Promise<Server> {
+    // Half-open: a gateway in trouble does not close its side because the client has closed its own.
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, this.onSocket)
+    await new Promise<void>((listening, failed) => {
+      server.once('error', failed)
+      server.listen(port, this.host, () => {
+        server.removeListener('error', failed)
+        listening()
+      })
+    })
+    // A socket that cannot be accepted is the client's loss, not the gateway's end.
+    server.on('error', () => undefined)
+    return server
+  }
+
+  #take(server: Server): void {
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the gateway has no port')
+    this.#port = address.port
+    // Another way may have opened it meanwhile.
+    if (this.#closed || this.#server) server.close()
+    else this.#server = server
   }
 }

@@ -21,7 +21,7 @@ const kindOf: Readonly<Record<Farm, FarmKind>> = {
   secdefnj: { name: 'Sec-def data farm', broken: 2157, ok: 2158 }
 }
 /** As a session is told of them. */
-export const farms: readonly Farm[] = ['usfarm', 'usfuture', 'cashfarm', 'ushmds', 'secdefnj']
+export const farms = ['usfarm', 'usfuture', 'cashfarm', 'ushmds', 'secdefnj'] as const satisfies readonly Farm[]
 
 const quoteFarms: Readonly<Record<Instrument['secType'], Farm>> = { STK: 'usfarm', OPT: 'usfarm', FUT: 'usfuture', CASH: 'cashfarm' }
 

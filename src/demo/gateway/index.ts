@@ -3,10 +3,15 @@ import { systemClock } from '../../shared/lib/clock.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import { Listeners } from '../world/listeners.js'
 import type { BrokerView } from '../world/types.js'
+import { BulletinBoard } from './bulletin-board.js'
 import { Catalogue } from './catalogue.js'
 import type { Floor } from './client.js'
+import { ClientIds } from './client-ids.js'
+import { Corrections } from './corrections.js'
 import { Door } from './door.js'
 import { Faults } from './faults.js'
+import { FaultStage } from './faults/stage.js'
+import type { MomentaryTerms } from './faults/table.js'
 import { OrderEnds } from './order-ends.js'
 import { SeenMessages } from './seen.js'
 import type { Seen } from './seen.js'
@@ -46,8 +51,12 @@ export interface OpenSession {
 }
 
 export interface Gateway {
+  /** Where it listens; it may move. */
   readonly port: number
+  /** What goes wrong, in types. */
   readonly faults: Faults
+  /** The same by name, with scripts. */
+  readonly stage: FaultStage
   readonly seen: Seen
   /** Sockets that are open now. */
   readonly openSockets: number
@@ -61,11 +70,11 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { view, clock = systemClock } = options
   const faults = new Faults()
-  const catalogue = new Catalogue(view.instruments)
-  const orderEnds = new OrderEnds(view, clock)
-  const floor: Floor = { view, clock, faults, catalogue, orderEnds, pulse: new Listeners<number>() }
+  const [corrections, bulletins, orderEnds] = [new Corrections(view), new BulletinBoard(), new OrderEnds(view, clock)]
+  const floor: Floor = { view, clock, faults, catalogue: new Catalogue(view.instruments), orderEnds, corrections, bulletins, pulse: new Listeners<number>() }
   const seen = new SeenMessages()
   const sessions = new Set<Session>()
+  const clientIds = new ClientIds(faults, clock)
 
   const door = new Door(options.host ?? '127.0.0.1', options.port ?? 0, (socket) => {
     const record = seen.record()
@@ -74,13 +83,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       maxVersion: options.maxVersion ?? DEFAULT_MAX_VERSION,
       messagesPerSecond: options.messagesPerSecond ?? MESSAGES_PER_SECOND,
       masterClientId: options.masterClientId ?? 'every',
-      claim: (clientId) => ![...sessions].some((other) => other !== session && other.holdsId && other.clientId === clientId),
+      claim: (clientId) => clientIds.claim(clientId),
       record
     })
     sessions.add(session)
     void session.closed.then(() => {
       record.open = false
       sessions.delete(session)
+      if (session.holdsId) clientIds.free(session.clientId)
     })
   }, (error) => {
     process.emitWarning(`the simulated gateway lost its port: ${error.message}`)
@@ -90,13 +100,35 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error
   })
 
-  const stopFaults = faults.fired.add((stage) => {
-    for (const session of [...sessions]) stage(session)
-  })
-  const stopRefusals = faults.refused.add(({ milliseconds, endsSessions }) => {
-    door.refuseFor(milliseconds)
-    if (endsSessions) for (const session of [...sessions]) session.end()
-  })
+  const movePort = async (port: number): Promise<void> => {
+    const moved = await door.moveTo(port)
+    for (const session of [...sessions]) session.leaveFor(moved)
+  }
+  const stops = [
+    faults.fired.add((fire) => {
+      fire({
+        stage: (fault, terms) => {
+          if (fault === 'corrected-execution') corrections.correctLatest()
+          if (fault === 'bulletin') bulletins.post(terms as MomentaryTerms<'bulletin'>)
+        }
+      })
+      for (const session of [...sessions]) fire(session)
+    }),
+    faults.switched.add((fault) => {
+      if (fault === 'zombie' && !faults.is(fault)) for (const session of sessions) session.bury()
+    }),
+    faults.portChanged.add((change) => {
+      if (change.kind === 'move') {
+        movePort(change.port).catch((error: unknown) => {
+          process.emitWarning(`the simulated gateway could not move to port ${String(change.port)}: ${String(error)}`)
+        })
+        return
+      }
+      door.refuseFor(change.milliseconds)
+      if (change.endsSessions) for (const session of [...sessions]) session.end()
+    })
+  ]
+  const stage = new FaultStage(faults, door)
   let beat = 0
   const pulse = setInterval(() => {
     beat += 1
@@ -104,17 +136,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }, options.pulseMs ?? PULSE_MS)
 
   return {
-    port: door.port,
     faults,
+    stage,
     seen,
+    get port() {
+      return door.port
+    },
     get openSockets() {
       return sessions.size
     },
     sessions: () => [...sessions].map(({ clientId, version, ready, quotes }) => ({ clientId, version, ready, lines: quotes.count })),
     close: async () => {
       clearInterval(pulse)
-      stopFaults()
-      stopRefusals()
+      stage.close()
+      for (const stop of stops) stop()
       orderEnds.close()
       const shut = door.close()
       await Promise.all([...sessions].map((session) => {

@@ -11,11 +11,10 @@ export class Pacing {
   readonly #times: EpochMs[] = []
   #breaches = 0
 
-  constructor(private readonly perSecond: number) {}
-
-  take(now: EpochMs): Pace {
+  /** @param perSecond as many as are allowed now */
+  take(now: EpochMs, perSecond: number): Pace {
     while (this.#times[0] !== undefined && now - this.#times[0] >= WINDOW_MS) this.#times.shift()
-    if (this.#times.length < this.perSecond) {
+    if (this.#times.length < perSecond) {
       this.#times.push(now)
       return 'fine'
     }

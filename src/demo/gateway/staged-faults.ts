@@ -3,15 +3,15 @@ import type { Socket } from 'node:net'
 import type { Client } from './client.js'
 import { HISTORY_FARM, farmNotice, quoteFarmOf } from './farms.js'
 import type { Farm } from './farms.js'
-import type { MomentaryFault, MomentaryFaults } from './faults.js'
+import type { MomentaryFault, MomentaryTerms } from './faults/table.js'
 import { loseBars } from './requests/history-requests.js'
 import { repeatStatus } from './requests/order-requests.js'
 import { frame } from './wire/frames.js'
 
-type Staged<Name extends MomentaryFault> = (client: Client, socket: Socket, terms: MomentaryFaults[Name] | undefined) => void
+type Staged<Name extends MomentaryFault> = (client: Client, socket: Socket, terms: MomentaryTerms<Name>) => void
 
-const OTHER_PORT = 4_002
-const MAX_LENGTH = 0x7fffffff
+/** From this version on an error has a field for what an order was refused for. */
+const REJECT_VERSION = 166
 /** The head of a frame whose rest never comes. */
 const halfFrame = frame([49, 1, 0]).subarray(0, 6)
 
@@ -22,6 +22,23 @@ function lastWords(client: Client, midFrame = false): Buffer {
   return midFrame ? halfFrame : Buffer.alloc(0)
 }
 
+/** A frame of these bytes, whatever they are. */
+function framed(bytes: Buffer): Buffer {
+  const header = Buffer.alloc(4)
+  header.writeInt32BE(bytes.length)
+  return Buffer.concat([header, bytes])
+}
+
+/** A header that announces this many bytes. */
+function headerOf(length: number): Buffer {
+  const header = Buffer.alloc(4)
+  header.writeInt32BE(length)
+  return header
+}
+
+/** The gateway's own affair: every session hears of it from there. */
+const heardElsewhere = (): void => undefined
+
 function catchUp(client: Client, farm: Farm): void {
   client.quotes.catchUp((instrument) => quoteFarmOf(instrument) === farm)
 }
@@ -29,13 +46,13 @@ function catchUp(client: Client, farm: Farm): void {
 export const staged: { readonly [Name in MomentaryFault]: Staged<Name> } = {
   reset: (client, socket, terms) => {
     // In the turn of the write the socket would still be closed in good order.
-    socket.write(lastWords(client, terms?.midFrame), () => setImmediate(() => socket.resetAndDestroy()))
+    socket.write(lastWords(client, terms.midFrame), () => setImmediate(() => socket.resetAndDestroy()))
   },
   finish: (client, socket, terms) => {
-    socket.end(lastWords(client, terms?.midFrame))
+    socket.end(lastWords(client, terms.midFrame))
   },
-  'upstream-lost': (client) => {
-    client.warn(1100, 'Connectivity between IBKR and Trader Workstation has been lost.')
+  'upstream-lost': (client, _socket, { times }) => {
+    for (let said = 0; said < times; said += 1) client.warn(1100, 'Connectivity between IBKR and Trader Workstation has been lost.')
   },
   'upstream-back-data-lost': (client) => {
     client.quotes.cancelAll()
@@ -46,36 +63,54 @@ export const staged: { readonly [Name in MomentaryFault]: Staged<Name> } = {
     client.warn(1102, 'Connectivity between IBKR and Trader Workstation has been restored - data maintained.')
     client.quotes.catchUp(() => true)
   },
-  'farm-broken': (client, _socket, terms) => {
-    const farm = terms?.farm ?? 'usfarm'
+  'farm-broken': (client, _socket, { farm }) => {
     client.warn(...farmNotice(farm, true))
     if (farm === HISTORY_FARM) loseBars(client)
   },
-  'farm-ok': (client, _socket, terms) => {
-    const farm = terms?.farm ?? 'usfarm'
+  'farm-ok': (client, _socket, { farm }) => {
     client.warn(...farmNotice(farm, false))
     catchUp(client, farm)
   },
-  notice: (client, _socket, terms) => {
-    if (terms) client.warn(terms.code, terms.text, terms.reqId)
+  'competing-session': (client) => {
+    for (const reqId of client.quotes.requests()) client.warn(10_197, 'No market data during competing live session', reqId)
   },
+  notice: (client, _socket, { code, text, reqId }) => {
+    client.warn(code, text, reqId)
+  },
+  bulletin: heardElsewhere,
+  'corrected-execution': heardElsewhere,
   'repeated-order-status': (client) => {
     repeatStatus(client)
     repeatStatus(client)
   },
-  'port-changed': (client, socket, terms) => {
-    client.warn(1300, `TWS socket port has been reset and this connection is being dropped. Please reconnect on the new port - ${String(terms?.port ?? OTHER_PORT)}`)
-    socket.end(lastWords(client))
-  },
   'garbage-frame': (client) => {
     client.outbox.say(['rubbish', '?!', '999'])
   },
-  'negative-length-frame': (client) => {
-    client.outbox.bytes(Buffer.from('fffffffc00', 'hex'))
+  'empty-frame': (client) => {
+    client.outbox.bytes(headerOf(0))
   },
-  'oversized-frame': (client, _socket, terms) => {
-    const header = Buffer.alloc(4)
-    header.writeInt32BE(terms?.length ?? MAX_LENGTH)
-    client.outbox.bytes(header)
+  'negative-length-frame': (client, _socket, { length }) => {
+    client.outbox.bytes(Buffer.concat([headerOf(length), Buffer.of(0)]))
+  },
+  'oversized-frame': (client, _socket, { length }) => {
+    client.outbox.bytes(headerOf(length))
+  },
+  'unknown-message': (client) => {
+    client.outbox.say([250, 1, 7, 'nobody knows me'])
+  },
+  'short-message': (client) => {
+    client.outbox.say([61, 3, 'DU'])
+  },
+  'long-message': (client) => {
+    client.outbox.say([49, 1, Math.floor(client.floor.clock.now() / 1_000), 'more', 'fields', 7])
+  },
+  'bad-utf8': (client) => {
+    client.outbox.bytes(framed(Buffer.concat([Buffer.from('4\x002\x00-1\x002104\x00'), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0, 0])])))
+  },
+  'unterminated-frame': (client) => {
+    client.outbox.bytes(framed(Buffer.from('4\x002\x00-1\x002104\x00without an end')))
+  },
+  'bad-reject': (client) => {
+    client.outbox.say([4, 2, -1, 201, 'Order rejected - reason:', ...(client.version >= REJECT_VERSION ? ['{"reject":'] : [])])
   }
 }

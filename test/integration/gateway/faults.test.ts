@@ -103,9 +103,18 @@ describe('a ready session', () => {
 
   it('is dropped in favour of another port', async () => {
     client = await connectApi(gateway.port)
-    gateway.faults.fire('port-changed', { port: 4001 })
+    const before = gateway.port
+    gateway.stage.stage('port-changed')
     await client.first(EventName.disconnected)
-    expect(client.of(EventName.info).at(-1)).toEqual([expect.stringMatching(/ 4001$/), 1300])
+    expect(gateway.port).not.toBe(before)
+    expect(client.of(EventName.info).at(-1)).toEqual([expect.stringMatching(new RegExp(` ${String(gateway.port)}$`)), 1300])
+    await expect(connectRaw(before)).rejects.toThrow('ECONNREFUSED')
+    client = await connectApi(gateway.port)
+    expect(gateway.stage.active()).toEqual(['port-changed'])
+    gateway.stage.clear('port-changed')
+    await client.first(EventName.disconnected)
+    client = await connectApi(before)
+    expect(gateway.stage.active()).toEqual([])
   })
 
   it('ends with a restart, and the port refuses until that is over', async () => {
@@ -269,7 +278,7 @@ describe('answers', () => {
   })
 
   it('with executions come without their end', async () => {
-    gateway.faults.set('no-executions-end', true)
+    gateway.faults.set('missing-end', { of: 'executions' })
     client = await connectApi(gateway.port)
     client.api.reqExecutions(1, {})
     client.api.reqCurrentTime()

@@ -1,4 +1,5 @@
 /** Accounts, positions and their profit (IB.md 2.3). */
+import { UNSET_DOUBLE } from '../wire/fields.js'
 import type { Message } from '../wire/fields.js'
 import type { Instrument, WorldAccount, WorldPosition } from '../../world/types.js'
 import { contractFields, multiplier } from './contract-fields.js'
@@ -22,6 +23,11 @@ export function position(held: WorldPosition, instrument: Instrument): Message {
 }
 export const positionEnd: Message = [62, 1]
 
+export function positionMulti(reqId: number, held: WorldPosition, instrument: Instrument, model: string): Message {
+  return [71, 1, reqId, held.account, ...contractFields(instrument, ''), held.quantity, averageCost(held, instrument), model]
+}
+export const positionMultiEnd = (reqId: number): Message => [72, 1, reqId]
+
 export function portfolioValue(held: WorldPosition, instrument: Instrument): Message {
   const { conId, symbol, secType, expiry, strike, right, primaryExchange, currency, localSymbol, tradingClass } = instrument
   const price = held.quantity === 0 ? 0 : held.marketValue / held.quantity / instrument.multiplier
@@ -33,6 +39,12 @@ export function portfolioValue(held: WorldPosition, instrument: Instrument): Mes
 
 type Profit = Pick<WorldAccount, 'dailyPnl' | 'unrealizedPnl' | 'realizedPnl'>
 
-export const profit = (reqId: number, { dailyPnl, unrealizedPnl, realizedPnl }: Profit): Message => [94, reqId, dailyPnl, unrealizedPnl, realizedPnl]
-export const positionProfit = (reqId: number, held: WorldPosition): Message =>
-  [95, reqId, held.quantity, held.dailyPnl, held.unrealizedPnl, held.realizedPnl, held.marketValue]
+/** @param isKnown otherwise every value is unset */
+export function profit(reqId: number, { dailyPnl, unrealizedPnl, realizedPnl }: Profit, isKnown: boolean): Message {
+  return [94, reqId, ...(isKnown ? [dailyPnl, unrealizedPnl, realizedPnl] : Array<string>(3).fill(UNSET_DOUBLE))]
+}
+
+/** @param isKnown otherwise every value but the quantity is unset */
+export function positionProfit(reqId: number, { quantity, dailyPnl, unrealizedPnl, realizedPnl, marketValue }: WorldPosition, isKnown: boolean): Message {
+  return [95, reqId, quantity, ...(isKnown ? [dailyPnl, unrealizedPnl, realizedPnl, marketValue] : Array<string>(4).fill(UNSET_DOUBLE))]
+}

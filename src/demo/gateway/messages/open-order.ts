@@ -80,3 +80,6 @@ export function orderStatus(order: WorldOrder, lastFillPrice: number): Message {
   const { orderId, status, filled, quantity, averageFillPrice, permId, parentId, clientId, whyHeld } = order
   return [3, orderId, status, filled, quantity - filled, averageFillPrice, permId, parentId, lastFillPrice, clientId, whyHeld, 0]
 }
+
+/** An order that was made by hand has an id of this client now. */
+export const orderBound = ({ permId, clientId, orderId }: WorldOrder): Message => [100, permId, clientId, orderId]

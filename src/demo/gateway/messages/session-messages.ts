@@ -1,4 +1,5 @@
 /** Messages about the session itself and the ends of answers. */
+import type { Bulletin } from '../bulletin-board.js'
 import { NO_REQUEST, escaped } from '../wire/fields.js'
 import type { Message } from '../wire/fields.js'
 
@@ -14,3 +15,5 @@ export function notice(version: number, code: number, text: string, reqId = NO_R
   const error = [4, 2, reqId, code, escaped(text, version)]
   return version >= ADVANCED_REJECT_VERSION ? [...error, ''] : error
 }
+
+export const newsBulletin = ({ id, type, text, exchange }: Bulletin, version: number): Message => [14, 1, id, type, escaped(text, version), exchange]

@@ -1,4 +1,5 @@
 /** A quote as ticks (IB.md 2.3): each price with its size, and the size once more by itself as gateways do. */
+import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { Instrument, WorldQuote } from '../../world/types.js'
 import type { Message } from '../wire/fields.js'
 
@@ -54,6 +55,10 @@ export function ticks(reqId: number, before: WorldQuote | null, now: WorldQuote,
   return messages
 }
 
+/** Seconds since 1970 of the last trade. */
+export const lastTimeTick = (reqId: number, at: EpochMs, isDelayed: boolean): Message => [46, 6, reqId, isDelayed ? 88 : 45, String(Math.floor(at / 1_000))]
+/** 1: the exchange has halted trading. */
+export const haltedTick = (reqId: number, isHalted: boolean): Message => [45, 6, reqId, 49, isHalted ? 1 : 0]
 export const marketDataType = (reqId: number, type: MarketDataType): Message => [58, 1, reqId, type]
 export const tickReqParams = (reqId: number, { minTick, primaryExchange }: Instrument): Message =>
   [81, reqId, minTick, primaryExchange === '' ? null : '9c0001', SNAPSHOT_PERMISSIONS]

@@ -1,5 +1,5 @@
 /** Account summary, positions and profit: an answer, then what changes. */
-import type { WorldAccount } from '../../world/types.js'
+import type { WorldAccount, WorldPosition } from '../../world/types.js'
 import type { Client } from '../client.js'
 import * as messages from '../messages/account-messages.js'
 import type { Message } from '../wire/fields.js'
@@ -11,6 +11,7 @@ const MAX_SUMMARIES = 2
 export const VALUES_EVERY_BEATS = 3
 
 const summaryKey = (reqId: number): string => `summary:${String(reqId)}`
+const positionsKey = (reqId: number): string => `positions-multi:${String(reqId)}`
 const profitKey = (reqId: number): string => `profit:${String(reqId)}`
 
 /** Fields of a summary that were asked for and are not as they were told. */
@@ -65,6 +66,24 @@ export function cancelPositions(client: Client): void {
   client.streams.close('positions')
 }
 
+/** Positions of one account or all; a model is named back, no position is in one. */
+export function answerPositionsMulti(client: Client, request: Request): void {
+  const reqId = request.integer(2)
+  const [name, model] = [request.text(3), request.text(4)]
+  const { view, catalogue } = client.floor
+  const isMeant = (held: WorldPosition): boolean => name === '' || name === 'All' || held.account === name
+  const held = view.positions().filter((position) => position.quantity !== 0 && isMeant(position))
+  const tell = (position: WorldPosition): Message => messages.positionMulti(reqId, position, catalogue.get(position.conId), model)
+  client.outbox.say(...held.map(tell), messages.positionMultiEnd(reqId))
+  client.streams.open(positionsKey(reqId), view.onPosition((position) => {
+    if (isMeant(position)) client.outbox.sayLatest(`${positionsKey(reqId)}:${position.account}:${String(position.conId)}`, () => [tell(position)])
+  }))
+}
+
+export function cancelPositionsMulti(client: Client, request: Request): void {
+  client.streams.close(positionsKey(request.integer(2)))
+}
+
 /** Opens a stream that tells the same message about once a second. */
 function tellProfit(client: Client, reqId: number, make: () => readonly Message[]): void {
   const key = profitKey(reqId)
@@ -96,7 +115,7 @@ export function answerAccountProfit(client: Client, request: Request): void {
   }
   tellProfit(client, reqId, () => {
     const account = accountNamed(client, name)
-    return account ? [messages.profit(reqId, account)] : []
+    return account ? [messages.profit(reqId, account, !client.floor.faults.is('no-values'))] : []
   })
 }
 
@@ -110,7 +129,7 @@ export function answerPositionProfit(client: Client, request: Request): void {
   }
   tellProfit(client, reqId, () => {
     const held = client.floor.view.positions().find((position) => position.account === name && position.conId === conId)
-    return held ? [messages.positionProfit(reqId, held)] : []
+    return held ? [messages.positionProfit(reqId, held, !client.floor.faults.is('no-values'))] : []
   })
 }
 

@@ -4,6 +4,7 @@ import { UnreadableRequest } from '../wire/request.js'
 import type { Request } from '../wire/request.js'
 import * as updates from './account-update-requests.js'
 import * as accounts from './account-requests.js'
+import { answerBulletins, cancelBulletins } from './bulletin-requests.js'
 import { answerCompletedOrders } from './completed-order-requests.js'
 import { answerHistory, cancelHistory } from './history-requests.js'
 import * as market from './market-requests.js'
@@ -12,8 +13,10 @@ import * as session from './session-requests.js'
 
 type Answer = (client: Client, request: Request) => void
 
-/** Taken and never answered: there are no bulletins, and the level of the gateway's own log is nobody's business here. */
+/** Taken and never answered: the level of the gateway's own log is nobody's business here. */
 const accept: Answer = () => undefined
+
+const HISTORY = 20
 
 const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
   [1, market.answerMarketData],
@@ -23,12 +26,12 @@ const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
   [7, orders.answerExecutions],
   [8, session.answerNextId],
   [9, market.answerContractDetails],
-  [12, accept],
-  [13, accept],
+  [12, answerBulletins],
+  [13, cancelBulletins],
   [14, accept],
   [16, orders.answerAllOpenOrders],
   [17, session.answerManagedAccounts],
-  [20, answerHistory],
+  [HISTORY, answerHistory],
   [25, cancelHistory],
   [49, session.answerTime],
   [59, market.chooseMarketDataType],
@@ -36,6 +39,8 @@ const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
   [62, accounts.answerSummary],
   [63, accounts.cancelSummary],
   [64, accounts.cancelPositions],
+  [74, accounts.answerPositionsMulti],
+  [75, accounts.cancelPositionsMulti],
   [76, updates.answerAccountUpdatesMulti],
   [77, updates.cancelAccountUpdatesMulti],
   [81, market.answerMatchingSymbols],
@@ -53,6 +58,11 @@ export const forbiddenMessages: ReadonlySet<number> = new Set([3, 4, 15, 19, 21,
 export function answer(client: Client, request: Request): void {
   try {
     const { id } = request
+    if (client.floor.faults.terms('no-answer')?.request === id) return
+    if (id === HISTORY && client.floor.faults.is('history-pacing')) {
+      client.warn(162, 'Historical Market Data Service error message:Historical data request pacing violation', request.integer(1))
+      return
+    }
     const give = answers.get(id)
     if (give) give(client, request)
     else if (forbiddenMessages.has(id)) client.warn(321, 'Error validating request.-\'bO\' : cause - The API interface is currently in Read-Only mode.')

@@ -37,34 +37,49 @@ export function chooseMarketDataType(client: Client, request: Request): void {
   if (type === 1 || type === 2 || type === 3 || type === 4) client.quotes.requestedType = type
 }
 
-/** What the account may see: null when that is not what the client asked for. */
-function entitled(client: Client): MarketDataType | null {
-  const { requestedType } = client.quotes
-  if (!client.floor.faults.is('delayed-only')) return 1
-  return requestedType >= 3 ? 3 : null
+type Refusal = readonly [code: number, text: string]
+
+/** What the account may see of what the client asked for; otherwise why not. */
+function entitlement({ quotes, floor: { faults } }: Client): MarketDataType | Refusal {
+  const none = faults.terms('no-market-data')
+  if (none) return noData[none.code]
+  const delayed = faults.terms('delayed-only')
+  if (!delayed) return 1
+  return quotes.requestedType >= 3 ? 3 : noLiveData[delayed.code]
 }
+
+const noData = {
+  10168: [10_168, 'Requested market data is not subscribed. Delayed market data is not enabled.'],
+  10186: [10_186, 'Requested market data is not subscribed. Delayed market data is not enabled.']
+} as const
+const noLiveData = {
+  354: [354, 'Requested market data is not subscribed. Delayed market data is available.'],
+  10089: [10_089, 'Requested market data requires additional subscription for API. See link in \'Market Data Connections\' dialog for more details. Delayed market data is available.'],
+  10091: [10_091, 'Part of requested market data requires additional subscription for API. See link in \'Market Data Connections\' dialog for more details.']
+} as const
 
 export function answerMarketData(client: Client, request: Request): void {
   const reqId = request.integer(2)
-  const { outbox, quotes } = client
+  const { outbox, quotes, floor } = client
   if (quotes.has(reqId)) {
     client.warn(102, 'Duplicate ticker ID', reqId)
     return
   }
   const instrument = theInstrument(client, request, 3, reqId)
   if (!instrument) return
-  const type = entitled(client)
-  if (type === null) {
-    client.warn(354, 'Requested market data is not subscribed. Delayed market data is available.', reqId)
+  const type = entitlement(client)
+  if (typeof type === 'object') {
+    client.warn(...type, reqId)
     return
   }
   const isSnapshot = request.flag(17)
-  if (!isSnapshot && quotes.count >= MAX_LINES) {
+  if (!isSnapshot && quotes.count >= (floor.faults.terms('line-limit')?.lines ?? MAX_LINES)) {
     client.warn(101, 'Max number of tickers has been reached', reqId)
     return
   }
   const isDelayed = type === 3
   if (isDelayed) client.warn(10_167, 'Requested market data is not subscribed. Displaying delayed market data.', reqId)
+  if (floor.faults.is('partly-entitled')) client.warn(10_090, 'Part of requested market data is not subscribed. Subscription-independent ticks are still active.', reqId)
   outbox.say(marketDataType(reqId, type), tickReqParams(reqId, instrument))
   if (isSnapshot) outbox.say(...quotes.snapshot(reqId, instrument, isDelayed), snapshotEnd(reqId))
   else quotes.open(reqId, instrument, isDelayed)

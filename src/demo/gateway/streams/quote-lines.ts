@@ -1,7 +1,7 @@
 /** The market data lines of one client: each is told what changed since it was last told. */
-import type { BrokerView, Instrument, WorldQuote } from '../../world/types.js'
-import type { Faults } from '../faults.js'
-import { ticks } from '../messages/ticks.js'
+import type { Instrument, WorldQuote } from '../../world/types.js'
+import type { Floor } from '../client.js'
+import { haltedTick, lastTimeTick, ticks } from '../messages/ticks.js'
 import type { MarketDataType } from '../messages/ticks.js'
 import type { Message } from '../wire/fields.js'
 import type { Outbox } from '../wire/outbox.js'
@@ -11,6 +11,13 @@ interface QuoteLine {
   readonly instrument: Instrument
   readonly isDelayed: boolean
   told: WorldQuote | null
+  toldHalted: boolean | null
+}
+
+/** As the wire writes a quote that has no value (IB.md 2.3). */
+const NO_VALUES: WorldQuote = {
+  ...{ bid: -1, ask: -1, last: -1, bidSize: 0, askSize: 0, lastSize: 0 },
+  ...{ open: -1, high: -1, low: -1, close: -1, volume: 0 }
 }
 
 const keyOf = (reqId: number): string => `quote:${String(reqId)}`
@@ -23,19 +30,30 @@ export class QuoteLines {
   readonly #stop: () => void
 
   constructor(
-    private readonly view: BrokerView,
-    private readonly faults: Faults,
+    private readonly floor: Floor,
     private readonly outbox: Outbox
   ) {
-    this.#stop = view.onQuotes((conIds) => {
+    const stopQuotes = floor.view.onQuotes((conIds) => {
       for (const conId of conIds) {
         for (const line of this.#byInstrument.get(conId) ?? []) this.#refresh(line)
       }
     })
+    const stopFaults = floor.faults.switched.add((fault) => {
+      if (fault === 'halted' || fault === 'no-values') this.catchUp(() => true)
+    })
+    this.#stop = () => {
+      stopQuotes()
+      stopFaults()
+    }
   }
 
   get count(): number {
     return this.#lines.size
+  }
+
+  /** The request ids of the open lines. */
+  requests(): readonly number[] {
+    return [...this.#lines.keys()]
   }
 
   has(reqId: number): boolean {
@@ -43,7 +61,7 @@ export class QuoteLines {
   }
 
   open(reqId: number, instrument: Instrument, isDelayed: boolean): void {
-    const line: QuoteLine = { reqId, instrument, isDelayed, told: null }
+    const line: QuoteLine = { reqId, instrument, isDelayed, told: null, toldHalted: null }
     this.#lines.set(reqId, line)
     const others = this.#byInstrument.get(instrument.conId)
     if (others) others.add(line)
@@ -53,7 +71,7 @@ export class QuoteLines {
 
   /** All of a quote at once. */
   snapshot(reqId: number, instrument: Instrument, isDelayed: boolean): Message[] {
-    return this.#news({ reqId, instrument, isDelayed, told: null })
+    return this.#news({ reqId, instrument, isDelayed, told: null, toldHalted: null })
   }
 
   /** @returns whether there was such a line */
@@ -83,14 +101,22 @@ export class QuoteLines {
   }
 
   #refresh(line: QuoteLine): void {
-    if (this.faults.quotesFlow(line.instrument)) this.outbox.sayLatest(keyOf(line.reqId), () => this.#news(line))
+    if (this.floor.faults.quotesFlow(line.instrument)) this.outbox.sayLatest(keyOf(line.reqId), () => this.#news(line))
   }
 
   #news(line: QuoteLine): Message[] {
-    const now = this.view.quote(line.instrument.conId)
-    if (!now || !this.faults.quotesFlow(line.instrument)) return []
-    const news = ticks(line.reqId, line.told, now, line.instrument.secType === 'CASH', line.isDelayed)
+    const { view, faults, clock } = this.floor
+    const { reqId, instrument, isDelayed, told, toldHalted } = line
+    const quote = view.quote(instrument.conId)
+    if (!quote || !faults.quotesFlow(instrument)) return []
+    const now = faults.is('no-values') ? NO_VALUES : quote
+    const isDealt = instrument.secType === 'CASH'
+    const isHalted = faults.is('halted')
+    const news = ticks(reqId, told, now, isDealt, isDelayed)
+    if (!isDealt && now !== NO_VALUES && (told?.last !== now.last || told.volume !== now.volume)) news.push(lastTimeTick(reqId, clock.now(), isDelayed))
+    if (toldHalted !== isHalted) news.push(haltedTick(reqId, isHalted))
     line.told = now
+    line.toldHalted = isHalted
     return news
   }
 }

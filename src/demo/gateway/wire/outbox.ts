@@ -11,6 +11,17 @@ const ENOUGH_BYTES = 262_144
 const MAX_WAITING_BYTES = 8 * 1_048_576
 const MAX_WAITING_KEYS = 20_000
 
+export interface OutboxTerms {
+  /** Swallows all that is said. */
+  readonly isMuted: () => boolean
+  /** Every byte leaves alone. */
+  readonly isSplit: () => boolean
+  /** What is told in place of these messages. */
+  readonly distort: (messages: readonly Message[]) => readonly Message[]
+  /** What was waiting has left. */
+  readonly onRoom: () => void
+}
+
 export class Outbox {
   #waiting: Buffer[] = []
   #waitingBytes = 0
@@ -20,10 +31,7 @@ export class Outbox {
 
   constructor(
     private readonly socket: Socket,
-    /** Swallows all that is said. */
-    private readonly muted: () => boolean,
-    /** What was waiting has left. */
-    private readonly onRoom: () => void
+    private readonly terms: OutboxTerms
   ) {
     socket.on('drain', () => {
       this.#flushWhenDue()
@@ -36,12 +44,12 @@ export class Outbox {
   }
 
   say(...messages: readonly Message[]): void {
-    for (const message of messages) this.bytes(frame(message))
+    for (const message of this.terms.distort(messages)) this.bytes(frame(message))
   }
 
   /** Bytes as they are. */
   bytes(bytes: Buffer): void {
-    if (this.#closed || this.muted()) return
+    if (this.#closed || this.terms.isMuted()) return
     this.#waiting.push(bytes)
     this.#waitingBytes += bytes.length
     if (this.#waitingBytes > MAX_WAITING_BYTES) this.socket.destroy()
@@ -74,7 +82,7 @@ export class Outbox {
   }
 
   #send(): void {
-    if (this.#closed || this.socket.writableNeedDrain || this.muted()) return
+    if (this.#closed || this.socket.writableNeedDrain || this.terms.isMuted()) return
     const made = [...this.#latest.values()]
     this.#latest.clear()
     for (const make of made) this.say(...make())
@@ -82,7 +90,8 @@ export class Outbox {
     const bytes = Buffer.concat(this.#waiting)
     this.#waiting = []
     this.#waitingBytes = 0
-    this.socket.write(bytes)
+    if (this.terms.isSplit()) for (const byte of bytes) this.socket.write(Buffer.of(byte))
+    else this.socket.write(bytes)
   }
 
   #schedule(): void {
@@ -95,6 +104,6 @@ export class Outbox {
 
   #flushWhenDue(): void {
     this.flush()
-    if (!this.#closed && !this.full) this.onRoom()
+    if (!this.#closed && !this.full) this.terms.onRoom()
   }
 }
