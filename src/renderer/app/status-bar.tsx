@@ -1,13 +1,16 @@
 /** The desk's machinery at a glance, always there. */
+import { isExpected } from '../../shared/domain/ib-windows.js'
 import type { DeskStatus } from '../../shared/state/status.js'
-import { formatAge, formatMoment, inAllZones } from '../format/time-format.js'
+import { silenceWords } from '../components/silence-words.js'
+import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
 import { useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 import styles from './status-bar.module.css'
 
-type Level = 'ok' | 'busy' | 'bad' | 'off'
+/** calm: not well, but as expected. */
+type Level = 'ok' | 'busy' | 'bad' | 'calm' | 'off'
 
 const postgresLevels: Readonly<Record<DeskStatus['postgres']['phase'], Level>> = { off: 'off', connecting: 'busy', connected: 'ok', 'backing-off': 'bad', refused: 'bad' }
 const ibLevels: Readonly<Record<DeskStatus['ib']['phase'], Level>> = {
@@ -27,10 +30,7 @@ export function StatusBar(): React.JSX.Element {
         {inWords(postgres.phase)} <Retry part={postgres} />
         {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}`].join(' · ')}</span> : null}
       </Item>
-      <Item name="ib" label="IB" level={ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib)}>
-        {inWords(ib.phase)} <Retry part={ib} />
-        {ib.phase === 'live' ? <span className={styles['facts']}>{[ib.accounts.join(', '), farms(ib)].join(' · ')}</span> : null}
-      </Item>
+      <Broker ib={ib} />
       <Saved snapshot={snapshot} />
       <span className={styles['spacer']} />
       {sandboxed ? null : (
@@ -45,6 +45,19 @@ export function StatusBar(): React.JSX.Element {
       )}
       <ZonedClock />
     </footer>
+  )
+}
+
+function Broker({ ib }: { readonly ib: DeskStatus['ib'] }): React.JSX.Element {
+  const zone = useZone()
+  // Only the moment at which the window ends matters, not each tick until then.
+  const isCalm = useClock(({ now }) => ib.expected !== null && isExpected(ib.expected, now))
+  const silence = ib.expected === null ? null : silenceWords({ ...ib.expected, isOver: !isCalm }, zone)
+  return (
+    <Item name="ib" label="IB" level={isCalm ? 'calm' : ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib, silence)}>
+      {inWords(ib.phase)} {isCalm && ib.expected !== null ? <span className={styles['facts']}>expected until {formatShortTime(ib.expected.until, zone)}</span> : <Retry part={ib} />}
+      {ib.phase === 'live' ? <span className={styles['facts']}>{[ib.accounts.join(', '), farms(ib)].join(' · ')}</span> : null}
+    </Item>
   )
 }
 
@@ -128,12 +141,13 @@ function farms({ farms: all }: DeskStatus['ib']): string {
   return broken.length === 0 ? `${String(all.length)} farms` : `broken: ${broken.map((farm) => farm.name).join(', ')}`
 }
 
-function ibTitle({ target, serverVersion, error, farms: all, notices }: DeskStatus['ib']): string {
+function ibTitle({ target, serverVersion, error, farms: all, notices }: DeskStatus['ib'], silence: string | null): string {
   return [
     target,
     serverVersion === null ? null : `server version ${String(serverVersion)}`,
+    silence,
     error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
     ...all.map((farm) => `${farm.name} (${farm.kind}): ${farm.state}`),
-    ...notices.slice(-4).map((notice) => `${String(notice.code)} ${notice.message}`)
+    ...notices.slice(-4).map((notice) => `${String(notice.code)} ${notice.message}${notice.request === null ? '' : ` (${notice.request})`}`)
   ].filter((line) => line !== null).join('\n')
 }

@@ -1,11 +1,13 @@
 /** The frame of a panel: title, how true its data are and why, what is shown, and the ways to refresh and to copy it. */
-import { Copy, RefreshCw, TriangleAlert } from 'lucide-react'
+import { Copy, Hourglass, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PanelTruth } from '../../shared/state/panel-truth.js'
+import { useZone } from '../stores/hooks.js'
 import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
 import { PanelBoundary } from './panel-boundary.js'
+import { silenceWords } from './silence-words.js'
 import { usePanelCopy } from './use-panel-copy.js'
 
 export interface PanelFrameProps {
@@ -47,7 +49,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, onRefr
           <RefreshCw size={13} aria-hidden="true" />
         </button>
       </header>
-      {truth.cause === null ? null : <PanelNotice testId={`cause-${name}`} text={truth.cause} detail={truth.remedy} more={[truth.cause, truth.remedy]} />}
+      {truth.cause === null ? null : <CauseNotice name={name} cause={truth.cause} truth={truth} />}
       {notices}
       <div className={styles['content']}>
         <GridCopyContext value={grid}>
@@ -64,13 +66,25 @@ export interface PanelNoticeProps {
   /** Lines of the tooltip. */
   readonly more: readonly (string | null)[]
   readonly testId?: string
+  /** Something that is expected: told, not alarmed. */
+  readonly isCalm?: boolean
+}
+
+/** Why the data are not as they should be; a silence that was to be expected is told in another tone. */
+function CauseNotice({ name, cause, truth: { remedy, silence } }: { readonly name: string, readonly cause: string, readonly truth: PanelTruth }): React.JSX.Element {
+  const zone = useZone()
+  const testId = `cause-${name}`
+  if (silence === undefined) return <PanelNotice testId={testId} text={cause} detail={remedy} more={[cause, remedy]} />
+  const words = silenceWords(silence, zone)
+  return <PanelNotice testId={testId} text={silence.isOver ? `${cause} · ${words}` : words} detail={silence.isOver ? remedy : cause} more={[words, cause, remedy]} isCalm={!silence.isOver} />
 }
 
 /** Two lines at most: a cause must not take the place of the rows that it is about. */
-export function PanelNotice({ text, detail, more, testId }: PanelNoticeProps): React.JSX.Element {
+export function PanelNotice({ text, detail, more, testId, isCalm = false }: PanelNoticeProps): React.JSX.Element {
+  const Icon = isCalm ? Hourglass : TriangleAlert
   return (
-    <div className={styles['cause']} title={more.filter((line) => line !== null).join('\n')}>
-      <TriangleAlert size={13} aria-hidden="true" />
+    <div className={styles['cause']} data-calm={isCalm} title={more.filter((line) => line !== null).join('\n')}>
+      <Icon size={13} aria-hidden="true" />
       <p className={styles['words']} data-testid={testId}>
         {text}
         {detail === null ? null : <span className={styles['remedy']}> · {detail}</span>}

@@ -34,7 +34,7 @@ export function exchangeZone(name: string): ShownZone {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatFor(zone: string, kind: 'time' | 'clock' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
+function formatFor(zone: string, kind: 'time' | 'short' | 'clock' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
   const key = `${kind} ${zone}`
   let format = formats.get(key)
   if (format === undefined) {
@@ -42,6 +42,7 @@ function formatFor(zone: string, kind: 'time' | 'clock' | 'minute' | 'day' | 'fu
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
     const options = {
       time: { ...time, second: '2-digit', timeZoneName: 'short' },
+      short: { ...time, timeZoneName: 'short' },
       clock: { ...time, second: '2-digit' },
       minute: { ...day, ...time },
       day,
@@ -57,6 +58,11 @@ function formatFor(zone: string, kind: 'time' | 'clock' | 'minute' | 'day' | 'fu
 /** `14:02:11 GMT+1` */
 export function formatTime(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'time').format(at)
+}
+
+/** `14:02 GMT+1`, for times that were never meant to the second. */
+export function formatShortTime(at: EpochMs, zone: ShownZone): string {
+  return formatFor(zoneName(zone), 'short').format(at)
 }
 
 /** `14:02:11`, for columns whose header names the zone. */

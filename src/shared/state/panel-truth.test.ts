@@ -38,6 +38,12 @@ describe('the reach of a source', () => {
     expect(reachOf({ postgres: postgres({}), ib: ib({ phase }) }).ib).toMatchObject({ reachable, mode })
   })
 
+  test('a window that explains the silence comes along', () => {
+    const window = { from: 1, until: 2, because: 'a reset' }
+    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost', expected: window }) }).ib).toEqual({ reachable: false, mode: 'trying', error: null, nextAttemptAt: null, window })
+    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost' }) }).ib).not.toHaveProperty('window')
+  })
+
   test('an error of before is none of a source that answers', () => {
     expect(reachOf({ postgres: postgres({ error: refusal, nextAttemptAt: 5 }), ib: ib({}) }).postgres).toEqual(up)
   })
@@ -91,6 +97,16 @@ describe('a panel', () => {
       'Postgres unreachable: connect ECONNREFUSED 127.0.0.1:5432, next try in 4 s; IB unreachable: connect ECONNREFUSED :4001, next try in 2 s'
     )
     expect(truth.nextAttemptAt).toBe(102_000)
+  })
+
+  test('tells a silence that is expected from one that lasts too long', () => {
+    const window = { from: 90_000, until: NOW + 1_000, because: 'a reset' }
+    const ibDown: Reach = { ...reach, ib: { reachable: false, mode: 'trying', error: null, nextAttemptAt: 104_000, window } }
+    expect(panelTruth([quotes(live(99_000))], ibDown, NOW).silence).toEqual({ ...window, isOver: false })
+    expect(panelTruth([quotes(live(99_000))], ibDown, NOW + 1_000).silence).toEqual({ ...window, isOver: true })
+    expect(panelTruth([orders(live(99_000))], ibDown, NOW)).not.toHaveProperty('silence')
+    // Another source that is down has no excuse.
+    expect(panelTruth([orders(live(99_000)), quotes(live(99_000))], { ...ibDown, postgres: down.postgres }, NOW)).not.toHaveProperty('silence')
   })
 
   test('tells a failed refresh while the connection stands', () => {

@@ -1,4 +1,5 @@
 /** What a panel's header says about its data: how fresh, and if not live, why and when it will be tried again. */
+import { isExpected, type KnownWindow } from '../domain/ib-windows.js'
 import type { EpochMs } from '../lib/clock.js'
 import { freshnessAt, worst, type Freshness, type FreshnessState } from './freshness.js'
 import type { BackendError, SliceMeta } from './slice-meta.js'
@@ -12,6 +13,13 @@ export interface SourceReach {
   readonly mode: 'up' | 'trying' | 'off' | 'human'
   readonly error: BackendError | null
   readonly nextAttemptAt: EpochMs | null
+  /** The known window in which it went silent; absent: nothing known explains it. */
+  readonly window?: KnownWindow
+}
+
+/** A silence that something known explains: expected within its window, an alarm beyond it. */
+export interface KnownSilence extends KnownWindow {
+  readonly isOver: boolean
 }
 
 export type Reach = Readonly<Record<SliceSource, SourceReach>>
@@ -32,6 +40,8 @@ export interface PanelTruth {
   readonly cause: string | null
   readonly remedy: string | null
   readonly nextAttemptAt: EpochMs | null
+  /** Present when all that is wrong is a silence that something known explains. */
+  readonly silence?: KnownSilence
   /** An attempt is under way. */
   readonly isFetching: boolean
   /** Rows that could not be read and are therefore not shown. */
@@ -43,7 +53,7 @@ const human: ReadonlySet<string> = new Set(['refused', 'refused-client-id', 'inc
 /** Whether each source can be reached, from the desk's status. */
 export function reachOf(status: Pick<DeskStatus, 'postgres' | 'ib'>): Reach {
   const { postgres, ib } = status
-  return { postgres: sourceReach(postgres, postgres.phase === 'connected'), ib: sourceReach(ib, ib.phase === 'live') }
+  return { postgres: sourceReach(postgres, postgres.phase === 'connected'), ib: { ...sourceReach(ib, ib.phase === 'live'), ...(ib.expected === null ? {} : { window: ib.expected }) } }
 }
 
 interface Phase {
@@ -89,7 +99,7 @@ export function panelTruth(slices: readonly SliceTruth[], reach: Reach, now: Epo
   }
 }
 
-export type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt'>
+export type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt' | 'silence'>
 
 const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
@@ -100,10 +110,13 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
   if (down.length > 0) {
     const causes = down.map((source) => unreachable(source, reach[source], now))
     const times = causes.map(({ nextAttemptAt }) => nextAttemptAt).filter((at) => at !== null)
+    const silences = causes.map(({ silence }) => silence).filter((silence) => silence !== undefined)
+    const [silence] = silences
     return {
       cause: causes.map(({ cause }) => cause).join('; '),
       remedy: causes.find(({ remedy }) => remedy !== null)?.remedy ?? null,
-      nextAttemptAt: times.length === 0 ? null : Math.min(...times)
+      nextAttemptAt: times.length === 0 ? null : Math.min(...times),
+      ...(silence !== undefined && silences.length === causes.length ? { silence } : {})
     }
   }
   for (const { key, meta } of slices) {
@@ -119,13 +132,14 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
 }
 
 /** Why a source cannot be reached, what to do about it, and when it is tried again. */
-export function unreachable(source: SliceSource, { mode, error, nextAttemptAt }: SourceReach, now: EpochMs): Cause {
+export function unreachable(source: SliceSource, { mode, error, nextAttemptAt, window }: SourceReach, now: EpochMs): Cause {
   const name = names[source]
   if (mode === 'off') return { ...nothing, cause: `${name} is not configured` }
   const words = error === null ? '' : `: ${said(error)}`
   if (mode === 'human') return { cause: `${name} refused${words}, not tried again by itself`, remedy: error?.remedy ?? null, nextAttemptAt: null }
-  if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}` }
-  return { cause: `${name} unreachable${words}${nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt }
+  const silence = window === undefined ? {} : { silence: { ...window, isOver: !isExpected(window, now) } }
+  if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}`, ...silence }
+  return { cause: `${name} unreachable${words}${nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt, ...silence }
 }
 
 /** The backend's own code and words, the code once. */
