@@ -59,7 +59,7 @@ export async function connectRaw(port: number): Promise<RawClient> {
       const all = frames()
       expect(check(all), JSON.stringify(all)).toBe(true)
       return all
-    }, { timeout: 10_000 }),
+    }, { timeout: 10_000, interval: 10 }),
     close: () => { socket.destroy() }
   }
 }

@@ -32,7 +32,7 @@ export interface ListedFault {
 export const faultList: readonly ListedFault[] = faultNames.map((name) => ({ name, ...all[name], lasts: clearable.has(name) }))
 
 interface Running {
-  timers: NodeJS.Timeout[]
+  readonly timers: NodeJS.Timeout[]
   readonly undo: () => void
 }
 
@@ -113,10 +113,14 @@ export class FaultStage {
     this.#running.set(name, running)
     const planned: readonly Step[] = steps(this.faults, terms)
     const last = planned.at(-1)
-    running.timers = planned.map((step) => setTimeout(() => {
+    const take = (step: Step): void => {
       step.run()
       if (step === last) this.#running.delete(name)
-    }, step.at))
+    }
+    for (const step of planned) {
+      if (step.at === 0) take(step)
+      else running.timers.push(setTimeout(() => { take(step) }, step.at))
+    }
   }
 
   #end(name: ScriptedFault): void {
