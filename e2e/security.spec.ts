@@ -32,10 +32,10 @@ test('the page gets one object with two functions, and only named channels', asy
 test('a request with bad arguments is refused with the field that is wrong', async ({ launch }) => {
   const { page } = await launch()
   const reply = await page.evaluate(() => {
-    const pitwall = Reflect.get(window, 'pitwall') as { request(name: string, input: unknown): Promise<unknown> }
+    const pitwall = Reflect.get(window, 'pitwall') as { request(name: string, input: unknown): Promise<string> }
     return pitwall.request('desk:refresh', { source: 'everything' })
   })
-  expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT', message: expect.stringContaining('source') } })
+  expect(JSON.parse(reply)).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT', message: expect.stringContaining('source') } })
 })
 
 test('the content security policy blocks inline code, evaluated code and the network', async ({ launch }) => {
@@ -108,10 +108,10 @@ test('a page of another origin gets no answer from main', async ({ launch, userD
   const reply = await app.evaluate(async ({ BrowserWindow }, preload) => {
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
     await stranger.loadURL('data:text/html,<title>stranger</title>')
-    const answer: unknown = await stranger.webContents.executeJavaScript("window.pitwall.request('settings:get')")
+    const answer = (await stranger.webContents.executeJavaScript("window.pitwall.request('settings:get')")) as string
     stranger.destroy()
     return answer
   }, `${process.cwd()}/out/preload/index.cjs`)
   expect(userData).not.toBe('')
-  expect(reply).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } })
+  expect(JSON.parse(reply)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } })
 })

@@ -4,11 +4,13 @@
  */
 import { app } from 'electron'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { installCrashPath } from './app/crash-path.js'
+import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
-import { loadPage, openMainWindow } from './windows/main-window.js'
+import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
 
 const here = import.meta.dirname
 const startedAt = process.getCreationTime() ?? Date.now()
@@ -17,24 +19,27 @@ const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
 
 installCrashPath(journal)
 declareAppScheme()
+roomForRows(app)
 
 if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
     journal.logger?.warn({ what, page: url }, 'denied')
   })
-  const loading = import('./app/compose.js')
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     const window = openMainWindow({
       preload: join(here, '../preload/index.cjs'),
       onFailure: (what) => {
         journal.logger?.error({ what }, 'page')
       }
     })
-    const composed = loading.then(({ compose }) => compose({ window, pageOrigin, startedAt, journal }, here))
-    // The page is handed out once main can answer it.
-    serveApp(join(here, '../renderer'), composed)
+    const served = serveApp(join(here, '../renderer'))
     loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
-    return composed
+    const snapshotThread = new EarlyThread(() => new Worker(join(here, 'snapshot-worker.js')))
+    // From here on the page's process starts beside this one.
+    if (pageOrigin === APP_ORIGIN) await served.documentSent
+    const { compose } = await import('./app/compose.js')
+    await compose({ window, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
+    served.letRun()
   })
 } else {
   app.quit()

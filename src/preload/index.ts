@@ -9,11 +9,11 @@ const events: ReadonlySet<string> = new Set(eventNames)
 const bridge: PitwallBridge = {
   request: (name, input) => {
     if (!requests.has(name)) return Promise.reject(new Error(`no such request: ${name}`))
-    return ipcRenderer.invoke(name, input)
+    return ipcRenderer.invoke(name, input) as Promise<string>
   },
   on: (name, listener) => {
     if (!events.has(name)) throw new Error(`no such event: ${name}`)
-    const relay = (_event: unknown, payload: Parameters<typeof listener>[0]): void => {
+    const relay = (_event: unknown, payload: string): void => {
       listener(payload)
     }
     ipcRenderer.on(name, relay)

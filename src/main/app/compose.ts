@@ -1,7 +1,6 @@
 /** The composition root: creates every service of the app and joins them. It decides nothing itself. */
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../shared/lib/clock.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
@@ -30,7 +29,7 @@ import { BACKGROUND } from '../windows/main-window.js'
 const CLOSE_DEADLINE_MS = 12_000
 
 /** @param built folder of the built main process */
-export async function compose({ window: firstWindow, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
+export async function compose({ window: firstWindow, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
   const commandLine = parseCommandLine(process.argv.slice(1))
@@ -82,7 +81,7 @@ export async function compose({ window: firstWindow, pageOrigin, startedAt, jour
       random: Math.random,
       logger,
       password: (postgres) => settings.password(postgres),
-      launchSnapshotWorker: () => new Worker(join(built, 'snapshot-worker.js')),
+      launchSnapshotWorker,
       launchHost,
       launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
       sendPatch: (patch) => {

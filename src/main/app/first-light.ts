@@ -1,10 +1,13 @@
 /** What the entry file has made before the rest of the app is loaded. */
 import type { BrowserWindow } from 'electron'
+import type { Worker } from 'node:worker_threads'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { Logger } from '../diagnostics/logger.js'
 
 export interface FirstLight {
   readonly window: BrowserWindow
+  /** A thread of the snapshot worker; the first has been started already. */
+  readonly launchSnapshotWorker: () => Worker
   /** Origin of our page: its own scheme, or the development server. */
   readonly pageOrigin: string
   /** When the process was created. */

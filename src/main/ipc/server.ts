@@ -12,13 +12,13 @@ export interface IpcServerOptions {
 }
 
 function serve<N extends RequestName>(name: N, options: IpcServerOptions): void {
-  ipcMain.handle(name, (event: IpcMainInvokeEvent, ...args: unknown[]) => {
+  ipcMain.handle(name, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
     const frame = event.senderFrame
     const trusted = options.senders.trusts({
       senderId: event.sender.id,
       frame: frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null }
     })
-    return answerRequest(name, options.handlers[name], args, { trusted, onFault: options.onFault })
+    return JSON.stringify(await answerRequest(name, options.handlers[name], args, { trusted, onFault: options.onFault }))
   })
 }
 
@@ -37,5 +37,5 @@ export function serveRequests(options: IpcServerOptions): () => void {
 export function publish<N extends EventName>(page: WebContents, name: N, payload: EventPayloads[N], checked: boolean): void {
   if (page.isDestroyed() || page.isCrashed()) return
   if (checked) events[name].parse(payload)
-  page.send(name, payload)
+  page.send(name, JSON.stringify(payload))
 }

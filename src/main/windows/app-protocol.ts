@@ -1,6 +1,7 @@
 /** The page's own scheme: a real origin for checks and policy, and no way to a file outside the page's folder. */
 import { protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { contentPolicy } from './content-policy.js'
 import { contentType, pageFile } from './page-file.js'
 
@@ -12,12 +13,23 @@ export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } }])
 }
 
-/** Serves the built page from `folder`, once `ready`. */
-export function serveApp(folder: string, ready: Promise<void>): void {
+/** What becomes of the page's files. */
+export interface ServedApp {
+  /** Settles when the page's document has been asked for and is on its way. */
+  readonly documentSent: Promise<void>
+  /** What runs in the document waits for this: main can answer it now. */
+  readonly letRun: () => void
+}
+
+/** Serves the built page from `folder`: its document at once, so that its process starts, everything else once it may run. */
+export function serveApp(folder: string): ServedApp {
+  const sent = gate()
+  const mayRun = gate()
   protocol.handle(SCHEME, async (request) => {
     const file = pageFile(request.url, folder)
     if (file === null || request.method !== 'GET') return new Response('not found', { status: 404 })
-    await ready
+    if (extname(file) === '.html') setImmediate(sent.open)
+    else await mayRun.opened
     try {
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
@@ -30,4 +42,13 @@ export function serveApp(folder: string, ready: Promise<void>): void {
       return new Response(fault instanceof Error ? fault.message : 'unreadable', { status: 404 })
     }
   })
+  return { documentSent: sent.opened, letRun: mayRun.open }
+}
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
 }
