@@ -2,11 +2,16 @@
 import { utilityProcess } from 'electron'
 import type { HostProcess } from './protocol.js'
 
+/** A monitor's lines and books need a few dozen; a host that grows must end before the machine's memory does. */
+const HEAP_MB = 512
+
 /**
  * @param entryPath absolute path of the built host entry, `ib-host.js`
  */
 export function launchUtilityHost(entryPath: string): HostProcess {
-  const child = utilityProcess.fork(entryPath, [], { serviceName: 'Pitwall IB host', stdio: 'inherit' })
+  const child = utilityProcess.fork(entryPath, [], {
+    serviceName: 'Pitwall IB host', stdio: 'inherit', execArgv: [`--js-flags=--max-old-space-size=${String(HEAP_MB)}`]
+  })
   return {
     post: (message) => { child.postMessage(message) },
     onMessage: (listener) => { child.on('message', listener) },

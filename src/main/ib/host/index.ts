@@ -8,11 +8,15 @@ import { Outbox } from './outbox.js'
 import { openPort } from './port.js'
 
 const EXIT_STORM = 70
+const EXIT_CRASHED = 71
+/** For the report of a crash to leave the process. */
+const LAST_WORDS_MS = 100
 const DEFAULT_HEARTBEAT_MS = 1_000
 
 const port = openPort()
 const outbox = new Outbox((batch) => { port.post(batch) })
 let current: GatewayConnection | null = null
+let lastConnection = 0
 
 function beat(): void {
   outbox.push({ kind: 'heartbeat', connection: current?.connection ?? 0, frames: current?.frames ?? 0 })
@@ -28,6 +32,7 @@ function connect(command: Extract<HostCommand, { kind: 'connect' }>): void {
     heartbeat = setInterval(beat, heartbeatMs)
   }
   const { connection } = command
+  lastConnection = connection
   try {
     current = new GatewayConnection({
       command,
@@ -61,6 +66,19 @@ port.onCommand((message) => {
   if (current?.connection !== command.connection) return
   if (command.kind === 'disconnect') current.close()
   else current.ask(command.request)
+})
+
+let isCrashing = false
+// Whatever was thrown, this process can no longer be trusted: it says what it was and ends, and main starts another.
+process.on('uncaughtException', (thrown: unknown) => {
+  if (isCrashing) return
+  isCrashing = true
+  const fault = thrown instanceof Error ? thrown : new Error(String(thrown))
+  if (lastConnection > 0) {
+    outbox.push({ kind: 'fault', connection: lastConnection, code: 'HOST-CRASHED', message: fault.message, detail: fault.stack ?? null, fatal: true })
+    outbox.flush()
+  }
+  setTimeout(() => process.exit(EXIT_CRASHED), LAST_WORDS_MS)
 })
 
 outbox.push({ kind: 'ready' })
