@@ -27,7 +27,11 @@ const words: { readonly [K in HostRequest['kind']]: ((request: RequestOf<K>) => 
   'contract-details': ({ conId }) => `details of contract ${conId}`,
   'market-data-type': ({ type }) => (type === 3 ? 'delayed market data' : 'live market data'),
   'market-data': ({ contract }) => `market data for ${nameOf(contract)}`,
-  'cancel-market-data': null
+  'cancel-market-data': null,
+  history: ({ query }) => `${query.barSize} bars of contract ${query.conId}`,
+  'cancel-history': null,
+  'matching-symbols': ({ pattern }) => `search for "${pattern}"`,
+  'find-futures': ({ symbol }) => `futures on ${symbol}`
 }
 
 /** The request in words; null for one that is about another. */

@@ -3,7 +3,10 @@
  * the host runs a foreign library on foreign input.
  */
 import { z } from 'zod'
+import { bar } from '../../shared/domain/bar-schema.js'
+import type { BarSize, WhatToShow } from '../../shared/domain/bar.js'
 import { accountPnl, accountValue, brokerOrder, brokerPosition, fill, positionPnl, quote } from '../../shared/domain/broker-rows.js'
+import { instrument } from '../../shared/domain/instrument-schema.js'
 import { decimalText } from '../../shared/lib/decimal-schema.js'
 
 /** What identifies an instrument in a request. */
@@ -15,6 +18,21 @@ export interface ContractKey {
   readonly currency: string
   readonly multiplier: string
   readonly exchange: string
+}
+
+/** Which bars are asked for. */
+export interface HistoryQuery {
+  readonly conId: string
+  readonly exchange: string
+  /** `20261120-21:00:00` in UTC; empty: now. */
+  readonly end: string
+  /** How far back from the end, in IB's notation: `2 D`. */
+  readonly duration: string
+  readonly barSize: BarSize
+  readonly whatToShow: WhatToShow
+  readonly regularHours: boolean
+  /** Goes on with the newest bar until it is cancelled; ends now. */
+  readonly keepUpToDate: boolean
 }
 
 /** The requests a monitor needs. There is no other way to make the host write to the gateway. */
@@ -34,6 +52,11 @@ export type HostRequest =
   | { readonly kind: 'market-data-type'; readonly type: 1 | 3 }
   | { readonly kind: 'market-data'; readonly reqId: number; readonly contract: ContractKey }
   | { readonly kind: 'cancel-market-data'; readonly reqId: number }
+  | { readonly kind: 'history'; readonly reqId: number; readonly query: HistoryQuery }
+  | { readonly kind: 'cancel-history'; readonly reqId: number }
+  | { readonly kind: 'matching-symbols'; readonly reqId: number; readonly pattern: string }
+  /** The futures on a symbol, answered as contract details. */
+  | { readonly kind: 'find-futures'; readonly reqId: number; readonly symbol: string; readonly exchange: string; readonly currency: string }
 
 export type HostCommand =
   | {
@@ -74,6 +97,10 @@ export type Commission = z.infer<typeof commission>
 const execution = fill.omit({ commission: true, commissionCurrency: true, realizedPnl: true })
 export type Execution = z.infer<typeof execution>
 
+/** An instrument that a search found, with the kinds of derivatives on it. */
+const foundSymbol = z.object({ instrument, derivatives: z.array(z.string()) })
+export type FoundSymbol = z.infer<typeof foundSymbol>
+
 /** Slices whose rows the host maps. */
 const mapped = z.enum(['accountValues', 'accountPnl', 'brokerPositions', 'positionPnl', 'brokerOrders', 'fills', 'quotes'])
 export type MappedSlice = z.infer<typeof mapped>
@@ -109,9 +136,18 @@ export const hostReport = z.discriminatedUnion('kind', [
   /** Hours and zone in the broker's own notation; empty where it says nothing. */
   z.object({
     kind: z.literal('contract-details'), ...connection, ...reqId,
-    exchange: z.string(), minTick: maybe, timeZone: z.string(), tradingHours: z.string(), liquidHours: z.string()
+    exchange: z.string(), minTick: maybe, timeZone: z.string(), tradingHours: z.string(), liquidHours: z.string(),
+    /** Null: what came names no instrument. */
+    instrument: instrument.nullable()
   }),
   z.object({ kind: z.literal('contract-details-end'), ...connection, ...reqId }),
+  /** Bars of days start at midnight UTC of their date: only main knows the exchange's zone. */
+  z.object({ kind: z.literal('bars'), ...connection, ...reqId, rows: z.array(bar) }),
+  /** All bars have been sent; `unreadable` of them were none, for the given reason. */
+  z.object({ kind: z.literal('bars-end'), ...connection, ...reqId, unreadable: z.int().nonnegative(), reason: z.string() }),
+  /** The newest bar of a history that is kept up to date. */
+  z.object({ kind: z.literal('bar-update'), ...connection, ...reqId, row: bar }),
+  z.object({ kind: z.literal('symbols'), ...connection, ...reqId, found: z.array(foundSymbol) }),
   z.object({ kind: z.literal('quotes'), ...connection, rows: z.array(quote) }),
   /** A message that gives no valid row. */
   z.object({ kind: z.literal('unreadable'), ...connection, slice: mapped, key: z.string(), reason: z.string() })

@@ -30,7 +30,14 @@ const everyRequest: { readonly [K in HostRequest['kind']]: Extract<HostRequest, 
   'contract-details': { kind: 'contract-details', reqId: 5, conId: '1' },
   'market-data-type': { kind: 'market-data-type', type: 3 },
   'market-data': { kind: 'market-data', reqId: 6, contract },
-  'cancel-market-data': { kind: 'cancel-market-data', reqId: 6 }
+  'cancel-market-data': { kind: 'cancel-market-data', reqId: 6 },
+  history: {
+    kind: 'history', reqId: 7,
+    query: { conId: '1', exchange: 'SMART', end: '20261120-21:00:00', duration: '2 D', barSize: '5m', whatToShow: 'TRADES', regularHours: true, keepUpToDate: false }
+  },
+  'cancel-history': { kind: 'cancel-history', reqId: 7 },
+  'matching-symbols': { kind: 'matching-symbols', reqId: 8, pattern: 'A' },
+  'find-futures': { kind: 'find-futures', reqId: 9, symbol: 'A', exchange: '', currency: 'USD' }
 }
 
 describe('no order can leave', () => {

@@ -1,6 +1,8 @@
 /** Hears the library's data events and reports them as rows. A listener never throws: that would lose frames (IB.md 1.4). */
 import { EventName, type IBApi } from '@stoqey/ib'
 import type { HostReport, MappedSlice } from '../protocol.js'
+import { BarGatherer, toBar } from './bar-rows.js'
+import { toFoundSymbol, toInstrument } from './instrument-rows.js'
 import type { QuoteBoard } from './quote-board.js'
 import { toAccountPnl, toCommission, toExecution, toOpenOrder, toOrderStatus, toPosition, toPositionPnl } from './rows.js'
 import { amount, Unreadable } from './sentinels.js'
@@ -72,10 +74,24 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
     const { contract, minTick, timeZoneId = '', tradingHours = '', liquidHours = '' } = details
     report({
       kind: 'contract-details', connection, reqId,
-      exchange: contract.exchange ?? '', minTick: amount(minTick), timeZone: timeZoneId, tradingHours, liquidHours
+      exchange: contract.exchange ?? '', minTick: amount(minTick), timeZone: timeZoneId, tradingHours, liquidHours,
+      instrument: toInstrument(details.contract, details.longName)
     })
   }))
   api.on(EventName.contractDetailsEnd, guarded((reqId) => { report({ kind: 'contract-details-end', connection, reqId }) }))
+  const bars = new BarGatherer((reqId, rows) => { report({ kind: 'bars', connection, reqId, rows }) })
+  api.on(EventName.historicalData, guarded((reqId, time, open, high, low, close, volume, count, average) => {
+    const end = bars.take(reqId, time, { open, high, low, close, volume, average, count })
+    if (end !== null) report({ kind: 'bars-end', connection, reqId, ...end })
+  }))
+  api.on(EventName.historicalDataUpdate, guarded((reqId, time, open, high, low, close, volume, count, average) => {
+    // One that cannot be read is followed by another within seconds.
+    const row = toBar(time, { open, high, low, close, volume, average, count })
+    if (typeof row !== 'string') report({ kind: 'bar-update', connection, reqId, row })
+  }))
+  api.on(EventName.symbolSamples, guarded((reqId, found) => {
+    report({ kind: 'symbols', connection, reqId, found: found.map(toFoundSymbol).filter((each) => each !== null) })
+  }))
   api.on(EventName.tickSize, guarded((reqId, type, value) => { board.size(reqId, type, value) }))
   api.on(EventName.tickGeneric, guarded((reqId, type, value) => { board.generic(reqId, type, value) }))
   api.on(EventName.marketDataType, guarded((reqId, type) => { board.marketDataType(reqId, type) }))

@@ -2,7 +2,8 @@
  * The only requests that can be made. One entry per kind of the protocol: a kind without an entry does not compile, and
  * an entry can only call what `ReadOnlyApi` names.
  */
-import { MarketDataType, type IBApi } from '@stoqey/ib'
+import { BarSizeSetting, MarketDataType, SecType, WhatToShow, type IBApi } from '@stoqey/ib'
+import type { BarSize } from '../../../shared/domain/bar.js'
 import type { HostRequest } from '../protocol.js'
 
 /** The library as far as a monitor may know it. */
@@ -10,7 +11,7 @@ export type ReadOnlyApi = Pick<
   IBApi,
   | 'reqCurrentTime' | 'reqManagedAccts' | 'reqAccountSummary' | 'cancelAccountSummary' | 'reqPositions' | 'reqAllOpenOrders'
   | 'reqExecutions' | 'reqPnL' | 'cancelPnL' | 'reqPnLSingle' | 'cancelPnLSingle' | 'reqContractDetails' | 'reqMarketDataType'
-  | 'reqMktData' | 'cancelMktData'
+  | 'reqMktData' | 'cancelMktData' | 'reqHistoricalData' | 'cancelHistoricalData' | 'reqMatchingSymbols'
 >
 
 type RequestOf<K extends HostRequest['kind']> = Extract<HostRequest, { kind: K }>
@@ -22,6 +23,13 @@ const SUMMARY_TAGS = [
   'GrossPositionValue', 'InitMarginReq', 'MaintMarginReq', 'AvailableFunds', 'ExcessLiquidity', 'Cushion', 'Leverage',
   'DayTradesRemaining'
 ].join(',')
+
+const barSizes: Readonly<Record<BarSize, BarSizeSetting>> = {
+  '1m': BarSizeSetting.MINUTES_ONE, '5m': BarSizeSetting.MINUTES_FIVE, '15m': BarSizeSetting.MINUTES_FIFTEEN, '30m': BarSizeSetting.MINUTES_THIRTY,
+  '1h': BarSizeSetting.HOURS_ONE, '1d': BarSizeSetting.DAYS_ONE
+}
+/** Times of bars as seconds since 1970, whatever zone the gateway was logged in with; days come as their date all the same. */
+const EPOCH_SECONDS = 2
 
 export const facade: Facade = {
   'current-time': (api) => { api.reqCurrentTime() },
@@ -39,7 +47,16 @@ export const facade: Facade = {
   'market-data-type': (api, { type }) => { api.reqMarketDataType(type === 3 ? MarketDataType.DELAYED : MarketDataType.REALTIME) },
   // The conId says all about the instrument but where its quotes shall come from.
   'market-data': (api, { reqId, contract }) => { api.reqMktData(reqId, { conId: Number(contract.conId), exchange: contract.exchange }, '', false, false) },
-  'cancel-market-data': (api, { reqId }) => { api.cancelMktData(reqId) }
+  'cancel-market-data': (api, { reqId }) => { api.cancelMktData(reqId) },
+  history: (api, { reqId, query }) => {
+    const contract = { conId: Number(query.conId), exchange: query.exchange }
+    api.reqHistoricalData(
+      reqId, contract, query.end, query.duration, barSizes[query.barSize], WhatToShow[query.whatToShow], query.regularHours, EPOCH_SECONDS, query.keepUpToDate
+    )
+  },
+  'cancel-history': (api, { reqId }) => { api.cancelHistoricalData(reqId) },
+  'matching-symbols': (api, { reqId, pattern }) => { api.reqMatchingSymbols(reqId, pattern) },
+  'find-futures': (api, { reqId, symbol, exchange, currency }) => { api.reqContractDetails(reqId, { symbol, secType: SecType.FUT, exchange, currency }) }
 }
 
 /** Makes one request of the gateway. */

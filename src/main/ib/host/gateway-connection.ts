@@ -28,6 +28,7 @@ const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
 }
 const TOKENS_SHOWN = 3
 const TICK_PRICE = '1'
+const HISTORICAL_DATA = '17'
 
 export interface GatewayConnectionOptions {
   readonly command: ConnectCommand
@@ -183,7 +184,10 @@ export class GatewayConnection {
 
   /** A row that could not even be decoded is counted where it is missing. */
   private reportLostRow(reason: string): void {
-    const slice = sliceOfMessage[this.decoding[0] ?? '']
+    const [id = '', reqId] = this.decoding
+    // Its end will not come either: who asked must not wait for it.
+    if (id === HISTORICAL_DATA) this.options.report({ kind: 'message', connection: this.connection, code: DECODE_ERROR, text: reason, reqId: Number(reqId) })
+    const slice = sliceOfMessage[id]
     if (slice === undefined) return
     const key = `message ${this.decoding.slice(0, TOKENS_SHOWN).join(' ')}`
     this.options.report({ kind: 'unreadable', connection: this.connection, slice, key, reason: `${String(DECODE_ERROR)}: ${reason}` })

@@ -11,7 +11,9 @@ export const allowedMessages: ReadonlySet<number> = new Set([
   7, // executions
   92, 93, 94, 95, // P&L of accounts and positions
   9, // contract details
-  59, 1, 2 // market data
+  59, 1, 2, // market data
+  20, 25, // history and its cancel
+  81 // matching symbols
 ])
 
 function messageId(tokens: readonly unknown[]): unknown {
