@@ -63,6 +63,17 @@ export interface FeedTiming {
   readonly executionsEveryMs: number
   readonly positionsEveryMs: number
   readonly summaryEveryMs: number
+  readonly silence: SilencePlan
+}
+
+export interface SilencePlan {
+  readonly checkEveryMs: number
+  readonly silentAfterMs: number
+  readonly retryMs: number
+  readonly longestRetryMs: number
+  readonly liveWithinMs: number
+  readonly mostAtOnce: number
+  readonly recordsKept: number
 }
 
 export const feedTiming: FeedTiming = {
@@ -74,7 +85,20 @@ export const feedTiming: FeedTiming = {
   // Pushes stop silently; asking again gives the truth of the positions a date.
   positionsEveryMs: 60_000,
   // The gateway refreshes a summary every 180 s only where something changed (IB.md 3.5).
-  summaryEveryMs: 180_000
+  summaryEveryMs: 180_000,
+  silence: {
+    checkEveryMs: 2_000,
+    // The longest healthy gap that was seen is 60 s, before the market opens; three times that is silence (IB.md 3.6).
+    silentAfterMs: 180_000,
+    // Then twice as long each time: an instrument that hardly trades is asked for again once an hour, not at every gap.
+    retryMs: 180_000,
+    longestRetryMs: 3_600_000,
+    // Another stream of the same kind that ticked this recently proves that the market is open and the farm delivers.
+    liveWithinMs: 60_000,
+    // Each is a cancel and a request: with checks 2 s apart at most 10 messages a second, as after 1101.
+    mostAtOnce: 10,
+    recordsKept: 50
+  }
 }
 
 /** How often the host sends the conflated quotes: a person sees no difference below it. */

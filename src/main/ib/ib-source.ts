@@ -14,7 +14,7 @@ import type { SessionState } from './session-state.js'
 import { toStatus } from './session-status.js'
 import { systemTimers, type Timers } from './timers.js'
 
-/** How often `lastFrameAt` alone is worth a new status, in milliseconds. */
+/** How often `lastFrameAt` or what the feed says of itself is worth a new status, in milliseconds. */
 const FRAME_STATUS_MS = 1_000
 
 /** Phases in which nothing can be asked and nothing is under way that would change it. */
@@ -53,17 +53,19 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   const limits = options.feedTiming ?? feedTiming
   let lastStatusAt = -Infinity
   let isStopped = false
+  let cancelPublish: (() => void) | null = null
   const liveWaiters = new Set<() => void>()
 
   const exchanges = new Exchanges((request) => driver.ask(request), clock, timers, limits.requestMs)
   const feed = new BrokerFeed({
     settings, slices, clock, timers, timing: limits, logger, exchanges,
     accounts: () => driver.state.accounts.filter((account) => account !== 'All'),
-    onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) }
+    onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) },
+    onStatus: () => { publishSoon() }
   }, options.watchList)
 
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone)
+  const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone, feed.status())
 
   const publish = (state: SessionState, before: SessionState): void => {
     const isOnlyFrame = state === before || JSON.stringify(withoutFrames(statusOf(state))) === JSON.stringify(withoutFrames(statusOf(before)))
@@ -71,6 +73,14 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     lastStatusAt = clock.now()
     options.onStatus(statusOf(state))
     if (state.phase === 'live') for (const waiter of liveWaiters) waiter()
+  }
+
+  /** What the feed says of itself, at most once a second. */
+  const publishSoon = (): void => {
+    cancelPublish ??= timers.after(Math.max(0, lastStatusAt + FRAME_STATUS_MS - clock.now()), () => {
+      cancelPublish = null
+      publish(driver.state, driver.state)
+    })
   }
 
   const driver = new SessionDriver({
@@ -117,6 +127,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     stop: async () => {
       isStopped = true
       await driver.stop()
+      cancelPublish?.()
     },
     status: () => statusOf(driver.state),
     watch: (instruments) => { feed.watch(instruments) },

@@ -18,7 +18,7 @@ const opened: SessionAction[] = [
 ]
 const live = (when: string): SessionState => happen(initialSession(at(when)), when, ...opened)
 const says = (code: number): SessionAction => ({ type: 'message', connection: 1, code, text: 'lost', reqId: -1, request: null })
-const status = (state: SessionState) => toStatus(state, settings, 'America/New_York')
+const status = (state: SessionState) => toStatus(state, settings, 'America/New_York', { streams: [], budgets: [] })
 
 describe('what is down', () => {
   it('is nothing while live', () => {

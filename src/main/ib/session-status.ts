@@ -2,10 +2,14 @@
 import { windowOf, type KnownWindow } from '../../shared/domain/ib-windows.js'
 import type { IbSettings } from '../../shared/config/settings.js'
 import type { IbStatus } from '../../shared/state/status.js'
+import type { FeedStatus } from './feed/broker-feed.js'
 import { openPhases, type SessionState } from './session-state.js'
 
-/** @param localZone zone of this machine, for a restart time without one */
-export function toStatus(state: SessionState, settings: IbSettings, localZone: string): IbStatus {
+/**
+ * @param localZone zone of this machine, for a restart time without one
+ * @param feed what the feed says of itself
+ */
+export function toStatus(state: SessionState, settings: IbSettings, localZone: string, feed: FeedStatus): IbStatus {
   return {
     phase: settings.enabled ? state.phase : 'off',
     since: state.since,
@@ -21,7 +25,8 @@ export function toStatus(state: SessionState, settings: IbSettings, localZone: s
     lastFrameAt: state.lastFrameAt,
     readOnlyApi: state.readOnlyApi,
     hostRestarts: state.hostRestarts,
-    notices: [...state.notices]
+    notices: [...state.notices],
+    ...feed
   }
 }
 

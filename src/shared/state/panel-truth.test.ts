@@ -21,7 +21,7 @@ const postgres = (over: Partial<PostgresStatus>): PostgresStatus => ({
 })
 const ib = (over: Partial<IbStatus>): IbStatus => ({
   phase: 'live', since: 0, attempt: 0, nextAttemptAt: null, error: null, target: 'gw:4001, client 77', serverVersion: null, accounts: [], farms: [],
-  lastFrameAt: null, down: null, expected: null, readOnlyApi: null, hostRestarts: 0, notices: [], ...over
+  lastFrameAt: null, down: null, expected: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [], ...over
 })
 
 describe('the reach of a source', () => {

@@ -1,5 +1,6 @@
 /** The state of the desk's own machinery: connections, snapshot file, demo desk, event loop. Sent whole when it changes. */
 import { z } from 'zod'
+import { budget, streamRecord } from './ib-feed-status.js'
 import { backendError } from './slice-meta.js'
 
 const at = z.int()
@@ -71,7 +72,11 @@ export const ibStatus = z.object({
     /** When it was last said, and how often in a row. */
     at,
     times: z.int().positive()
-  }))
+  })),
+  /** The latest streams that had to be asked for again, newest last. */
+  streams: z.array(streamRecord),
+  /** What the broker limits, and how much of it is in use. At most a second old. */
+  budgets: z.array(budget)
 })
 export type IbStatus = z.infer<typeof ibStatus>
 

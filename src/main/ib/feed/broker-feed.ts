@@ -3,16 +3,20 @@ import { sliceKeys, slices as definitions, type SliceKey } from '../../../shared
 import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
+import type { IbStatus } from '../../../shared/state/status.js'
 import { meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
 import { MARKET_DATA_LINES } from '../constants.js'
 import type { HostReport } from '../protocol.js'
 import { BrokerLoads } from './broker-loads.js'
 import { ContractBook } from './contract-book.js'
+import { ContractGatherer } from './contract-gatherer.js'
 import { myAccounts, type FeedContext } from './feed-context.js'
 import { lineTargets } from './line-targets.js'
 import { LoadQueue } from './load-queue.js'
+import { MarketHours } from './market-hours.js'
 import { PnlStreams } from './pnl-streams.js'
 import { QuoteLines } from './quote-lines.js'
+import { StreamKeeper } from './stream-keeper.js'
 import { StreamTable } from './stream-table.js'
 
 /** After 1101 all lines are asked for again: at most ten a second (IB.md 3.10). */
@@ -23,11 +27,17 @@ const endsStream: ReadonlySet<CodeMeaning['kind']> = new Set(['request-failed', 
 
 const brokerSlices = sliceKeys.filter((key) => definitions[key].source === 'ib')
 
+/** What the feed says of itself. */
+export type FeedStatus = Pick<IbStatus, 'streams' | 'budgets'>
+
 export class BrokerFeed {
   private readonly queue = new LoadQueue()
+  private readonly contracts: ContractBook
+  private readonly gatherer: ContractGatherer
   private readonly loads: BrokerLoads
   private readonly pnl: PnlStreams
   private readonly lines: QuoteLines
+  private readonly keeper: StreamKeeper
   private readonly accountPnl: StreamTable<'accountPnl'>
   private readonly positionPnl: StreamTable<'positionPnl'>
   private readonly quotes: StreamTable<'quotes'>
@@ -46,10 +56,13 @@ export class BrokerFeed {
     const { exchanges, timers, slices, clock, logger } = context
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
+    this.contracts = new ContractBook(exchanges, clock)
+    this.gatherer = new ContractGatherer(this.contracts, timers, () => undefined)
     this.lines = new QuoteLines({
-      exchanges, contracts: new ContractBook(exchanges, clock), timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
+      exchanges, contracts: this.contracts, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
       onRefused: (code, message) => { this.fail('quotes', code, message) }
     })
+    this.keeper = new StreamKeeper(context, this.lines, this.pnl, new MarketHours(this.contracts), context.onStatus)
     this.accountPnl = new StreamTable('accountPnl', slices, clock)
     this.positionPnl = new StreamTable('positionPnl', slices, clock)
     this.quotes = new StreamTable('quotes', slices, clock)
@@ -71,8 +84,13 @@ export class BrokerFeed {
     if (generation !== this.generation) return false
     this.isStreaming = true
     this.stream()
+    this.keeper.start()
     this.startPolls(generation)
     return true
+  }
+
+  status(): FeedStatus {
+    return { streams: [...this.keeper.records], budgets: [] }
   }
 
   /** Asks for everything again. Settles when the answers are in the slices or have failed. */
@@ -105,6 +123,7 @@ export class BrokerFeed {
     const positionRows: PositionPnl[] = []
     for (const report of reports) {
       this.loads.take(report)
+      this.keeper.take(report)
       if (report.kind === 'quotes') this.quotes.take(report.rows, this.lines.rejected)
       else if (report.kind === 'account-pnl') {
         const target = this.pnl.targetOf(report.reqId)
@@ -138,6 +157,7 @@ export class BrokerFeed {
   private begin(): number {
     this.generation += 1
     this.isStreaming = false
+    this.keeper.stop()
     this.context.exchanges.abandon()
     for (const cancel of this.polls.values()) cancel()
     this.polls.clear()
@@ -148,6 +168,8 @@ export class BrokerFeed {
     this.loads.reset()
     this.pnl.reset()
     this.lines.reset(gapMs)
+    this.keeper.reset()
+    this.gatherer.reset()
     this.accountPnl.reset()
     this.positionPnl.reset()
     this.quotes.reset()
@@ -202,6 +224,7 @@ export class BrokerFeed {
     ])
     const quoted = lineTargets(held, this.watched)
     this.lines.want(quoted)
+    this.gatherer.want(quoted.map(({ contract }) => contract.conId))
     this.accountPnl.want(accounts)
     this.positionPnl.want(held.map(({ row }) => `${row.account}|${row.conId}`))
     this.quotes.want(quoted.map(({ contract }) => contract.conId))

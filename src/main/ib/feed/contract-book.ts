@@ -40,10 +40,15 @@ export class ContractBook {
     return this.entries.get(conId)?.facts
   }
 
+  isFresh(conId: string): boolean {
+    const entry = this.entries.get(conId)
+    return entry !== undefined && this.clock.now() - entry.asOf < FRESH_MS
+  }
+
   /** Two who ask at the same time share the answer. */
   find(conId: string): Promise<ContractAnswer> {
-    const entry = this.entries.get(conId)
-    if (entry !== undefined && this.clock.now() - entry.asOf < FRESH_MS) return Promise.resolve({ kind: 'known', facts: entry.facts })
+    const facts = this.known(conId)
+    if (facts !== undefined && this.isFresh(conId)) return Promise.resolve({ kind: 'known', facts })
     const running = this.asking.get(conId)
     if (running !== undefined) return running
     const asked = this.ask(conId).finally(() => { this.asking.delete(conId) })

@@ -20,6 +20,8 @@ export interface FeedContext {
   /** The accounts of the login; never the aggregate `All`. */
   readonly accounts: () => readonly string[]
   readonly onReadOnlyApi: (on: boolean) => void
+  /** What the feed says of itself has changed. */
+  readonly onStatus: () => void
 }
 
 /** The broker's name for the sum of several accounts: no account. */

@@ -13,7 +13,8 @@ interface Stream {
   readonly target: PnlTarget
 }
 
-const keyOf = (target: PnlTarget): string => `${target.account}|${target.conId ?? ''}`
+/** Names a stream. */
+export const pnlKey = (target: PnlTarget): string => `${target.account}|${target.conId ?? ''}`
 
 export class PnlStreams {
   private readonly byKey = new Map<string, Stream>()
@@ -23,20 +24,29 @@ export class PnlStreams {
 
   /** @returns the targets whose streams were cancelled. */
   want(targets: readonly PnlTarget[]): readonly PnlTarget[] {
-    const wanted = new Map(targets.map((target) => [keyOf(target), target]))
-    const over = [...this.byKey.values()].filter((stream) => !wanted.has(keyOf(stream.target)))
+    const wanted = new Map(targets.map((target) => [pnlKey(target), target]))
+    const over = [...this.byKey.values()].filter((stream) => !wanted.has(pnlKey(stream.target)))
     for (const stream of over) {
       this.exchanges.tell(cancel(stream))
       this.forget(stream)
     }
     for (const [key, target] of wanted) {
-      if (this.byKey.has(key)) continue
-      const stream = { reqId: this.exchanges.newId(), target }
-      if (!this.exchanges.tell(open(stream))) continue
-      this.byKey.set(key, stream)
-      this.byId.set(stream.reqId, stream)
+      if (!this.byKey.has(key)) this.subscribe(target)
     }
     return over.map((stream) => stream.target)
+  }
+
+  get open(): readonly PnlTarget[] {
+    return [...this.byKey.values()].map(({ target }) => target)
+  }
+
+  /** Gives up the stream and asks for it anew. */
+  resubscribe(target: PnlTarget): void {
+    const stream = this.byKey.get(pnlKey(target))
+    if (stream === undefined) return
+    this.exchanges.tell(cancel(stream))
+    this.forget(stream)
+    this.subscribe(target)
   }
 
   targetOf(reqId: number): PnlTarget | undefined {
@@ -49,8 +59,15 @@ export class PnlStreams {
     this.byId.clear()
   }
 
+  private subscribe(target: PnlTarget): void {
+    const stream = { reqId: this.exchanges.newId(), target }
+    if (!this.exchanges.tell(open(stream))) return
+    this.byKey.set(pnlKey(target), stream)
+    this.byId.set(stream.reqId, stream)
+  }
+
   private forget(stream: Stream): void {
-    this.byKey.delete(keyOf(stream.target))
+    this.byKey.delete(pnlKey(stream.target))
     this.byId.delete(stream.reqId)
   }
 }

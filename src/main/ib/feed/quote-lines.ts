@@ -59,6 +59,26 @@ export class QuoteLines {
     this.arrange()
   }
 
+  /** Instruments with a line. */
+  get open(): readonly LineTarget[] {
+    return [...this.lines.keys()].flatMap((conId) => this.targets.get(conId) ?? [])
+  }
+
+  /** Gives up the instrument's line and asks for it anew. */
+  resubscribe(conId: string): void {
+    const line = this.lines.get(conId)
+    const target = this.targets.get(conId)
+    if (line === undefined || target === undefined) return
+    this.options.exchanges.tell({ kind: 'cancel-market-data', reqId: line.reqId })
+    this.forget(conId)
+    this.openLine(target)
+  }
+
+  /** The instrument whose line this is. */
+  conIdOf(reqId: number): string | undefined {
+    return this.conIds.get(reqId)
+  }
+
   /** Instruments without quotes, and why. */
   get rejected(): RejectedRows {
     const waiting = [...this.targets.keys()].filter((conId) => !this.chosen.has(conId) && !this.refused.has(conId))
