@@ -56,6 +56,12 @@ export class Catalogue {
     return this.instruments.filter(isMeant).slice(0, MAX_SAMPLES)
   }
 
+  /** What an option is on. */
+  underlyingOf({ symbol, currency, secType }: Instrument): Instrument | undefined {
+    if (secType !== 'OPT') return undefined
+    return this.instruments.find((other) => other.secType === 'STK' && other.symbol === symbol && other.currency === currency)
+  }
+
   /** Kinds of derivatives on an underlying. */
   derivativesOf({ symbol }: Instrument): readonly string[] {
     return [...new Set(this.instruments.filter((other) => other.symbol === symbol && (other.secType === 'OPT' || other.secType === 'FUT')).map(({ secType }) => secType))]

@@ -73,7 +73,7 @@ export class Session implements Client, Victim {
         if (this.socket.isPaused()) this.#work()
       }
     })
-    this.quotes = new QuoteLines(terms.floor, this.outbox)
+    this.quotes = new QuoteLines(terms.floor, this.outbox, () => this.version)
     this.isZombie = faults.is('zombie')
     if (!this.isZombie) {
       socket.on('data', (data) => {

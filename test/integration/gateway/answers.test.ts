@@ -9,7 +9,7 @@ import type { ApiClient } from './api-client.js'
 
 const now = Date.UTC(2026, 10, 20, 15, 30)
 
-describe.each([178, 193])('the gateway at version %i, read by @stoqey/ib', (version) => {
+describe.each([151, 163, 178, 193])('the gateway at version %i, read by @stoqey/ib', (version) => {
   let view: ScriptedBrokerView
   let gateway: Gateway
   let client: ApiClient
@@ -134,7 +134,7 @@ describe.each([178, 193])('the gateway at version %i, read by @stoqey/ib', (vers
     await client.first(EventName.contractDetailsEnd)
     expect(client.of(EventName.contractDetails)).toMatchObject([[30, {
       contract: { conId: 495512563, symbol: 'ES', exchange: 'CME', multiplier: 50, localSymbol: 'ESZ6' },
-      minTick: 0.25, longName: 'E-mini S&P 500 – café', timeZoneId: 'US/Central', contractMonth: '202612', minSize: 1
+      minTick: 0.25, longName: 'E-mini S&P 500 – café', timeZoneId: 'US/Central', contractMonth: '202612', ...(version >= 164 ? { minSize: 1 } : {})
     }]])
     client.api.reqContractDetails(31, { conId: 42 })
     expect((await client.first(EventName.error)).slice(1, 3)).toEqual([200, 31])

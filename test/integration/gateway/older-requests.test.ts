@@ -2,14 +2,14 @@ import { BarSizeSetting, EventName } from '@stoqey/ib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startGateway } from '../../../src/demo/gateway/index.js'
 import type { Gateway } from '../../../src/demo/gateway/index.js'
-import { apple, bracket, scriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
+import { apple, bracket, call, miniPosition, scriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
 import type { ScriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
 import { connectApi } from './api-client.js'
 import type { ApiClient } from './api-client.js'
 
 const now = Date.UTC(2026, 10, 20, 15, 30)
 
-describe.each([178, 193])('what other clients ask for, at version %i', (version) => {
+describe.each([151, 163, 178, 193])('what other clients ask for, at version %i', (version) => {
   let view: ScriptedBrokerView
   let gateway: Gateway
   let client: ApiClient
@@ -31,7 +31,8 @@ describe.each([178, 193])('what other clients ask for, at version %i', (version)
     expect(client.of(EventName.openOrder)).toMatchObject([[0, { conId: 495512563 }, { permId: 2001, clientId: 0 }, { status: 'PreSubmitted' }]])
   })
 
-  it('tells completed orders', async () => {
+  // The library reads a field at 150 to 176 that is not there (IB.md 1.6): openOrder has the same one at its right place.
+  it.skipIf(version < 177)('tells completed orders', async () => {
     client.api.reqCompletedOrders(false)
     await client.first(EventName.completedOrdersEnd)
     expect(client.of(EventName.completedOrder)).toMatchObject([[
@@ -66,7 +67,7 @@ describe.each([178, 193])('what other clients ask for, at version %i', (version)
 
   it('finds symbols', async () => {
     client.api.reqMatchingSymbols(60, 'app')
-    expect(await client.first(EventName.symbolSamples)).toMatchObject([60, [{ contract: { conId: 265598, symbol: 'AAPL', primaryExch: 'NASDAQ', description: 'APPLE INC' }, derivativeSecTypes: ['OPT'] }]])
+    expect(await client.first(EventName.symbolSamples)).toMatchObject([60, [{ contract: { conId: 265598, symbol: 'AAPL', primaryExch: 'NASDAQ', ...(version >= 176 ? { description: 'APPLE INC' } : {}) }, derivativeSecTypes: ['OPT'] }]])
   })
 
   it('gives the same bars every time, and says what it cannot give', async () => {
@@ -98,6 +99,24 @@ describe.each([178, 193])('what other clients ask for, at version %i', (version)
     client.api.reqHistoricalData(80, { conId: apple.conId }, '', '3600 S', BarSizeSetting.MINUTES_FIVE, 'TRADES', 1, 2, true)
     client.api.cancelHistoricalData(80)
     await vi.waitFor(() => { expect(client.of(EventName.error).map(([, code, id]) => [code, id])).toEqual([[386, 80], [162, 80]]) })
+  })
+
+  it('tells what the price of an option says', async () => {
+    client.api.reqMktData(90, { conId: call.conId }, '', false, false)
+    const [reqId, type, attribute, volatility, delta, price, , gamma, vega, theta, spot] = await client.first(EventName.tickOptionComputation) as number[]
+    expect([reqId, type, attribute, spot]).toEqual([90, 13, version < 156 ? undefined : 1, 243.12])
+    expect(price).toBeCloseTo(5.15, 6)
+    expect([volatility, delta, gamma, vega, theta].map((value) => Number(value?.toFixed(3)))).toEqual([0.223, 0.463, 0.026, 0.269, -0.107])
+    client.api.cancelMktData(90)
+  })
+
+  it('tells positions of several accounts', async () => {
+    client.api.reqPositionsMulti(91, 'DU2', '')
+    await client.first(EventName.positionMultiEnd)
+    expect(client.of(EventName.positionMulti)).toEqual([[91, 'DU2', '', expect.objectContaining({ conId: 495512563, multiplier: 50 }), -2, 322025]])
+    view.setPosition({ ...miniPosition, quantity: -3 })
+    await vi.waitFor(() => { expect(client.of(EventName.positionMulti).map((each) => each[4])).toEqual([-2, -3]) })
+    client.api.cancelPositionsMulti(91)
   })
 
   it('takes requests for news bulletins', async () => {

@@ -6,7 +6,7 @@ import { connectApi } from './api-client.js'
 
 const opened = Date.UTC(2026, 10, 20, 15, 30)
 
-it.each([178, 193])('tells the demo desk\'s story at version %i without a word that cannot be read', async (version) => {
+it.each([151, 163, 178, 193])('tells the demo desk\'s story at version %i without a word that cannot be read', async (version) => {
   let now = opened
   const world = createWorld({ seed: 7, now })
   const { broker } = world
@@ -18,14 +18,14 @@ it.each([178, 193])('tells the demo desk\'s story at version %i without a word t
     api.reqAllOpenOrders()
     api.reqExecutions(1, {})
     api.reqAccountSummary(2, 'All', 'NetLiquidation,BuyingPower,ExcessLiquidity,Cushion')
-    api.reqCompletedOrders(false)
+    if (version >= 177) api.reqCompletedOrders(false)
     for (const [index, { account }] of broker.accounts().entries()) api.reqPnL(10 + index, account, '')
     for (const [index, instrument] of broker.instruments.entries()) {
       api.reqContractDetails(100 + index, { conId: instrument.conId })
       api.reqMktData(200 + index, { conId: instrument.conId, exchange: instrument.exchange }, '', false, false)
     }
     await vi.waitFor(() => {
-      expect(client.of(EventName.completedOrdersEnd)).toHaveLength(1)
+      expect(client.of(EventName.completedOrdersEnd)).toHaveLength(version >= 177 ? 1 : 0)
       expect(client.of(EventName.contractDetailsEnd)).toHaveLength(broker.instruments.length)
       expect(new Set(client.of(EventName.tickPrice).map(([reqId]) => reqId)).size).toBe(broker.instruments.length)
     }, { timeout: 20_000 })
@@ -33,7 +33,8 @@ it.each([178, 193])('tells the demo desk\'s story at version %i without a word t
     expect(client.of(EventName.position).map(([account, , quantity]) => [account, quantity]))
       .toEqual(broker.positions().filter(({ quantity }) => quantity !== 0).map(({ account, quantity }) => [account, quantity]))
     expect(client.of(EventName.execDetails)).toHaveLength(broker.executions().length)
-    expect(client.of(EventName.completedOrder)).toHaveLength(broker.completedOrders().length)
+    // Before 177 the library reads a field of them that is not there (IB.md 1.6).
+    if (version >= 177) expect(client.of(EventName.completedOrder)).toHaveLength(broker.completedOrders().length)
 
     const before = broker.executions().length
     for (let steps = 0; steps < 200_000 && broker.executions().length < before + 3; steps += 1) {

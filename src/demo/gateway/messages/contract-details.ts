@@ -7,12 +7,15 @@ import { multiplier } from './contract-fields.js'
 const ORDER_TYPES = 'ACTIVETIM,AD,ADJUST,ALERT,DAY,GTC,GTD,LMT,MKT,STP,STPLMT,TRAIL'
 const MARKET_RULE = '26'
 const STOCK_TYPE_VERSION = 152
+/** The least size alone, for one version. */
+const FRACTIONAL_SIZE_VERSION = 163
 /** Before it the message has a version of its own and a size multiplier. */
 const SIZE_RULES_VERSION = 164
 const LAST_TRADE_DATE_VERSION = 182
 const INELIGIBILITY_VERSION = 186
 
-export function contractDetails(reqId: number, instrument: Instrument, version: number): Message {
+/** @param underConId what it is on; 0: nothing that is listed */
+export function contractDetails(reqId: number, instrument: Instrument, underConId: number, version: number): Message {
   const { conId, symbol, secType, expiry, strike, right, exchange, currency, localSymbol, tradingClass, minTick, longName, primaryExchange, timeZoneId } = instrument
   const exact = version >= SIZE_RULES_VERSION
   const exchanges = [...new Set([exchange, primaryExchange].filter((name) => name !== ''))].join(',')
@@ -21,10 +24,10 @@ export function contractDetails(reqId: number, instrument: Instrument, version: 
     ...(exact ? [10] : [10, 8]),
     ...[reqId, symbol, secType, expiry, ...(version >= LAST_TRADE_DATE_VERSION ? [expiry] : []), strike, right],
     ...[exchange, currency, localSymbol, tradingClass, tradingClass, conId, minTick, ...(exact ? [] : [1]), multiplier(instrument)],
-    ...[ORDER_TYPES, exchanges, 1, 0, escaped(longName, version), secType === 'STK' ? primaryExchange : null, expiry.slice(0, 6)],
+    ...[ORDER_TYPES, exchanges, 1, underConId, escaped(longName, version), secType === 'STK' ? primaryExchange : null, expiry.slice(0, 6)],
     ...[null, null, null, timeZoneId, null, null, null, 0, 0, 1, ...underlying, MARKET_RULE, expiry],
     ...(version >= STOCK_TYPE_VERSION ? [secType === 'STK' ? 'COMMON' : null] : []),
-    ...(exact ? [1, 1, 1] : []),
+    ...(exact ? [1, 1, 1] : version >= FRACTIONAL_SIZE_VERSION ? [1] : []),
     ...(version >= INELIGIBILITY_VERSION ? [0] : [])
   ]
 }

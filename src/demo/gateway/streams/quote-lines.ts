@@ -1,6 +1,7 @@
 /** The market data lines of one client: each is told what changed since it was last told. */
 import type { Instrument, WorldQuote } from '../../world/types.js'
 import type { Floor } from '../client.js'
+import { optionModel } from '../messages/option-model.js'
 import { haltedTick, lastTimeTick, ticks } from '../messages/ticks.js'
 import type { MarketDataType } from '../messages/ticks.js'
 import type { Message } from '../wire/fields.js'
@@ -31,7 +32,9 @@ export class QuoteLines {
 
   constructor(
     private readonly floor: Floor,
-    private readonly outbox: Outbox
+    private readonly outbox: Outbox,
+    /** Of the session, once it is agreed. */
+    private readonly version: () => number
   ) {
     const stopQuotes = floor.view.onQuotes((conIds) => {
       for (const conId of conIds) {
@@ -114,9 +117,17 @@ export class QuoteLines {
     const isHalted = faults.is('halted')
     const news = ticks(reqId, told, now, isDealt, isDelayed)
     if (!isDealt && now !== NO_VALUES && (told?.last !== now.last || told.volume !== now.volume)) news.push(lastTimeTick(reqId, clock.now(), isDelayed))
+    if (instrument.secType === 'OPT' && (told?.bid !== now.bid || told.ask !== now.ask)) news.push(this.#model(line, now))
     if (toldHalted !== isHalted) news.push(haltedTick(reqId, isHalted))
     line.told = now
     line.toldHalted = isHalted
     return news
+  }
+  #model({ reqId, instrument, isDelayed }: QuoteLine, now: WorldQuote): Message {
+    const { view, catalogue, clock } = this.floor
+    const under = catalogue.underlyingOf(instrument)
+    const quote = under && view.quote(under.conId)
+    const spot = quote ? (quote.bid + quote.ask) / 2 : 0
+    return optionModel(reqId, instrument, now, spot, clock.now(), { version: this.version(), isDelayed })
   }
 }
