@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.js'
 import { AppBoundary } from './app/app-boundary.js'
 import { connect } from './app/connect.js'
+import { zoneName } from './format/time-format.js'
 import { startClock } from './stores/clock-store.js'
 
 const root = document.getElementById('root')
@@ -18,3 +19,5 @@ createRoot(root).render(
     <App />
   </AppBoundary>
 )
+// While main answers: the first question about time zones takes as long as drawing a panel.
+zoneName('local')

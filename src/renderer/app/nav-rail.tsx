@@ -1,6 +1,7 @@
 /** The way between screens. */
+import { show, useScreen } from './current-screen.js'
 import styles from './nav-rail.module.css'
-import { screens, show, useScreen } from './screens.js'
+import { screens } from './screens.js'
 
 /** Short enough for the rail. */
 const shortTitles: Readonly<Record<string, string>> = { pilot: 'Pilot' }

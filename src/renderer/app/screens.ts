@@ -1,7 +1,6 @@
 /** The screens of the desk, in the order of their keys. The first is part of the first paint; the others load when asked for. */
-import { CandlestickChart, FlaskConical, LayoutDashboard, ListOrdered, Settings2, type LucideIcon } from 'lucide-react'
+import { BriefcaseBusiness, CandlestickChart, FlaskConical, LayoutDashboard, ListOrdered, Settings2, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
-import { create } from 'zustand'
 import { Overview } from '../panels/overview/overview.js'
 
 export interface Screen {
@@ -13,16 +12,9 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { name: 'overview', title: 'Overview', icon: LayoutDashboard, component: Overview },
-  { name: 'positions', title: 'Positions', icon: CandlestickChart, component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
+  { name: 'positions', title: 'Positions', icon: BriefcaseBusiness, component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
   { name: 'orders', title: 'Orders', icon: ListOrdered, component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
+  { name: 'chart', title: 'Chart', icon: CandlestickChart, component: lazy(async () => ({ default: (await import('../panels/chart/chart.js')).Chart })) },
   { name: 'pilot', title: 'Paper pilot', icon: FlaskConical, component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
   { name: 'settings', title: 'Settings', icon: Settings2, component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
 ]
-
-/** Which screen is shown; kept in the address so that a reload stays there. */
-export const useScreen = create<{ readonly name: string }>(() => ({ name: window.location.hash.slice(1) || 'overview' }))
-
-export function show(name: string): void {
-  window.location.hash = name
-  useScreen.setState({ name })
-}

@@ -7,7 +7,7 @@ import type { PostgresStatus } from '../../shared/state/status.js'
 import { useTruth } from '../stores/hooks.js'
 import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
-import { show } from './screens.js'
+import { show } from './current-screen.js'
 import styles from './top-bar.module.css'
 
 const roles: Readonly<Record<PostgresStatus['role'], { readonly text: string; readonly title: string }>> = {

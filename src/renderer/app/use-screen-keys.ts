@@ -1,6 +1,7 @@
-/** Alt+1 to Alt+5 lead to the screens. */
+/** Alt+1, Alt+2 and so on lead to the screens. */
 import { useEffect } from 'react'
-import { screens, show } from './screens.js'
+import { show } from './current-screen.js'
+import { screens } from './screens.js'
 
 export function useScreenKeys(): void {
   useEffect(() => {

@@ -21,6 +21,10 @@ export interface DataGridProps<R> {
   readonly initialSort?: GridSort | null
   /** Rows to be shown fainter: ended, flat. */
   readonly isDim?: (row: R) => boolean
+  /** A key on a row that the grid itself has no use for. True: it did something. */
+  readonly onRowKey?: (row: R, key: string) => boolean
+  /** @param presses 1 for a click, 2 for a double click */
+  readonly onRowPress?: (row: R, presses: number) => void
 }
 
 const ROW_HEIGHT = { compact: 24, comfortable: 32 } as const
@@ -31,7 +35,7 @@ function nextSort(sort: GridSort | null, column: string): GridSort | null {
   return sort.descending ? { column, descending: false } : null
 }
 
-export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort = null, isDim }: DataGridProps<R>): React.JSX.Element {
+export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress }: DataGridProps<R>): React.JSX.Element {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -60,6 +64,11 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
       toggleSort(column.id)
       return
     }
+    const row = sorted[active.row]
+    if (row !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey && onRowKey?.(row, event.key) === true) {
+      event.preventDefault()
+      return
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
     const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: sorted.length, columns: columns.length, pageRows })
     if (next === null || event.altKey) return
@@ -67,6 +76,12 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
     setPlace(next)
     virtual.scrollToIndex(Math.max(0, next.row))
     document.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  const onClick = (event: React.MouseEvent): void => {
+    const place = event.target instanceof Element ? event.target.closest('[role=row]')?.getAttribute('aria-rowindex') : null
+    // The header is the first row, and rows count from 1.
+    const row = sorted[Number(place ?? 0) - 2]
+    if (row !== undefined) onRowPress?.(row, event.detail)
   }
   const items = virtual.getVirtualItems()
   const isActiveShown = active.row === HEADER_ROW || items.some((item) => item.index === active.row)
@@ -81,6 +96,7 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
       aria-colcount={columns.length}
       aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${String(active.column)}` : undefined}
       onKeyDown={onKeyDown}
+      onClick={onRowPress === undefined ? undefined : onClick}
     >
       <GridHead id={id} columns={columns as readonly GridColumn<unknown>[]} template={template} sort={sort} activeColumn={active.row === HEADER_ROW ? active.column : null} onSort={toggleSort} />
       <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>

@@ -8,6 +8,7 @@ import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { useZone } from '../../stores/hooks.js'
 import { useOrders } from '../../stores/views.js'
+import { chartActions } from '../chart/open-chart.js'
 import { orderColumns } from './order-columns.js'
 
 const SLICES: readonly SliceKey[] = ['databaseOrders', 'triggerOrders', 'brokerOrders', 'quotes']
@@ -22,11 +23,11 @@ export function Orders(): React.JSX.Element {
   const zone = useZone()
   const columns = useMemo(() => orderColumns(zone), [zone])
   const counts = blotterCounts(rows)
-  const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${counts.withDifferences === 0 ? '' : ` · ${String(counts.withDifferences)} where the books differ`}`
+  const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${counts.withDifferences === 0 ? '' : ` · ${String(counts.withDifferences)} where the books differ`} · C or double click: chart`
   return (
     <Panel name="orders" title="Open orders" slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
-        <DataGrid label="Open orders" rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} />
+        <DataGrid label="Open orders" rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} {...chartActions} />
       ) : (
         <NothingShown slices={BOOKS} what="open orders" detail="No book that is connected has a working order." />
       )}

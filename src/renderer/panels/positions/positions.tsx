@@ -6,6 +6,7 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { useOfAccount, usePositions } from '../../stores/views.js'
+import { chartActions } from '../chart/open-chart.js'
 import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes', 'brokerOrders', 'triggerOrders']
@@ -22,7 +23,7 @@ interface PositionGridProps {
 }
 
 function PositionGrid({ rows, columns }: PositionGridProps): React.JSX.Element {
-  if (rows.length > 0) return <DataGrid label="Positions" rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} />
+  if (rows.length > 0) return <DataGrid label="Positions" rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} {...chartActions} />
   return <NothingShown slices={BOOKS} what="positions" detail="No book that is connected holds any." />
 }
 
@@ -30,7 +31,7 @@ export function Positions(): React.JSX.Element {
   const rows = usePositions()
   const breaks = rows.filter((row) => row.break.kind !== 'none' && row.break.kind !== 'cannot-compare').length
   return (
-    <Panel name="positions" title="Positions" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`}`}>
+    <Panel name="positions" title="Positions" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`} · C or double click: chart`}>
       <PositionGrid rows={rows} columns={positionColumns} />
     </Panel>
   )

@@ -1,7 +1,7 @@
 /** Said on an own desk that has no connection yet and nothing kept from before. */
 import { FlaskConical, Plug } from 'lucide-react'
 import { useState } from 'react'
-import { show } from '../../app/screens.js'
+import { show } from '../../app/current-screen.js'
 import { Button } from '../../components/button.js'
 import { openDemoDesk } from './open-demo-desk.js'
 import styles from './welcome.module.css'

@@ -1,0 +1,95 @@
+/** A price chart: canvas, legend, and a way through it without eyes or mouse. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Bar, BarSize } from '../../../shared/domain/bar.js'
+import type { ShownZone } from '../../format/time-format.js'
+import { BarLegend } from './bar-legend.js'
+import type { ChartPlaces, GapBand } from './bar-points.js'
+import { chartSummary, spokenBar } from './bar-words.js'
+import styles from './bars.module.css'
+import { LevelList } from './level-list.js'
+import type { FillMark, LevelLine } from './level-line.js'
+import { movedPlace } from './moved-place.js'
+import { PriceChart } from './price-chart.js'
+import { priceDigits } from './price-format.js'
+
+export interface BarsChartProps {
+  /** The instrument, as traders say it. */
+  readonly name: string
+  /** Of what is drawn: another key is looked at whole again. */
+  readonly seriesKey: string
+  readonly places: ChartPlaces
+  readonly barSize: BarSize
+  readonly gapWords: Readonly<Record<GapBand['kind'], string>>
+  readonly minTick: number | null
+  readonly levels: readonly LevelLine[]
+  readonly fills: readonly FillMark[]
+  readonly zone: ShownZone
+}
+
+function barBefore({ points }: ChartPlaces, index: number): Bar | null {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const bar = points[at]?.bar
+    if (bar != null) return bar
+  }
+  return null
+}
+
+export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick, levels, fills, zone }: BarsChartProps): React.JSX.Element {
+  const isDaily = barSize === '1d'
+  const [chart, setChart] = useState<PriceChart | null>(null)
+  const [hovered, setHovered] = useState<number | null>(null)
+  const [spoken, setSpoken] = useState('')
+  const pointed = useRef<number | null>(null)
+  const attach = useCallback((element: HTMLDivElement | null) => {
+    if (element === null) return undefined
+    const made = new PriceChart(element, { zone, isDaily, onHover: (index) => { pointed.current = index; setHovered(index) } })
+    setChart(made)
+    return () => {
+      made.close()
+      setChart(null)
+    }
+  }, [zone, isDaily])
+  useEffect(() => { chart?.fit() }, [chart, seriesKey])
+  useEffect(() => { chart?.setPlaces(places, gapWords, minTick) }, [chart, places, gapWords, minTick])
+  useEffect(() => { chart?.setLevels(levels) }, [chart, levels])
+  useEffect(() => { chart?.setFills(fills) }, [chart, fills])
+
+  const bars = useMemo(() => places.points.flatMap(({ bar }) => (bar === null ? [] : [bar])), [places])
+  const digits = priceDigits(minTick, bars.slice(-50).map(({ close }) => close))
+  const wording = { digits, zone, isDaily }
+  const shown = hovered ?? places.points.findLastIndex(({ bar }) => bar !== null)
+  const place = places.points[shown]
+
+  const speak = (): void => {
+    const at = pointed.current === null ? undefined : places.points[pointed.current]
+    if (at !== undefined) setSpoken(at.bar === null ? 'No bar here' : spokenBar(at.bar, wording))
+  }
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (chart === null || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === '+' || event.key === '-') chart.zoom(event.key === '+' ? 0.7 : 1.4)
+    else if (event.key === '0') chart.fit()
+    else if (event.key === 'Escape') chart.point(null)
+    else {
+      const next = movedPlace(pointed.current, event.key, places.points.length)
+      if (next === null) return
+      chart.point(next)
+      // A held key is not spoken bar by bar: where it stops is.
+      if (!event.repeat) speak()
+    }
+    event.preventDefault()
+  }
+  return (
+    <div className={styles['chart']}>
+      <div className={styles['legend']}>
+        <div aria-hidden="true"><BarLegend {...wording} bar={place?.bar ?? null} before={barBefore(places, shown)} at={place?.at ?? null} /></div>
+        <LevelList levels={levels} digits={digits} />
+      </div>
+      <div
+        ref={attach} className={styles['canvas']} role="img" tabIndex={0} data-testid="bars-canvas" data-bars={bars.length}
+        aria-label={`${chartSummary({ ...wording, name, barSize, bars, bands: places.bands, levels })} Arrow keys read bar by bar, plus and minus zoom.`}
+        onKeyDown={onKeyDown} onKeyUp={speak} onBlur={() => { chart?.point(null) }}
+      />
+      <p className={styles['spoken']} role="status" data-testid="bar-spoken">{spoken}</p>
+    </div>
+  )
+}

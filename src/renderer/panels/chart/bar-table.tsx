@@ -1,0 +1,52 @@
+/** The bars as a table: for reading, for copying, for those who do not see the canvas. */
+import { useMemo } from 'react'
+import type { Bar } from '../../../shared/domain/bar.js'
+import { barChange, barMoment, formatVolume } from '../../charts/bars/bar-words.js'
+import { formatBarPrice, priceDigits } from '../../charts/bars/price-format.js'
+import { DataGrid } from '../../components/data-grid/data-grid.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { inAllZones, zoneName, type ShownZone } from '../../format/time-format.js'
+
+export interface BarTableProps {
+  /** Oldest first. */
+  readonly bars: readonly Bar[]
+  readonly minTick: number | null
+  readonly zone: ShownZone
+  readonly isDaily: boolean
+}
+
+interface BarRow {
+  readonly bar: Bar
+  readonly before: Bar | null
+}
+
+function barColumns({ digits, zone, isDaily }: { readonly digits: number; readonly zone: ShownZone; readonly isDaily: boolean }): readonly GridColumn<BarRow>[] {
+  const price = (id: string, title: string, of: (bar: Bar) => number | null, definition?: string): GridColumn<BarRow> => ({
+    id, title, width: 78, align: 'end', ...(definition === undefined ? {} : { definition }),
+    sortBy: ({ bar }) => of(bar),
+    text: ({ bar }) => { const value = of(bar); return value === null ? 'n/a' : formatBarPrice(value, digits) }
+  })
+  return [
+    {
+      id: 'at', title: `${isDaily ? 'Day' : 'Begins'} (${zoneName(zone)})`, width: 176, sortBy: ({ bar }) => bar.at, text: ({ bar }) => barMoment(bar.at, { zone, isDaily }),
+      cell: ({ bar }) => <span title={inAllZones(bar.at)}>{barMoment(bar.at, { zone, isDaily })}</span>
+    },
+    price('open', 'Open', ({ open }) => open),
+    price('high', 'High', ({ high }) => high),
+    price('low', 'Low', ({ low }) => low),
+    price('close', 'Close', ({ close }) => close),
+    { id: 'change', title: 'Change', definition: 'Close against the close of the bar before', width: 128, align: 'end', sortBy: ({ bar, before }) => (before === null ? null : bar.close - before.close), text: ({ bar, before }) => barChange(bar, before, digits)?.text ?? 'n/a' },
+    { id: 'volume', title: 'Volume', width: 88, align: 'end', sortBy: ({ bar }) => bar.volume, text: ({ bar }) => formatVolume(bar.volume) },
+    price('average', 'Average', ({ average }) => average, 'Weighted by volume'),
+    { id: 'count', title: 'Trades', definition: 'Number of trades', width: 64, align: 'end', optional: 1, sortBy: ({ bar }) => bar.count, text: ({ bar }) => formatVolume(bar.count) }
+  ]
+}
+
+const rowKey = ({ bar }: BarRow): string => String(bar.at)
+
+export function BarTable({ bars, minTick, zone, isDaily }: BarTableProps): React.JSX.Element {
+  const digits = priceDigits(minTick, bars.slice(-50).map(({ close }) => close))
+  const columns = useMemo(() => barColumns({ digits, zone, isDaily }), [digits, zone, isDaily])
+  const rows = useMemo(() => bars.map((bar, index): BarRow => ({ bar, before: bars[index - 1] ?? null })).reverse(), [bars])
+  return <DataGrid label="Bars, the newest first" rows={rows} columns={columns} keyOf={rowKey} />
+}

@@ -1,0 +1,81 @@
+/** The chart itself: what is asked for, how true it is, and the bars as a chart or as a table. */
+import { useMemo } from 'react'
+import type { BarQuery, BarView } from '../../../shared/domain/bar.js'
+import type { Instrument } from '../../../shared/domain/instrument.js'
+import { chartPlaces } from '../../charts/bars/bar-points.js'
+import { BarsChart } from '../../charts/bars/bars-chart.js'
+import { Button } from '../../components/button.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { PanelFrame } from '../../components/panel-frame.js'
+import { contractName } from '../../format/contract-name.js'
+import { exchangeZone, zoneName, type ShownZone } from '../../format/time-format.js'
+import { useClock } from '../../stores/clock-store.js'
+import { useReach, useZone } from '../../stores/hooks.js'
+import { BarTable } from './bar-table.js'
+import { useBars } from './bars-store.js'
+import { barsTruth } from './bars-truth.js'
+import { ChartFoot } from './chart-foot.js'
+import { useChart } from './chart-store.js'
+import { ChartToolbar } from './chart-toolbar.js'
+import { gapWords, isLoading } from './load-words.js'
+import { LoadLine } from './load-line.js'
+import { NoBars } from './no-bars.js'
+import { useFillMarks, useLevels } from './use-levels.js'
+import { useShownBars } from './use-shown-bars.js'
+
+/** Bars of a day belong to a date of their exchange, whatever zone times are shown in. */
+function useChartZone(timeZone: string, isDaily: boolean): ShownZone {
+  const zone = useZone()
+  return isDaily || zone === 'exchange' ? exchangeZone(timeZone) : zone
+}
+
+export function ChartPanel(): React.JSX.Element {
+  const instrument = useChart((chart) => chart.instrument)
+  const { query, view, failure } = useBars()
+  const choice = useChart((chart) => chart.choice)
+  const again = useShownBars()
+  const reach = useReach().ib
+  const now = useClock((clock) => clock.now)
+  const zone = useChartZone(view?.timeZone ?? '', choice.barSize === '1d')
+  const truth = useMemo(() => barsTruth({ view, barSize: choice.barSize, mode: choice.mode, failure, reach, now }), [view, choice, failure, reach, now])
+  const facts = instrument === null ? [] : [instrument.description, instrument.secType, instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange, instrument.currency]
+  return (
+    <PanelFrame
+      name="chart" title={instrument === null ? 'Chart' : contractName(instrument)} truth={truth} onRefresh={again}
+      extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? ['bars kept here only'] : [])].join(' · ')}
+      notices={view === null ? null : <LoadLine load={view.load} zone={zone} onAgain={again} />}
+    >
+      <ChartToolbar />
+      {instrument === null || query === null
+        ? <EmptyState title="No instrument chosen" detail="Search for one above, choose one of the watch list, or press C on a position or an order." />
+        : view === null
+          ? failure === null ? <EmptyState title="Looking at what is kept here…" /> : <EmptyState title="No bars" detail="Why is said above."><Button onClick={again}>Try again</Button></EmptyState>
+          : <Shown instrument={instrument} query={query} view={view} zone={zone} />}
+    </PanelFrame>
+  )
+}
+
+interface ShownProps {
+  readonly instrument: Instrument
+  readonly query: BarQuery
+  readonly view: BarView
+  readonly zone: ShownZone
+}
+
+function Shown({ instrument, query, view, zone }: ShownProps): React.JSX.Element {
+  const shownAs = useChart((chart) => chart.shownAs)
+  const { bars, spans, load, minTick } = view
+  const { barSize, mode } = query
+  const places = useMemo(() => chartPlaces(bars, spans, barSize), [bars, spans, barSize])
+  const words = useMemo(() => gapWords(load, mode), [load, mode])
+  const levels = useLevels(instrument, bars.at(-1) ?? null)
+  const fills = useFillMarks(instrument, bars)
+  if (bars.length === 0 && !isLoading(load)) return <NoBars view={view} mode={mode} />
+  if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
+  return (
+    <>
+      <BarsChart name={contractName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} />
+      <ChartFoot bands={places.bands} words={words} zone={zone} isDaily={barSize === '1d'} zoneName={zoneName(zone)} />
+    </>
+  )
+}

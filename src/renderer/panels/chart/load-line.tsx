@@ -1,0 +1,25 @@
+/** How far the loading of bars has come, and the way to stop it. */
+import type { BarLoad } from '../../../shared/domain/bar.js'
+import { Button } from '../../components/button.js'
+import type { ShownZone } from '../../format/time-format.js'
+import { cancelLoading } from './bars-store.js'
+import styles from './chart.module.css'
+import { isLoading, loadWords } from './load-words.js'
+
+export interface LoadLineProps {
+  readonly load: BarLoad
+  readonly zone: ShownZone
+  readonly onAgain: () => void
+}
+
+export function LoadLine({ load, zone, onAgain }: LoadLineProps): React.JSX.Element | null {
+  const words = loadWords(load, zone)
+  if (words === null && load.state !== 'failed') return null
+  return (
+    <div className={styles['load']} data-testid="chart-load" data-state={load.state}>
+      {isLoading(load) ? <progress className={styles['progress']} value={load.requested} max={Math.max(1, load.total)} aria-label="Segments loaded" /> : null}
+      <span role="status" className={styles['loadWords']}>{words ?? 'Not all bars could be loaded'}</span>
+      {isLoading(load) ? <Button onClick={cancelLoading}>Stop loading</Button> : <Button onClick={onAgain}>Try again</Button>}
+    </div>
+  )
+}

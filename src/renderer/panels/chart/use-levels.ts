@@ -1,0 +1,33 @@
+import { useMemo } from 'react'
+import type { Bar } from '../../../shared/domain/bar.js'
+import type { Instrument } from '../../../shared/domain/instrument.js'
+import { slices } from '../../../shared/state/slices.js'
+import type { FillMark, LevelLine } from '../../charts/bars/level-line.js'
+import { useClock } from '../../stores/clock-store.js'
+import { useReach, useRows } from '../../stores/hooks.js'
+import { useOpenOrders, usePositions } from '../../stores/views.js'
+import { fillMarks } from './fill-marks.js'
+import { isOfInstrument } from './is-of-instrument.js'
+import { entryLevels, lastLevel, orderLevels } from './levels.js'
+
+/** What is marked on the chart of an instrument: entries, stops, targets, other orders of both books, and the market. */
+export function useLevels(instrument: Instrument, lastBar: Bar | null): readonly LevelLine[] {
+  const positions = usePositions()
+  const orders = useOpenOrders()
+  const quote = useRows('quotes').find(({ conId }) => conId === instrument.conId)
+  const { reachable } = useReach().ib
+  const isSilent = useClock(({ now }) => quote !== undefined && now - quote.at > slices.quotes.staleAfterMs)
+  const isFrozen = quote?.marketDataType === 2 || quote?.marketDataType === 4
+  const isOld = !reachable || (isSilent && !isFrozen)
+  return useMemo(() => {
+    const held = positions.filter((row) => isOfInstrument(instrument, row))
+    const last = lastLevel(quote, lastBar?.close ?? null, isOld)
+    return [...entryLevels(held), ...orderLevels(orders.filter((row) => isOfInstrument(instrument, row)), held), ...(last === null ? [] : [last])]
+  }, [instrument, positions, orders, quote, lastBar, isOld])
+}
+
+/** The fills of an instrument, at the bars in which they happened. */
+export function useFillMarks(instrument: Instrument, bars: readonly Bar[]): readonly FillMark[] {
+  const fills = useRows('fills')
+  return useMemo(() => fillMarks(fills.filter((fill) => isOfInstrument(instrument, fill)), bars), [instrument, fills, bars])
+}

@@ -1,0 +1,65 @@
+/** The columns of the watch list. */
+import { X } from 'lucide-react'
+import { toNumber } from '../../../shared/lib/decimal.js'
+import { Amount, amountText } from '../../components/amount.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { contractName } from '../../format/contract-name.js'
+import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
+import { TickAge } from '../positions/tick-age.js'
+import styles from './chart.module.css'
+import { unwatch } from './watch-list-store.js'
+import type { WatchRow } from './watch-rows.js'
+
+type Column = GridColumn<WatchRow>
+
+function nameText({ instrument, held }: WatchRow): string {
+  return held === null ? contractName(instrument) : `${contractName(instrument)} ${formatDecimal(held, { signed: true })}`
+}
+
+function quoteText({ quote }: WatchRow): string {
+  if (quote === null || (quote.bid === null && quote.ask === null)) return 'n/a'
+  return `${quote.bid === null ? 'n/a' : formatPrice(quote.bid)} × ${quote.ask === null ? 'n/a' : formatPrice(quote.ask)}`
+}
+
+function lastText({ quote }: WatchRow): string {
+  return quote?.last == null ? 'n/a' : formatPrice(quote.last)
+}
+
+/** @param charted contract id of what the chart shows */
+export function watchColumns(charted: string | null): readonly Column[] {
+  return [
+    {
+      id: 'symbol', title: 'Contract', definition: 'Held instruments first, with their quantity in all accounts', width: 108, sortBy: nameText, text: nameText,
+      cell: ({ id, instrument, held }) => (
+        <span className={styles['name']} data-charted={id === charted}>
+          <strong>{contractName(instrument)}</strong>
+          {held === null ? null : <span className={styles['held']}>{formatDecimal(held, { signed: true })}</span>}
+        </span>
+      )
+    },
+    {
+      id: 'last', title: 'Last', definition: 'Last trade; d: delayed, H: trading halted', width: 66, align: 'end', flashes: true,
+      sortBy: ({ quote }) => (quote?.last == null ? null : toNumber(quote.last)), text: lastText,
+      cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
+    },
+    {
+      id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 58, align: 'end',
+      sortBy: ({ change }) => (change.value === null ? null : toNumber(change.value)), text: ({ change }) => amountText({ figure: change, as: 'share', digits: 2, gain: true }),
+      cell: ({ change }) => <Amount figure={change} as="share" digits={2} gain />
+    },
+    { id: 'quote', title: 'Bid × ask', width: 116, align: 'end', sortBy: ({ quote }) => (quote?.bid == null ? null : toNumber(quote.bid)), text: quoteText },
+    {
+      id: 'age', title: 'Age', definition: 'Since the last tick of this instrument', width: 40, align: 'end',
+      sortBy: ({ mark }) => mark.at, text: ({ mark }) => (mark.at === null ? 'n/a' : new Date(mark.at).toISOString()),
+      cell: ({ mark }) => <TickAge mark={mark} />
+    },
+    {
+      id: 'remove', title: '×', definition: 'Take off the watch list', width: 22, sortBy: () => null, text: () => '',
+      cell: ({ id, instrument, isWatched }) => isWatched ? (
+        <button type="button" className={styles['remove']} tabIndex={-1} aria-label={`Take ${contractName(instrument)} off the watch list`} title="Take off the watch list (Delete)" data-testid={`unwatch-${id}`} onClick={(event) => { event.stopPropagation(); unwatch(id) }}>
+          <X size={12} aria-hidden="true" />
+        </button>
+      ) : null
+    }
+  ]
+}
