@@ -1,6 +1,6 @@
 /** Three seconds: making or losing money, at risk, anything broken, is this current. */
 import { lazy, Suspense } from 'react'
-import { useIsPainted } from '../../app/use-is-painted.js'
+import { useIsPainted } from '../../components/use-is-painted.js'
 import { PositionSummary } from '../positions/positions.js'
 import styles from './overview.module.css'
 import { RiskStrip } from './risk-strip.js'
