@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { ibSettings, type IbSettings } from '../../../src/shared/config/settings.js'
 import type { Instrument } from '../../../src/shared/domain/instrument.js'
-import { systemClock } from '../../../src/shared/lib/clock.js'
+import { systemClock, type Clock } from '../../../src/shared/lib/clock.js'
 import type { IbStatus } from '../../../src/shared/state/status.js'
 import { feedTiming, sessionTiming, type FeedTiming, type SessionTiming } from '../../../src/main/ib/constants.js'
 import { createIbSource, type IbSource } from '../../../src/main/ib/ib-source.js'
@@ -31,6 +31,7 @@ export interface SessionWishes {
   readonly feed?: Partial<FeedTiming>
   readonly settings?: Partial<IbSettings>
   readonly watchList?: readonly Instrument[]
+  readonly clock?: Clock
 }
 
 export function startSession(port: number, launchHost: () => HostProcess, wishes: SessionWishes = {}): RunningSession {
@@ -42,7 +43,7 @@ export function startSession(port: number, launchHost: () => HostProcess, wishes
     settings: { ...ibSettings.parse({ enabled: true, port, clientId: 77 }), ...wishes.settings },
     watchList: wishes.watchList ?? [],
     slices: desk,
-    clock: systemClock,
+    clock: wishes.clock ?? systemClock,
     random: Math.random,
     logger: { debug: write, info: write, warn: write, error: write },
     launchHost,
