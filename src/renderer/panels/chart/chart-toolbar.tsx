@@ -7,14 +7,23 @@ import { rangesOf } from './chart-choice.js'
 import { choose, chooseBarSize, chooseInstrument, useChart } from './chart-store.js'
 import styles from './chart.module.css'
 import { InstrumentSearch } from './instrument-search.js'
+import { Picker, type Picked } from './picker.js'
 import { unwatch, watch } from './watch-list-store.js'
 
-const priceWords: Readonly<Record<WhatToShow, string>> = { TRADES: 'Trades', MIDPOINT: 'Midpoint of bid and ask', BID: 'Bid', ASK: 'Ask' }
-const sessionWords: Readonly<Record<BarSession, string>> = { regular: 'Regular hours', all: 'All hours, overnight too' }
-const modeWords: Readonly<Record<BarMode, string>> = {
-  auto: 'Auto: bars kept here, and IB is asked only for what is missing',
-  local: 'Local: bars kept here, IB is asked for nothing',
-  broker: 'Broker: IB is asked for the whole range again'
+const priceWords: Readonly<Record<WhatToShow, Picked>> = {
+  TRADES: { word: 'Trades', meaning: 'What was traded, with its volume' },
+  MIDPOINT: { word: 'Midpoint', meaning: 'The middle of bid and ask' },
+  BID: { word: 'Bid', meaning: 'What buyers offered' },
+  ASK: { word: 'Ask', meaning: 'What sellers asked' }
+}
+const sessionWords: Readonly<Record<BarSession, Picked>> = {
+  regular: { word: 'Regular', meaning: "The exchange's liquid hours only" },
+  all: { word: 'All hours', meaning: 'Before the open, after the close and overnight too' }
+}
+const modeWords: Readonly<Record<BarMode, Picked>> = {
+  auto: { word: 'Auto', meaning: 'Bars kept here; IB is asked only for what is missing' },
+  local: { word: 'Local', meaning: 'Bars kept here; IB is asked for nothing' },
+  broker: { word: 'Broker', meaning: 'IB is asked for the whole range again' }
 }
 
 export function ChartToolbar(): React.JSX.Element {
@@ -25,36 +34,12 @@ export function ChartToolbar(): React.JSX.Element {
       <WatchToggle />
       <Segments name="bar-size" label="Bar size" choices={barSizes} value={choice.barSize} onChoose={chooseBarSize} />
       <Segments name="range" label="Range" choices={rangesOf(choice.barSize)} value={choice.range} onChoose={(range) => { choose({ range }) }} />
-      <Choice name="what" label="Price" words={priceWords} choices={whatsToShow} value={choice.whatToShow} onChoose={(whatToShow) => { choose({ whatToShow }) }} />
-      <Choice name="session" label="Session" words={sessionWords} choices={barSessions} value={choice.session} onChoose={(session) => { choose({ session }) }} />
-      <Choice name="mode" label="Where bars come from" words={modeWords} choices={barModes} value={choice.mode} onChoose={(mode) => { choose({ mode }) }} />
+      <Picker name="what" label="Price" words={priceWords} choices={whatsToShow} value={choice.whatToShow} onChoose={(whatToShow) => { choose({ whatToShow }) }} />
+      <Picker name="session" label="Session" words={sessionWords} choices={barSessions} value={choice.session} onChoose={(session) => { choose({ session }) }} />
+      <Picker name="mode" label="Where bars come from" words={modeWords} choices={barModes} value={choice.mode} onChoose={(mode) => { choose({ mode }) }} />
       <span className={styles['spacer']} />
       <Segments name="show-as" label="Show as" choices={['chart', 'table']} words={{ chart: 'Chart', table: 'Table' }} value={shownAs} onChoose={(next) => { useChart.setState({ shownAs: next }) }} />
     </div>
-  )
-}
-
-interface ChoiceProps<T extends string> {
-  readonly name: string
-  readonly label: string
-  readonly words: Readonly<Record<T, string>>
-  readonly choices: readonly T[]
-  readonly value: T
-  readonly onChoose: (value: T) => void
-}
-
-/** Closed it shows the first word; open, and in its tooltip, what that means. */
-function Choice<T extends string>({ name, label, words, choices, value, onChoose }: ChoiceProps<T>): React.JSX.Element {
-  return (
-    <select
-      className={styles['choice']} data-testid={`chart-${name}`} aria-label={label} title={`${label}: ${words[value]}`} value={value}
-      onChange={(event) => {
-        const chosen = choices.find((choice) => choice === event.target.value)
-        if (chosen !== undefined) onChoose(chosen)
-      }}
-    >
-      {choices.map((choice) => <option key={choice} value={choice}>{words[choice]}</option>)}
-    </select>
   )
 }
 

@@ -29,7 +29,7 @@ function lastText({ quote }: WatchRow): string {
 export function watchColumns(charted: string | null): readonly Column[] {
   return [
     {
-      id: 'symbol', title: 'Contract', definition: 'Held instruments first, with their quantity in all accounts', width: 108, sortBy: nameText, text: nameText,
+      id: 'symbol', title: 'Contract', definition: 'Held instruments first, with their quantity in all accounts', width: 104, sortBy: nameText, text: nameText,
       cell: ({ id, instrument, held }) => (
         <span className={styles['name']} data-charted={id === charted}>
           <strong>{contractName(instrument)}</strong>
@@ -43,13 +43,13 @@ export function watchColumns(charted: string | null): readonly Column[] {
       cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
     },
     {
-      id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 58, align: 'end',
+      id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 66, align: 'end',
       sortBy: ({ change }) => (change.value === null ? null : toNumber(change.value)), text: ({ change }) => amountText({ figure: change, as: 'share', digits: 2, gain: true }),
       cell: ({ change }) => <Amount figure={change} as="share" digits={2} gain />
     },
-    { id: 'quote', title: 'Bid × ask', width: 116, align: 'end', sortBy: ({ quote }) => (quote?.bid == null ? null : toNumber(quote.bid)), text: quoteText },
+    { id: 'quote', title: 'Bid × ask', width: 134, align: 'end', sortBy: ({ quote }) => (quote?.bid == null ? null : toNumber(quote.bid)), text: quoteText },
     {
-      id: 'age', title: 'Age', definition: 'Since the last tick of this instrument', width: 40, align: 'end',
+      id: 'age', title: 'Age', definition: 'Since the last tick of this instrument', width: 38, align: 'end',
       sortBy: ({ mark }) => mark.at, text: ({ mark }) => (mark.at === null ? 'n/a' : new Date(mark.at).toISOString()),
       cell: ({ mark }) => <TickAge mark={mark} />
     },
