@@ -59,6 +59,7 @@ export function timingFor(settings: Pick<IbSettings, 'connectTimeoutSeconds' | '
 
 export interface FeedTiming {
   readonly requestMs: number
+  readonly historyMs: number
   readonly ordersEveryMs: number
   readonly executionsEveryMs: number
   readonly positionsEveryMs: number
@@ -79,6 +80,8 @@ export interface SilencePlan {
 export const feedTiming: FeedTiming = {
   // End markers do go missing (IB.md 3.6): each load ends alone, the session stays.
   requestMs: 10_000,
+  // The historical service answers slowly, and more slowly the more it is asked (IB.md 3.10).
+  historyMs: 60_000,
   // Orders of other clients are never pushed: one message per poll, well within the budget.
   ordersEveryMs: 10_000,
   executionsEveryMs: 60_000,

@@ -3,10 +3,13 @@ import type { IbSettings } from '../../shared/config/settings.js'
 import type { Instrument } from '../../shared/domain/instrument.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { IbStatus } from '../../shared/state/status.js'
+import type { BarBroker } from '../bars/ports.js'
 import type { SliceWriter, Source } from '../desk/ports.js'
 import { feedTiming, timingFor, type FeedTiming, type SessionTiming } from './constants.js'
 import { BrokerFeed } from './feed/broker-feed.js'
 import { Exchanges } from './feed/exchanges.js'
+import { BrokerHistory } from './history/broker-history.js'
+import type { BudgetReading } from './history/pacing-budget.js'
 import type { Logger } from './log.js'
 import type { HostProcess } from './protocol.js'
 import { SessionDriver } from './session-driver.js'
@@ -38,6 +41,9 @@ export interface IbSourceOptions {
 }
 
 export interface IbSource extends Source {
+  readonly history: BarBroker
+  /** How much of the pacing of historical requests is used. */
+  readHistoryBudget(): BudgetReading
   status(): IbStatus
   /** Takes another watch list; the session stays. */
   watch(instruments: readonly Instrument[]): void
@@ -64,6 +70,8 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     onStatus: () => { publishSoon() }
   }, options.watchList)
 
+  const history = new BrokerHistory({ exchanges, contracts: feed.contracts, clock, timers, logger, limitMs: limits.historyMs })
+
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone, feed.status())
 
@@ -86,7 +94,10 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   const driver = new SessionDriver({
     settings, timing: options.sessionTiming ?? timingFor(settings), clock, random, timers, logger, launchHost,
     listener: {
-      onState: publish,
+      onState: (state, before) => {
+        history.setLive(state.phase === 'live', state.socket === 'open' && state.connection === before.connection)
+        publish(state, before)
+      },
       onSynchronise: (connection, round, keepSubscriptions) => {
         void feed.synchronise(keepSubscriptions).then((isThrough) => {
           if (isThrough) driver.dispatch({ type: 'synchronised', connection, round })
@@ -94,7 +105,10 @@ export function createIbSource(options: IbSourceOptions): IbSource {
       },
       onUpstreamLost: ({ error }) => { feed.upstreamLost(error) },
       onEnded: () => { feed.end() },
-      onReports: (reports) => { feed.take(reports) }
+      onReports: (reports) => {
+        feed.take(reports)
+        history.take(reports)
+      }
     }
   })
 
@@ -115,6 +129,8 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   }
 
   return {
+    history,
+    readHistoryBudget: () => history.readBudget(),
     start: () => { if (settings.enabled && !isStopped) driver.dispatch({ type: 'start' }) },
     refresh: async (signal) => {
       const wasLive = driver.state.phase === 'live'

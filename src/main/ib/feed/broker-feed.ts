@@ -32,7 +32,7 @@ export type FeedStatus = Pick<IbStatus, 'streams' | 'budgets'>
 
 export class BrokerFeed {
   private readonly queue = new LoadQueue()
-  private readonly contracts: ContractBook
+  readonly contracts: ContractBook
   private readonly gatherer: ContractGatherer
   private readonly loads: BrokerLoads
   private readonly pnl: PnlStreams

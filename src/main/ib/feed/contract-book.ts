@@ -11,6 +11,7 @@ export interface ContractFacts {
   /** In the broker's own notation; empty where it says nothing. */
   readonly timeZone: string
   readonly tradingHours: string
+  readonly liquidHours: string
 }
 
 interface Entry {
@@ -69,8 +70,8 @@ export class ContractBook {
     if (outcome.kind === 'abandoned') return outcome
     const facts = found.find(({ exchange }) => exchange !== '')
     if (facts !== undefined) {
-      const { exchange, minTick, timeZone, tradingHours } = facts
-      this.entries.set(conId, { facts: { exchange, minTick, timeZone, tradingHours }, asOf: this.clock.now() })
+      const { exchange, minTick, timeZone, tradingHours, liquidHours } = facts
+      this.entries.set(conId, { facts: { exchange, minTick, timeZone, tradingHours, liquidHours }, asOf: this.clock.now() })
       return { kind: 'known', facts }
     }
     return { kind: 'failed', error: outcome.kind === 'failed' ? outcome.error : { code: 'NO-EXCHANGE', message: 'the broker does not say where it trades' } }
