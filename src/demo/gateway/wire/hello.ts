@@ -8,6 +8,8 @@ const RANGE = /^v(\d+)(?:\.\.(\d+))?(?: .*)?$/s
 
 /** The oldest version whose layouts this gateway knows. */
 export const OLDEST_VERSION = 151
+/** The newest: those after it have fields and encodings that no client of this protocol reads (IB.md 2.1). */
+export const NEWEST_VERSION = 193
 
 export type Hello =
   | { readonly kind: 'incomplete' }
