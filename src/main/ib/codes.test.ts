@@ -7,7 +7,7 @@ const table: readonly (readonly [CodeMeaning['kind'], readonly number[]])[] = [
   ['no-line', [101, 10190]],
   ['request-failed', [102, 162, 165, 166, 200, 320, 322, 323, 385, 386, 420]],
   ['order-note', [201, 202, 399, 404, 2109, 2137, 2150, 2168, 2169, 10147, 10148]],
-  ['ignored', [300, 310, 366, 2108, 2159]],
+  ['ignored', [300, 310, 366, 2159]],
   ['validation-failed', [321]],
   ['client-id-in-use', [326]],
   ['no-entitlement', [354, 10089, 10091, 10168, 10186]],
@@ -30,7 +30,7 @@ describe('meaning of a code', () => {
 
   it.each([
     [2103, 'market', 'broken'], [2104, 'market', 'ok'], [2119, 'market', 'connecting'], [2105, 'history', 'broken'], [2106, 'history', 'ok'],
-    [2107, 'history', 'inactive'], [2157, 'security-definition', 'broken'], [2158, 'security-definition', 'ok']
+    [2107, 'history', 'inactive'], [2108, 'market', 'inactive'], [2157, 'security-definition', 'broken'], [2158, 'security-definition', 'ok']
   ] as const)('%i: the %s farm is %s', (code, farm, state) => {
     expect(meaningOf(code)).toEqual({ kind: 'farm', farm, state })
   })
@@ -44,6 +44,7 @@ describe('meaning of a code', () => {
 describe('text', () => {
   it('gives the farm in any language', () => {
     expect(farmName('Market data farm connection is OK:usfarm.nj')).toBe('usfarm.nj')
+    expect(farmName('Market data farm connection is inactive but should be available upon demand.usfarm.nj')).toBe('usfarm.nj')
     expect(farmName('市场数据连接正常: hfarm ')).toBe('hfarm')
   })
 

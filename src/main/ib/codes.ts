@@ -44,7 +44,7 @@ export function meaningOf(code: number): CodeMeaning {
       return { kind: 'request-failed' }
     case 201: case 202: case 399: case 404: case 2109: case 2137: case 2150: case 2168: case 2169: case 10147: case 10148:
       return { kind: 'order-note' }
-    case 300: case 310: case 366: case 2108: case 2159: return { kind: 'ignored' }
+    case 300: case 310: case 366: case 2159: return { kind: 'ignored' }
     case 316: case 10182: case 10225: return { kind: 'stream-ended' }
     case 321: return { kind: 'validation-failed' }
     case 326: return { kind: 'client-id-in-use' }
@@ -58,6 +58,7 @@ export function meaningOf(code: number): CodeMeaning {
     case 1300: return { kind: 'port-changed' }
     case 2103: return farm('market', 'broken')
     case 2104: return farm('market', 'ok')
+    case 2108: return farm('market', 'inactive')
     case 2119: return farm('market', 'connecting')
     case 2105: return farm('history', 'broken')
     case 2106: return farm('history', 'ok')
@@ -68,9 +69,14 @@ export function meaningOf(code: number): CodeMeaning {
   }
 }
 
-/** Name of the farm in a notice: what follows the last colon, whatever the language before it. */
+/**
+ * Name of the farm in a notice, whatever the language before it: what follows the last colon or, in notices without one
+ * ("... available upon demand.usfarm.nj"), the first full stop of the last word.
+ */
 export function farmName(text: string): string {
-  return text.slice(text.lastIndexOf(':') + 1).trim()
+  const tail = text.slice(text.lastIndexOf(':') + 1).trim()
+  const word = tail.slice(tail.lastIndexOf(' ') + 1)
+  return word === tail ? tail : word.slice(word.indexOf('.') + 1)
 }
 
 /** Read-Only API is on: the one place where the text must decide (IB.md 3.2). */

@@ -101,6 +101,10 @@ export type Execution = z.infer<typeof execution>
 const foundSymbol = z.object({ instrument, derivatives: z.array(z.string()) })
 export type FoundSymbol = z.infer<typeof foundSymbol>
 
+/** What the host can say of a quote; the rest main knows. */
+const hostQuote = quote.omit({ minTick: true, brokenFarm: true })
+export type HostQuote = z.infer<typeof hostQuote>
+
 /** Slices whose rows the host maps. */
 const mapped = z.enum(['accountValues', 'accountPnl', 'brokerPositions', 'positionPnl', 'brokerOrders', 'fills', 'quotes'])
 export type MappedSlice = z.infer<typeof mapped>
@@ -148,7 +152,7 @@ export const hostReport = z.discriminatedUnion('kind', [
   /** The newest bar of a history that is kept up to date. */
   z.object({ kind: z.literal('bar-update'), ...connection, ...reqId, row: bar }),
   z.object({ kind: z.literal('symbols'), ...connection, ...reqId, found: z.array(foundSymbol) }),
-  z.object({ kind: z.literal('quotes'), ...connection, rows: z.array(quote) }),
+  z.object({ kind: z.literal('quotes'), ...connection, rows: z.array(hostQuote) }),
   /** A message that gives no valid row. */
   z.object({ kind: z.literal('unreadable'), ...connection, slice: mapped, key: z.string(), reason: z.string() })
 ])

@@ -31,6 +31,13 @@ export function useMetas(keys: readonly SliceKey[]): readonly SliceMeta[] {
   return useStore(deskStore, useShallow((state) => keys.map((key) => state.tables[key].meta)))
 }
 
+const NO_FARMS: readonly string[] = []
+
+/** The data farms that feed quotes on the desk and do not deliver. */
+function useBrokenFarms(areAsked: boolean): readonly string[] {
+  return useStore(deskStore, useShallow((state) => (areAsked ? [...new Set(state.tables.quotes.rows.flatMap(({ brokenFarm }) => brokenFarm ?? []))].sort() : NO_FARMS)))
+}
+
 /**
  * What a panel's header says about the slices it shows. Changes with the clock. A source that is not configured does not
  * make a panel look broken that has all its rows from the other one.
@@ -38,12 +45,13 @@ export function useMetas(keys: readonly SliceKey[]): readonly SliceMeta[] {
 export function useTruth(keys: readonly SliceKey[]): PanelTruth {
   const metas = useMetas(keys)
   const reach = useReach()
+  const brokenFarms = useBrokenFarms(keys.includes('quotes'))
   const now = useClock((clock) => clock.now)
   return useMemo(() => {
-    const shown = keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta }] })
+    const shown = keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta, ...(key === 'quotes' ? { brokenFarms } : {}) }] })
     const asked = shown.filter(({ key, meta }) => !isUnasked({ source: slices[key].source, meta }, reach))
     return panelTruth(asked.length === 0 ? shown : asked, reach, now)
-  }, [keys, metas, reach, now])
+  }, [keys, metas, brokenFarms, reach, now])
 }
 
 export function useZone(): ZoneChoice {

@@ -142,6 +142,12 @@ export const quote = z.object({
   halted: z.boolean(),
   /** 1 live, 2 frozen, 3 delayed, 4 delayed-frozen; null before the broker said which. */
   marketDataType: z.int().min(1).max(4).nullable(),
+  /** When the last trade was made, to the second, by the exchange's clock. */
+  tradedAt: z.int().nullable().default(null),
+  /** Smallest step of a price, from the contract's details. */
+  minTick: maybe.default(null),
+  /** Name of the data farm that feeds this quote and does not deliver: what is shown is not current. */
+  brokenFarm: z.string().nullable().default(null),
   /** When the last tick of this instrument arrived here. */
   at: z.int()
 })

@@ -99,6 +99,15 @@ describe('a panel', () => {
     expect(truth.nextAttemptAt).toBe(102_000)
   })
 
+  test('is stale where a data farm of some rows is broken, and names the farm', () => {
+    const broken = { ...quotes(live(99_900)), brokenFarms: ['usfarm'] }
+    expect(panelTruth([quotes(live(99_900))], reach, NOW).freshness.state).toBe('live')
+    expect(panelTruth([broken, orders(live(99_900))], reach, NOW)).toMatchObject({
+      freshness: { state: 'stale' }, fresh: 1, total: 2, cause: "Quotes: IB's data farm usfarm is broken; what it feeds is not current"
+    })
+    expect(panelTruth([broken], { ...reach, ib: { ...reach.ib, reachable: false, mode: 'trying' } }, NOW).freshness.state).toBe('offline')
+  })
+
   test('tells a silence that is expected from one that lasts too long', () => {
     const window = { from: 90_000, until: NOW + 1_000, because: 'a reset' }
     const ibDown: Reach = { ...reach, ib: { reachable: false, mode: 'trying', error: null, nextAttemptAt: 104_000, window } }

@@ -27,6 +27,8 @@ export type Reach = Readonly<Record<SliceSource, SourceReach>>
 export interface SliceTruth {
   readonly key: SliceKey
   readonly meta: SliceMeta
+  /** Data farms that feed some of the rows and do not deliver: those rows are not current. */
+  readonly brokenFarms?: readonly string[]
 }
 
 export interface PanelTruth {
@@ -72,9 +74,11 @@ const names: Readonly<Record<SliceSource, string>> = { postgres: 'Postgres', ib:
 const fresh: ReadonlySet<FreshnessState> = new Set(['live', 'closed', 'delayed'])
 
 /** Freshness of one slice. */
-export function sliceFreshness({ key, meta }: SliceTruth, reach: Reach, now: EpochMs): Freshness {
+export function sliceFreshness({ key, meta, brokenFarms = [] }: SliceTruth, reach: Reach, now: EpochMs): Freshness {
   const { source, staleAfterMs } = definitions[key]
-  return freshnessAt({ asOf: meta.asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable }, now)
+  const freshness = freshnessAt({ asOf: meta.asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable }, now)
+  // The worst row decides, however fresh the others are.
+  return brokenFarms.length > 0 && fresh.has(freshness.state) ? { ...freshness, state: 'stale' } : freshness
 }
 
 /** @param slices all slices that the panel shows; one that its source cannot provide is a cause, and is not counted */
@@ -127,8 +131,15 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
   for (const { key, meta } of slices) {
     if (meta.unavailable !== null) return { ...nothing, cause: `${definitions[key].title}: ${meta.unavailable}` }
   }
+  const fed = slices.find(({ brokenFarms = [] }) => brokenFarms.length > 0)
+  if (fed !== undefined) return { ...nothing, cause: `${definitions[fed.key].title}: ${farmWords(fed.brokenFarms ?? [])}` }
   const mute = slices.find((slice) => sliceFreshness(slice, reach, now).state === 'stale')
   return mute === undefined ? nothing : { ...nothing, cause: `${definitions[mute.key].title}: nothing heard since its limit of ${definitions[mute.key].staleAfterMs / 1_000} s` }
+}
+
+/** For a person: what it means that these data farms do not deliver. */
+export function farmWords(farms: readonly string[]): string {
+  return `IB's data farm ${farms.join(', ')} is broken; what it feeds is not current`
 }
 
 /** Why a source cannot be reached, what to do about it, and when it is tried again. */

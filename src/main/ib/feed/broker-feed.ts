@@ -2,9 +2,10 @@
 import { sliceKeys, slices as definitions, type SliceKey } from '../../../shared/state/slices.js'
 import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
+import { feedsQuotesOf } from '../../../shared/domain/quote-farms.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import type { IbStatus } from '../../../shared/state/status.js'
-import { meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
+import { farmName, meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
 import { MARKET_DATA_LINES } from '../constants.js'
 import type { HostReport } from '../protocol.js'
 import { BrokerLoads } from './broker-loads.js'
@@ -16,6 +17,7 @@ import { LoadQueue } from './load-queue.js'
 import { MarketHours } from './market-hours.js'
 import { PnlStreams } from './pnl-streams.js'
 import { QuoteLines } from './quote-lines.js'
+import { QuoteRows } from './quote-rows.js'
 import { StreamKeeper } from './stream-keeper.js'
 import { StreamTable } from './stream-table.js'
 
@@ -41,6 +43,7 @@ export class BrokerFeed {
   private readonly accountPnl: StreamTable<'accountPnl'>
   private readonly positionPnl: StreamTable<'positionPnl'>
   private readonly quotes: StreamTable<'quotes'>
+  private readonly quoteRows: QuoteRows
   private readonly polls = new Map<string, () => void>()
   /** Counts sessions and synchronisations: work of an older one stops at its next step. */
   private generation = 0
@@ -57,7 +60,7 @@ export class BrokerFeed {
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
     this.contracts = new ContractBook(exchanges, clock)
-    this.gatherer = new ContractGatherer(this.contracts, timers, () => undefined)
+    this.gatherer = new ContractGatherer(this.contracts, timers, () => { this.quoteRows.refresh() })
     this.lines = new QuoteLines({
       exchanges, contracts: this.contracts, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
       onRefused: (code, message) => { this.fail('quotes', code, message) }
@@ -66,6 +69,7 @@ export class BrokerFeed {
     this.accountPnl = new StreamTable('accountPnl', slices, clock)
     this.positionPnl = new StreamTable('positionPnl', slices, clock)
     this.quotes = new StreamTable('quotes', slices, clock)
+    this.quoteRows = new QuoteRows(this.quotes, this.contracts, context.farms)
   }
 
   /**
@@ -124,7 +128,7 @@ export class BrokerFeed {
     for (const report of reports) {
       this.loads.take(report)
       this.keeper.take(report)
-      if (report.kind === 'quotes') this.quotes.take(report.rows, this.lines.rejected)
+      if (report.kind === 'quotes') this.quoteRows.take(report.rows, this.lines.rejected)
       else if (report.kind === 'account-pnl') {
         const target = this.pnl.targetOf(report.reqId)
         if (target !== undefined) accountRows.push({ account: target.account, ...report.pnl })
@@ -140,9 +144,13 @@ export class BrokerFeed {
     this.positionPnl.take(positionRows)
   }
 
-  /** A message about a stream. */
+  /** A message about a stream or about what feeds streams. */
   private hear(report: Extract<HostReport, { kind: 'message' }>): void {
     this.lines.take(report)
+    if (this.isStreaming && meaningOf(report.code).kind === 'farm') {
+      this.quoteRows.refresh()
+      this.keeper.excuseQuotes((instrument) => feedsQuotesOf(farmName(report.text), instrument))
+    }
     const target = this.pnl.targetOf(report.reqId)
     if (target !== undefined && endsStream.has(meaningOf(report.code).kind)) {
       this.fail(target.conId === null ? 'accountPnl' : 'positionPnl', String(report.code), report.text)

@@ -1,5 +1,6 @@
 /** What every part of the feed works with. */
 import type { IbSettings } from '../../../shared/config/settings.js'
+import type { FarmOfNotice } from '../../../shared/domain/quote-farms.js'
 import type { Clock } from '../../../shared/lib/clock.js'
 import type { RejectedRows } from '../../../shared/state/slice-meta.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
@@ -19,6 +20,8 @@ export interface FeedContext {
   readonly exchanges: Exchanges
   /** The accounts of the login; never the aggregate `All`. */
   readonly accounts: () => readonly string[]
+  /** The broker's data farms, as its notices tell of them. */
+  readonly farms: () => readonly FarmOfNotice[]
   readonly onReadOnlyApi: (on: boolean) => void
   /** What the feed says of itself has changed. */
   readonly onStatus: () => void

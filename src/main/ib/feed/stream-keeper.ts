@@ -2,17 +2,17 @@
  * Keeps the streams of quotes and P&L alive: asks again for one that ended or is silent while it should not be. What
  * should be heard is told by the market's hours and by what other streams say.
  */
-import type { Quote } from '../../../shared/domain/broker-rows.js'
+import { brokenFarmOf, type QuotedInstrument } from '../../../shared/domain/quote-farms.js'
 import type { StreamRecord } from '../../../shared/state/ib-feed-status.js'
 import { meaningOf } from '../codes.js'
-import type { HostReport } from '../protocol.js'
+import type { HostQuote, HostReport } from '../protocol.js'
 import type { FeedContext } from './feed-context.js'
 import type { MarketHours } from './market-hours.js'
 import { pnlKey, type PnlStreams, type PnlTarget } from './pnl-streams.js'
 import type { QuoteLines } from './quote-lines.js'
 import { SilenceWatch } from './silence-watch.js'
 
-type Stream = { readonly kind: 'quotes'; readonly conId: string; readonly secType: string; readonly name: string } | { readonly kind: 'pnl'; readonly target: PnlTarget; readonly name: string }
+type Stream = { readonly kind: 'quotes'; readonly conId: string; readonly secType: string; readonly currency: string; readonly name: string } | { readonly kind: 'pnl'; readonly target: PnlTarget; readonly name: string }
 
 const quoteKey = (conId: string): string => `quotes|${conId}`
 const keyOfPnl = (target: PnlTarget): string => `pnl|${pnlKey(target)}`
@@ -63,7 +63,7 @@ export class StreamKeeper {
   }
 
   /** These may well have been silent: what fed them was down. */
-  excuseQuotes(isMeant: (stream: { readonly secType: string }) => boolean): void {
+  excuseQuotes(isMeant: (instrument: QuotedInstrument) => boolean): void {
     for (const [key, stream] of this.streams) if (stream.kind === 'quotes' && isMeant(stream)) this.watch.excuse(key)
   }
 
@@ -75,7 +75,7 @@ export class StreamKeeper {
     } else if (report.kind === 'message' && meaningOf(report.code).kind === 'stream-ended') this.hearEnd(report)
   }
 
-  private hearQuote(row: Quote): void {
+  private hearQuote(row: HostQuote): void {
     this.watch.heard(quoteKey(row.conId))
     if (row.halted || FROZEN.has(row.marketDataType)) this.resting.add(row.conId)
     else this.resting.delete(row.conId)
@@ -112,8 +112,8 @@ export class StreamKeeper {
 
   private follow(): void {
     this.streams.clear()
-    for (const { contract: { conId, secType, symbol } } of this.lines.open) {
-      this.streams.set(quoteKey(conId), { kind: 'quotes', conId, secType, name: `quotes ${symbol}` })
+    for (const { contract: { conId, secType, currency, symbol } } of this.lines.open) {
+      this.streams.set(quoteKey(conId), { kind: 'quotes', conId, secType, currency, name: `quotes ${symbol}` })
     }
     for (const target of this.pnl.open) {
       const name = target.conId === null ? `P&L ${target.account}` : `P&L ${target.account} contract ${target.conId}`
@@ -138,8 +138,10 @@ export class StreamKeeper {
     return stream.kind === 'quotes' ? this.mayQuoteRest(stream) : this.mayPnlRest(key, stream.target)
   }
 
-  private mayQuoteRest({ conId, secType }: Extract<Stream, { kind: 'quotes' }>): boolean {
-    if (this.resting.has(conId)) return true
+  private mayQuoteRest(stream: Extract<Stream, { kind: 'quotes' }>): boolean {
+    const { conId, secType } = stream
+    // A farm that is broken says so itself, and asking again would not mend it.
+    if (this.resting.has(conId) || brokenFarmOf(stream, this.context.farms()) !== null) return true
     const now = this.context.clock.now()
     const wasOpen = this.hours.wasOpen(conId, now - this.context.timing.silence.silentAfterMs, now)
     if (wasOpen !== null) return !wasOpen

@@ -11,6 +11,8 @@ export class StreamTable<K extends SliceKey> {
   private readonly rows = new Map<string, SliceRow<K>>()
   private wanted: ReadonlySet<string> = new Set()
   private isWhole = false
+  private asOf: number | null = null
+  private rejected: RejectedRows | undefined = undefined
 
   constructor(
     private readonly key: K,
@@ -36,6 +38,7 @@ export class StreamTable<K extends SliceKey> {
     this.rows.clear()
     this.wanted = new Set()
     this.isWhole = false
+    this.asOf = null
   }
 
   take(rows: readonly SliceRow<K>[], rejected?: RejectedRows): void {
@@ -46,6 +49,14 @@ export class StreamTable<K extends SliceKey> {
     else this.slices.merge(this.key, mine, this.truth(rejected))
   }
 
+  /** Something else is known about the rows that have come; when they were last true has not changed. */
+  amend(change: (row: SliceRow<K>) => SliceRow<K>): void {
+    if (this.asOf === null || this.rows.size === 0) return
+    const rows = [...this.rows.values()].map(change)
+    for (const row of rows) this.rows.set(rowKey(this.key, row), row)
+    this.slices.merge(this.key, rows, { asOf: this.asOf, ...(this.rejected === undefined ? {} : { rejected: this.rejected }) })
+  }
+
   private replace(rejected?: RejectedRows): void {
     this.isWhole = true
     this.slices.replace(this.key, [...this.rows.values()], this.truth(rejected))
@@ -53,6 +64,8 @@ export class StreamTable<K extends SliceKey> {
 
   private truth(rejected?: RejectedRows): { asOf: number; rejected?: RejectedRows } {
     const asOf = this.clock.now()
+    this.asOf = asOf
+    this.rejected = rejected
     return rejected === undefined ? { asOf } : { asOf, rejected }
   }
 }

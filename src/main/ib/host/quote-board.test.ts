@@ -22,7 +22,7 @@ describe('quote board', () => {
     const rows = board.drain()
     expect(rows).toEqual([{
       conId: '265598', symbol: 'AAPL', localSymbol: 'AAPL', secType: 'STK', currency: 'USD', multiplier: '1', bid: '150.1', ask: '150.2', last: '150.18',
-      bidSize: '300', askSize: '200', lastSize: '50', open: null, high: '151', low: '149', close: '148.5', volume: '123456', halted: false, marketDataType: null, at: 5
+      bidSize: '300', askSize: '200', lastSize: '50', open: null, high: '151', low: '149', close: '148.5', volume: '123456', halted: false, marketDataType: null, tradedAt: null, at: 5
     }])
     expect(rows.map((row) => quote.parse(row))).toHaveLength(1)
     expect(board.drain()).toEqual([])

@@ -2,14 +2,13 @@
  * Conflates ticks into one latest quote per instrument. Whatever number of ticks came, a batch holds each instrument once,
  * with the last trade, high and low as they are now.
  */
-import type { Quote } from '../../../shared/domain/broker-rows.js'
 import { decimal, toDecimal } from '../../../shared/lib/decimal.js'
-import type { ContractKey } from '../protocol.js'
+import type { ContractKey, HostQuote } from '../protocol.js'
 import { size, tickPrice } from './sentinels.js'
 
 type PriceField = 'bid' | 'ask' | 'last' | 'high' | 'low' | 'close' | 'open'
 type SizeField = 'bidSize' | 'askSize' | 'lastSize' | 'volume'
-type MutableQuote = { -readonly [K in keyof Quote]: Quote[K] }
+type MutableQuote = { -readonly [K in keyof HostQuote]: HostQuote[K] }
 
 /** A quote and the ticks since it was last drained, as they came: only the last of each is worth converting. */
 interface Line {
@@ -50,6 +49,7 @@ export class QuoteBoard {
       open: null, high: null, low: null, close: null, volume: null,
       halted: false,
       marketDataType: null,
+      tradedAt: null,
       at: this.now()
     }
     this.lines.set(reqId, { quote, prices: new Map(), sizes: new Map() })
@@ -91,8 +91,8 @@ export class QuoteBoard {
   }
 
   /** Quotes that changed since the last call. */
-  drain(): Quote[] {
-    const rows: Quote[] = []
+  drain(): HostQuote[] {
+    const rows: HostQuote[] = []
     for (const reqId of this.changed) {
       const line = this.lines.get(reqId)
       if (line !== undefined) rows.push(settled(line))
@@ -112,7 +112,7 @@ export class QuoteBoard {
   }
 }
 
-function settled({ quote, prices, sizes }: Line): Quote {
+function settled({ quote, prices, sizes }: Line): HostQuote {
   for (const [field, tick] of prices) quote[field] = tickPrice(tick.price, tick.size)
   for (const [field, value] of sizes) quote[field] = size(value)
   prices.clear()

@@ -7,6 +7,7 @@ import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal } from '../../format/decimal-format.js'
+import { MarkCell } from './mark-cell.js'
 import { TickAge } from './tick-age.js'
 
 type Column = GridColumn<PositionRow>
@@ -34,7 +35,7 @@ const breakTones = { none: 'quiet', differs: 'bad', 'only-in-db': 'bad', 'only-a
 const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 144, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
 const markColumn: Column = {
   ...figureColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 76, (row) => row.mark.price, { as: 'price' }, true),
-  cell: (row) => <span title={`${row.mark.basis}${row.mark.isDelayed ? ', delayed' : ''}${row.mark.isHalted ? ', halted' : ''}`}><Amount figure={row.mark.price} as="price" />{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
+  cell: (row) => <MarkCell mark={row.mark} />
 }
 /** How old the price behind a row's figures is: freshness per row, which grows while nothing happens. */
 const ageColumn: Column = {
