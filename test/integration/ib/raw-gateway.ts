@@ -29,8 +29,8 @@ export interface RawGateway {
 }
 
 export interface RawBehaviour {
-  /** What answers `API\0v...`; null: silence. */
-  readonly greeting?: Buffer | null
+  /** What answers `API\0v...`; null: silence. A function gives each client its own. */
+  readonly greeting?: Buffer | null | (() => Buffer | null)
   /** What answers a message, in order; the default opens the session and answers every load with an empty one. */
   readonly answer?: (message: readonly string[], client: RawClient) => void
 }
@@ -53,7 +53,7 @@ export async function startRawGateway(behaviour: RawBehaviour = {}): Promise<Raw
   const clients: RawClient[] = []
   const sockets = new Set<Socket>()
   let most = 0
-  const greeting = behaviour.greeting === undefined ? frame(['178', '20261121 02:00:00 GMT']) : behaviour.greeting
+  const greet = behaviour.greeting === undefined ? frame(['178', '20261121 02:00:00 GMT']) : behaviour.greeting
   const answer = behaviour.answer ?? answerEmpty
 
   const server: Server = createServer((socket) => {
@@ -73,6 +73,7 @@ export async function startRawGateway(behaviour: RawBehaviour = {}): Promise<Raw
         if (buffer.subarray(0, 4).toString('latin1') !== 'API\0') throw new Error('a frame came before the greeting')
         greeted = true
         buffer = buffer.subarray(8 + length)
+        const greeting = typeof greet === 'function' ? greet() : greet
         if (greeting !== null) socket.write(greeting)
       }
       while (buffer.length >= 4 && buffer.length >= 4 + buffer.readInt32BE(0)) {

@@ -47,19 +47,6 @@ describe('handshake', () => {
     expect(gateway.clients[0]?.messages.map((message) => message[0])).toEqual(['71'])
   })
 
-  it.each([['99'], ['194'], ['201']])('stops for good at version %s', async (version) => {
-    await open({ greeting: frame([version, '']) })
-    await session.until('incompatible')
-    expect(session.source.status().error?.code).toBe('506')
-    expect(gateway.clients).toHaveLength(1)
-  })
-
-  it.each([['no version', frame(['hello', ''])], ['HTTP', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')]])('backs off from %s', async (_what, greeting) => {
-    await open({ greeting })
-    await session.until('backing-off')
-    expect(session.source.status().error?.code).toMatch(/BAD-VERSION|BAD-FRAME/)
-  })
-
   it('says why when nothing listens', async () => {
     await open()
     const { port } = gateway
@@ -206,38 +193,7 @@ describe('a bad night', () => {
   })
 })
 
-describe('poison', () => {
-  it.each([
-    ['a negative length', Buffer.from('fffffffc00', 'hex')],
-    ['the most negative length', Buffer.from('80000000aa', 'hex')],
-    ['a huge length', Buffer.from('7fffffff', 'hex')]
-  ])('%s costs one connection', async (_what, bytes) => {
-    await open()
-    await session.until('live')
-    gateway.clients[0]?.socket.write(bytes)
-    await session.until('backing-off')
-    expect(session.source.status().error?.code).toBe('BAD-FRAME')
-    await session.until('live')
-    expect(session.log.join('\n')).toContain(bytes.toString('hex').slice(0, 8))
-  })
-
-  it('bad JSON in a reject costs one connection', async () => {
-    await open()
-    await session.until('live')
-    gateway.clients[0]?.say([4, 2, 5, 201, 'rejected', '{bad'])
-    await session.until('backing-off')
-    expect(session.source.status()).toMatchObject({ error: { code: 'LIBRARY-THREW' }, hostRestarts: 0 })
-    await session.until('live')
-  })
-
-  it('rubbish between good messages costs nothing', async () => {
-    await open()
-    await session.until('live')
-    gateway.clients[0]?.say([999, 'x'], ['abc'], [1, 6, 1], [4, 2, -1, 2104, 'Market data farm connection is OK:usfarm', ''])
-    await expect.poll(() => session.source.status().farms).toEqual([{ name: 'usfarm', kind: 'market', state: 'ok' }])
-    expect(gateway.clients).toHaveLength(1)
-  })
-
+describe('a host in trouble', () => {
   it('a host that hangs is killed and replaced; the desk keeps its rows', async () => {
     await open({
       answer: (message, client) => {

@@ -92,7 +92,6 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
   api.on(EventName.symbolSamples, guarded((reqId, found) => {
     report({ kind: 'symbols', connection, reqId, found: found.map(toFoundSymbol).filter((each) => each !== null) })
   }))
-  api.on(EventName.tickSize, guarded((reqId, type, value) => { board.size(reqId, type, value) }))
   api.on(EventName.tickGeneric, guarded((reqId, type, value) => { board.generic(reqId, type, value) }))
   api.on(EventName.marketDataType, guarded((reqId, type) => { board.marketDataType(reqId, type) }))
 }

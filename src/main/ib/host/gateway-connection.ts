@@ -8,8 +8,9 @@ import type { HostCommand, HostReport, HostRequest, MappedSlice } from '../proto
 import { zoneOfGreeting } from './broker-time.js'
 import { listenForData } from './data-listeners.js'
 import { ask } from './facade.js'
-import { FrameGuard } from './frame-guard.js'
-import { socketOf, type LibrarySocket } from './library-internals.js'
+import { FaultLog } from './fault-log.js'
+import { Incoming } from './incoming.js'
+import { queueClearerOf, socketOf, type LibrarySocket } from './library-internals.js'
 import { guardOutgoing } from './outgoing-guard.js'
 import { QuoteBoard } from './quote-board.js'
 
@@ -26,8 +27,8 @@ const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
   1: 'quotes', 2: 'quotes', 3: 'brokerOrders', 5: 'brokerOrders', 11: 'fills', 59: 'fills', 61: 'brokerPositions', 63: 'accountValues',
   94: 'accountPnl', 95: 'positionPnl'
 }
-const TOKENS_SHOWN = 3
-const TICK_PRICE = '1'
+const FIELDS_SHOWN = 3
+const REASON_SHOWN = 300
 const HISTORICAL_DATA = '17'
 
 export interface GatewayConnectionOptions {
@@ -42,13 +43,13 @@ export class GatewayConnection {
   readonly connection: number
   private readonly api: IBApi
   private readonly socket: LibrarySocket
-  private readonly frameGuard = new FrameGuard()
+  private readonly clearQueue: () => void
+  private readonly incoming: Incoming
+  private readonly faultLog: FaultLog
   private readonly board: QuoteBoard
   private readonly quoteTimer: NodeJS.Timeout
   private zone = 'UTC'
   private decodeErrorsThisTurn = 0
-  /** The message that the library is decoding. */
-  private decoding: readonly string[] = []
   private ended = false
 
   /** @throws when the library cannot be guarded. */
@@ -57,8 +58,20 @@ export class GatewayConnection {
     this.connection = command.connection
     this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: command.requestsPerSecond })
     this.socket = socketOf(this.api)
+    this.clearQueue = queueClearerOf(this.api)
     this.board = new QuoteBoard(options.now)
-    this.guardIncoming()
+    this.faultLog = new FaultLog(({ code, message, detail }) => { this.fault(code, message, detail, false) })
+    this.incoming = new Incoming({
+      board: this.board,
+      decode: (text) => { this.decode(text) },
+      onLost: (reason) => { this.loseMessage('BAD-MESSAGE', reason) },
+      onFlaw: (reason) => { this.faultLog.add({ code: 'BAD-MESSAGE', message: reason, detail: this.incoming.head }) },
+      onBadFrame: ({ length, head }) => {
+        this.fault('BAD-FRAME', `the gateway sent a frame of length ${String(length)}`, head, true)
+        this.close()
+      }
+    })
+    this.socket.onData = (data) => { this.incoming.take(data) }
     guardOutgoing(this.socket, (id) => { this.fault('REFUSED-MESSAGE', `message ${String(id)} is not one that a monitor sends`, null, false) })
     this.listen()
     this.quoteTimer = setInterval(() => { this.sendQuotes() }, QUOTE_BATCH_MS)
@@ -66,7 +79,7 @@ export class GatewayConnection {
 
   /** Frames received so far. */
   get frames(): number {
-    return this.frameGuard.frames
+    return this.incoming.frames
   }
 
   open(): void {
@@ -123,37 +136,32 @@ export class GatewayConnection {
   /** Nothing more is decoded, sent or heard; the library's queues may run dry by themselves. */
   private silence(): void {
     clearInterval(this.quoteTimer)
-    this.socket.onData = () => undefined
+    this.faultLog.close()
+    this.incoming.close()
     this.socket.send = () => undefined
     this.api.removeAllListeners()
     this.api.on(EventName.error, () => undefined)
   }
 
-  private guardIncoming(): void {
-    const decode = this.socket.onData.bind(this.socket)
-    this.socket.onData = (data) => {
-      const bad = this.frameGuard.take(data)
-      if (bad !== null) {
-        this.fault('BAD-FRAME', `the gateway sent a frame of length ${String(bad.length)}`, bad.head, true)
-        this.close()
-        return
-      }
-      try {
-        decode(data)
-      } catch (fault) {
-        // The library loses the message that follows a throw (IB.md 1.5): this connection's data can no longer be trusted.
-        this.thrown(fault)
-        this.close()
-      }
+  private decode(text: string): void {
+    try {
+      this.socket.onMessage(text)
+    } catch (fault) {
+      this.clearQueue()
+      this.thrown(fault)
     }
   }
 
   private listen(): void {
     const { report } = this.options
     const { connection } = this
-    this.api.on(EventName.server, (version, text) => {
+    // A greeting of one field has no time.
+    this.api.on(EventName.server, (version, time?: string) => {
+      const text = time ?? ''
       this.zone = zoneOfGreeting(text)
-      report({ kind: 'version', connection, version: Number.isInteger(version) ? version : null, text })
+      const isVersion = Number.isInteger(version)
+      if (!isVersion) this.fault('BAD-VERSION', 'the gateway greeted with something that is no version', this.incoming.head, false)
+      report({ kind: 'version', connection, version: isVersion ? version : null, text })
     })
     this.api.on(EventName.managedAccounts, (list) => {
       report({ kind: 'managed-accounts', connection, accounts: list.split(',').map((name) => name.trim()).filter((name) => name !== '') })
@@ -161,10 +169,6 @@ export class GatewayConnection {
     this.api.on(EventName.nextValidId, (id) => { report({ kind: 'next-id', connection, id }) })
     this.api.on(EventName.info, (text, code) => { report({ kind: 'message', connection, code, text, reqId: NO_REQUEST }) })
     this.api.on(EventName.error, (error: Error, code?: number, reqId?: number) => { this.hearError(error, code ?? DECODE_ERROR, reqId ?? NO_REQUEST) })
-    this.api.on(EventName.received, (tokens) => {
-      this.decoding = tokens
-      if (tokens[0] === TICK_PRICE) this.board.price(tokens)
-    })
     listenForData(this.api, {
       connection, report, board: this.board, now: this.options.now, zone: () => this.zone, onThrow: (fault) => { this.thrown(fault) }
     })
@@ -175,22 +179,25 @@ export class GatewayConnection {
       this.options.report({ kind: 'message', connection: this.connection, code, text: error.message, reqId })
     } else if (code === DECODE_ERROR) {
       this.countDecodeError()
-      this.reportLostRow(error.message)
-      if (this.decodeErrorsThisTurn === 1) this.fault(String(code), error.message, null, false)
+      this.loseMessage(String(code), error.message)
     } else if (code !== LIBRARY_CONNECT_ERROR) {
-      this.fault(String(code), error.message, null, FATAL_LIBRARY_CODES.has(code))
+      this.fault(String(code), error.message, this.incoming.head, FATAL_LIBRARY_CODES.has(code))
     }
   }
 
-  /** A row that could not even be decoded is counted where it is missing. */
-  private reportLostRow(reason: string): void {
-    const [id = '', reqId] = this.decoding
+  /** A message that gave nothing is told with its bytes, and its row counted where it is missing. */
+  private loseMessage(code: string, words: string, stack = ''): void {
+    // The library may quote all that it did not expect.
+    const reason = words.length > REASON_SHOWN ? `${words.slice(0, REASON_SHOWN)}...` : words
+    this.faultLog.add({ code, message: reason, detail: stack === '' ? this.incoming.head : `${this.incoming.head} ${stack}` })
+    const fields = this.incoming.fields.slice(0, FIELDS_SHOWN)
+    const [id = '', reqId] = fields
     // Its end will not come either: who asked must not wait for it.
-    if (id === HISTORICAL_DATA) this.options.report({ kind: 'message', connection: this.connection, code: DECODE_ERROR, text: reason, reqId: Number(reqId) })
+    if (id === HISTORICAL_DATA && Number.isInteger(Number(reqId))) {
+      this.options.report({ kind: 'message', connection: this.connection, code: DECODE_ERROR, text: reason, reqId: Number(reqId) })
+    }
     const slice = sliceOfMessage[id]
-    if (slice === undefined) return
-    const key = `message ${this.decoding.slice(0, TOKENS_SHOWN).join(' ')}`
-    this.options.report({ kind: 'unreadable', connection: this.connection, slice, key, reason: `${String(DECODE_ERROR)}: ${reason}` })
+    if (slice !== undefined) this.options.report({ kind: 'unreadable', connection: this.connection, slice, key: `message ${fields.join(' ')}`, reason: `${code}: ${reason}` })
   }
 
   private countDecodeError(): void {
@@ -201,7 +208,8 @@ export class GatewayConnection {
 
   private thrown(fault: unknown): void {
     const error = fault instanceof Error ? fault : new Error(String(fault))
-    this.fault('LIBRARY-THREW', error.message, error.stack ?? null, true)
+    this.countDecodeError()
+    this.loseMessage('LIBRARY-THREW', error.message, error.stack)
   }
 
   private fault(code: string, message: string, detail: string | null, fatal: boolean): void {

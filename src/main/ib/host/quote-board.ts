@@ -13,8 +13,14 @@ type MutableQuote = { -readonly [K in keyof HostQuote]: HostQuote[K] }
 /** A quote and the ticks since it was last drained, as they came: only the last of each is worth converting. */
 interface Line {
   readonly quote: MutableQuote
-  readonly prices: Map<PriceField, { readonly price: string | undefined; readonly size: string | undefined }>
-  readonly sizes: Map<SizeField, number | undefined>
+  readonly prices: Map<PriceField, PriceTick>
+  /** As text: empty where there is none. */
+  readonly sizes: Map<SizeField, string>
+}
+
+interface PriceTick {
+  price: string
+  size: string
 }
 
 /** Tick types of prices, live and delayed (IB.md 2.3). */
@@ -60,21 +66,25 @@ export class QuoteBoard {
     this.changed.delete(reqId)
   }
 
-  /** A tickPrice message as raw tokens `1, version, reqId, type, price, size, mask`: the library loses the size beside a bid (IB.md 1.6). */
-  price(tokens: readonly string[]): void {
-    const [, , reqId, type, price, sizeText] = tokens
-    const field = priceFields[Number(type)]
-    const line = this.touch(Number(reqId), Number(type), field)
+  /** A price and the size beside it, as text: only the last of each batch is worth converting. */
+  price(reqId: number, type: number, price: string, sizeText: string): void {
+    const field = priceFields[type]
+    const line = this.touch(reqId, type, field)
     if (line === null || field === undefined) return
-    line.prices.set(field, { price, size: sizeText })
+    const tick = line.prices.get(field)
+    if (tick === undefined) line.prices.set(field, { price, size: sizeText })
+    else {
+      tick.price = price
+      tick.size = sizeText
+    }
     const beside = sizeBeside[field]
-    if (beside !== undefined && sizeText !== undefined && sizeText !== '') line.sizes.set(beside, Number(sizeText))
+    if (beside !== undefined && sizeText !== '') line.sizes.set(beside, sizeText)
   }
 
-  size(reqId: number, type: number | undefined, value: number | undefined): void {
-    const field = type === undefined ? undefined : sizeFields[type]
-    const line = this.touch(reqId, type ?? -1, field)
-    if (line !== null && field !== undefined) line.sizes.set(field, value)
+  size(reqId: number, type: number, text: string): void {
+    const field = sizeFields[type]
+    const line = this.touch(reqId, type, field)
+    if (line !== null && field !== undefined) line.sizes.set(field, text)
   }
 
   generic(reqId: number, type: number, value: number): void {
@@ -114,7 +124,7 @@ export class QuoteBoard {
 
 function settled({ quote, prices, sizes }: Line): HostQuote {
   for (const [field, tick] of prices) quote[field] = tickPrice(tick.price, tick.size)
-  for (const [field, value] of sizes) quote[field] = size(value)
+  for (const [field, text] of sizes) quote[field] = text === '' ? null : size(Number(text))
   prices.clear()
   sizes.clear()
   return { ...quote }
