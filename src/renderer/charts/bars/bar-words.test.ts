@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Bar } from '../../../shared/domain/bar.js'
-import { barChange, chartSummary, spokenBar } from './bar-words.js'
+import { bandWords, barChange, chartSummary, spokenBar } from './bar-words.js'
 
 const at = Date.UTC(2026, 10, 20, 15, 31)
 const bar = (close: number, volume: number | null = 12_345): Bar => ({ at, open: 243.1, high: 243.5, low: 242.9, close, volume, average: null, count: null })
@@ -18,6 +18,12 @@ test('the change of a bar is that from the close before, signed', () => {
   expect(barChange(bar(-30), bar(-40), 2)).toEqual({ text: '+10.00 (+25.00\u2009%)', way: 'gain' })
   expect(barChange(bar(1), bar(0), 2)?.text).toBe('+1.00')
   expect(barChange(bar(1), null, 2)).toBeNull()
+})
+
+test('a gap is told by its ends, the day once', () => {
+  expect(bandWords({ from: at, to: at + 3_600_000 }, wording)).toBe('2026-11-20 15:31 to 16:31')
+  expect(bandWords({ from: at, to: at + 86_400_000 }, wording)).toBe('2026-11-20 15:31 to 2026-11-21 15:31')
+  expect(bandWords({ from: Date.UTC(2026, 10, 18), to: Date.UTC(2026, 10, 20) }, { ...wording, isDaily: true })).toBe('2026-11-18 to 2026-11-19')
 })
 
 test('a chart is told in sentences: what, from when to when, where it stands, what is missing and marked', () => {

@@ -1,6 +1,6 @@
 /** Bars and charts in words: for the legend, and for those who do not see the canvas. */
 import type { Bar, BarSize } from '../../../shared/domain/bar.js'
-import { formatDay, formatMoment, type ShownZone } from '../../format/time-format.js'
+import { formatDay, formatMinute, formatMoment, type ShownZone } from '../../format/time-format.js'
 import type { GapBand } from './bar-points.js'
 import type { LevelLine } from './level-line.js'
 import { formatBarPrice } from './price-format.js'
@@ -66,7 +66,9 @@ export function chartSummary({ name, barSize, bars, bands, levels, ...wording }:
   return `${name}: ${volumes.format(bars.length)} bars of ${sizeWords[barSize]}, ${barMoment(first.at, wording)} to ${barMoment(last.at, wording)}. Last close ${price(last.close)}, high ${price(high)}, low ${price(low)}.${gaps}${marked.length === 0 ? '' : ` Marked: ${marked.join('; ')}.`}`
 }
 
-/** "missing 14:30 to 15:10", for the legend beneath the chart. */
-export function bandWords({ from, to }: GapBand, wording: Pick<BarWording, 'zone' | 'isDaily'>): string {
-  return `${barMoment(from, wording)} to ${barMoment(to, wording)}`
+/** "2026-11-20 14:30 to 15:10", where the zone is named beside it. */
+export function bandWords({ from, to }: Pick<GapBand, 'from' | 'to'>, { zone, isDaily }: Pick<BarWording, 'zone' | 'isDaily'>): string {
+  if (isDaily) return `${formatDay(from, zone)} to ${formatDay(to - 1, zone)}`
+  const end = formatMinute(to, zone)
+  return `${formatMinute(from, zone)} to ${formatDay(from, zone) === formatDay(to, zone) ? end.slice(-5) : end}`
 }

@@ -6,7 +6,8 @@ import { formatBarPrice } from './price-format.js'
 const words: Readonly<Record<LevelKind, string>> = { entry: 'Entry', stop: 'Stop', target: 'Target', order: 'Order', last: '', 'last-old': '' }
 
 export function LevelList({ levels, digits }: { readonly levels: readonly LevelLine[]; readonly digits: number }): React.JSX.Element | null {
-  const marked = levels.filter(({ kind }) => words[kind] !== '')
+  // As on the chart: the dearest on top.
+  const marked = levels.filter(({ kind }) => words[kind] !== '').sort((a, b) => b.price - a.price)
   if (marked.length === 0) return null
   return (
     <ul className={styles['levels']} aria-label="Marked prices" data-testid="chart-levels">

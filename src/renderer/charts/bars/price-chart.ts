@@ -57,6 +57,7 @@ export class PriceChart {
       const isWithin = logical !== undefined && point !== undefined && logical >= 0 && logical < this.#places.points.length
       options.onHover(isWithin ? logical : null)
     })
+    this.#chart.timeScale().subscribeSizeChange(() => { if (this.#isWhole) this.#chart.timeScale().fitContent() })
     element.addEventListener('wheel', this.#look, { passive: true })
     element.addEventListener('pointerdown', this.#look)
     this.#stopWatching = watchTheme(() => { this.#dress() })

@@ -6,7 +6,7 @@ export interface ScaleRange {
 }
 
 /** The bars keep at least this share of the height. */
-const LEAST_SHARE = 0.4
+const LEAST_SHARE = 0.5
 
 /** @param prices the levels that should be seen @returns the bars' range, widened to the levels that leave the bars their share, nearest first */
 export function rangeWithLevels(bars: ScaleRange, prices: readonly number[]): ScaleRange {

@@ -1,11 +1,11 @@
 /** The bars as a table: for reading, for copying, for those who do not see the canvas. */
 import { useMemo } from 'react'
 import type { Bar } from '../../../shared/domain/bar.js'
-import { barChange, barMoment, formatVolume } from '../../charts/bars/bar-words.js'
+import { barChange, formatVolume } from '../../charts/bars/bar-words.js'
 import { formatBarPrice, priceDigits } from '../../charts/bars/price-format.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
-import { inAllZones, zoneName, type ShownZone } from '../../format/time-format.js'
+import { formatDay, formatMinute, inAllZones, zoneName, type ShownZone } from '../../format/time-format.js'
 
 export interface BarTableProps {
   /** Oldest first. */
@@ -26,10 +26,11 @@ function barColumns({ digits, zone, isDaily }: { readonly digits: number; readon
     sortBy: ({ bar }) => of(bar),
     text: ({ bar }) => { const value = of(bar); return value === null ? 'n/a' : formatBarPrice(value, digits) }
   })
+  const begins = ({ bar }: BarRow): string => (isDaily ? formatDay(bar.at, zone) : formatMinute(bar.at, zone))
   return [
     {
-      id: 'at', title: `${isDaily ? 'Day' : 'Begins'} (${zoneName(zone)})`, width: 176, sortBy: ({ bar }) => bar.at, text: ({ bar }) => barMoment(bar.at, { zone, isDaily }),
-      cell: ({ bar }) => <span title={inAllZones(bar.at)}>{barMoment(bar.at, { zone, isDaily })}</span>
+      id: 'at', title: `${isDaily ? 'Day' : 'Begins'} (${zoneName(zone)})`, width: 124, sortBy: ({ bar }) => bar.at, text: begins,
+      cell: (row) => <span title={inAllZones(row.bar.at)}>{begins(row)}</span>
     },
     price('open', 'Open', ({ open }) => open),
     price('high', 'High', ({ high }) => high),

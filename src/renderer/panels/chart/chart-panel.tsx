@@ -16,7 +16,7 @@ import { useBars } from './bars-store.js'
 import { barsTruth } from './bars-truth.js'
 import { ChartFoot } from './chart-foot.js'
 import { useChart } from './chart-store.js'
-import { ChartToolbar } from './chart-toolbar.js'
+import { ChartToolbar, ShowAs } from './chart-toolbar.js'
 import { gapWords, isLoading } from './load-words.js'
 import { LoadLine } from './load-line.js'
 import { NoBars } from './no-bars.js'
@@ -43,6 +43,7 @@ export function ChartPanel(): React.JSX.Element {
     <PanelFrame
       name="chart" title={instrument === null ? 'Chart' : contractName(instrument)} truth={truth} onRefresh={again}
       extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? ['bars kept here only'] : [])].join(' · ')}
+      actions={<ShowAs />}
       notices={view === null ? null : <LoadLine load={view.load} zone={zone} onAgain={again} />}
     >
       <ChartToolbar />
@@ -50,7 +51,7 @@ export function ChartPanel(): React.JSX.Element {
         ? <EmptyState title="No instrument chosen" detail="Search for one above, choose one of the watch list, or press C on a position or an order." />
         : view === null
           ? failure === null ? <EmptyState title="Looking at what is kept here…" /> : <EmptyState title="No bars" detail="Why is said above."><Button onClick={again}>Try again</Button></EmptyState>
-          : <Shown instrument={instrument} query={query} view={view} zone={zone} />}
+          : <Shown instrument={instrument} query={query} view={view} zone={zone} onAgain={again} />}
     </PanelFrame>
   )
 }
@@ -60,9 +61,10 @@ interface ShownProps {
   readonly query: BarQuery
   readonly view: BarView
   readonly zone: ShownZone
+  readonly onAgain: () => void
 }
 
-function Shown({ instrument, query, view, zone }: ShownProps): React.JSX.Element {
+function Shown({ instrument, query, view, zone, onAgain }: ShownProps): React.JSX.Element {
   const shownAs = useChart((chart) => chart.shownAs)
   const { bars, spans, load, minTick } = view
   const { barSize, mode } = query
@@ -70,7 +72,7 @@ function Shown({ instrument, query, view, zone }: ShownProps): React.JSX.Element
   const words = useMemo(() => gapWords(load, mode), [load, mode])
   const levels = useLevels(instrument, bars.at(-1) ?? null)
   const fills = useFillMarks(instrument, bars)
-  if (bars.length === 0 && !isLoading(load)) return <NoBars view={view} mode={mode} />
+  if (bars.length === 0 && !isLoading(load)) return <NoBars view={view} mode={mode} onAgain={onAgain} />
   if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
   return (
     <>

@@ -1,6 +1,6 @@
 /** What the chart shows: instrument, bar size, range, kind of price, session, where bars may come from. */
 import { Star } from 'lucide-react'
-import { barModes, barSessions, barSizes, whatsToShow, type BarMode, type BarSession, type WhatToShow } from '../../../shared/domain/bar.js'
+import { barSessions, barSizes, whatsToShow, type BarMode, type BarSession, type WhatToShow } from '../../../shared/domain/bar.js'
 import { Segments } from '../../components/segments.js'
 import { useShell } from '../../stores/shell-store.js'
 import { rangesOf } from './chart-choice.js'
@@ -20,6 +20,8 @@ const sessionWords: Readonly<Record<BarSession, Picked>> = {
   regular: { word: 'Regular', meaning: "The exchange's liquid hours only" },
   all: { word: 'All hours', meaning: 'Before the open, after the close and overnight too' }
 }
+/** The usual one first. */
+const modes: readonly BarMode[] = ['auto', 'local', 'broker']
 const modeWords: Readonly<Record<BarMode, Picked>> = {
   auto: { word: 'Auto', meaning: 'Bars kept here; IB is asked only for what is missing' },
   local: { word: 'Local', meaning: 'Bars kept here; IB is asked for nothing' },
@@ -27,7 +29,7 @@ const modeWords: Readonly<Record<BarMode, Picked>> = {
 }
 
 export function ChartToolbar(): React.JSX.Element {
-  const { choice, shownAs, search } = useChart()
+  const { choice, search } = useChart()
   return (
     <div className={styles['toolbar']} role="group" aria-label="What the chart shows">
       <InstrumentSearch key={search} name="chart" label="Instrument to chart" placeholder="Symbol or name" initialText={search} onPick={chooseInstrument} />
@@ -36,11 +38,15 @@ export function ChartToolbar(): React.JSX.Element {
       <Segments name="range" label="Range" choices={rangesOf(choice.barSize)} value={choice.range} onChoose={(range) => { choose({ range }) }} />
       <Picker name="what" label="Price" words={priceWords} choices={whatsToShow} value={choice.whatToShow} onChoose={(whatToShow) => { choose({ whatToShow }) }} />
       <Picker name="session" label="Session" words={sessionWords} choices={barSessions} value={choice.session} onChoose={(session) => { choose({ session }) }} />
-      <Picker name="mode" label="Where bars come from" words={modeWords} choices={barModes} value={choice.mode} onChoose={(mode) => { choose({ mode }) }} />
-      <span className={styles['spacer']} />
-      <Segments name="show-as" label="Show as" choices={['chart', 'table']} words={{ chart: 'Chart', table: 'Table' }} value={shownAs} onChoose={(next) => { useChart.setState({ shownAs: next }) }} />
+      <Picker name="mode" label="Where bars come from" words={modeWords} choices={modes} value={choice.mode} onChoose={(mode) => { choose({ mode }) }} />
     </div>
   )
+}
+
+/** Chart or table, for the panel's header. */
+export function ShowAs(): React.JSX.Element {
+  const shownAs = useChart((chart) => chart.shownAs)
+  return <Segments name="show-as" label="Show as" choices={['chart', 'table']} words={{ chart: 'Chart', table: 'Table' }} value={shownAs} onChoose={(next) => { useChart.setState({ shownAs: next }) }} />
 }
 
 function WatchToggle(): React.JSX.Element | null {

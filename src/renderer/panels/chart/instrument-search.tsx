@@ -1,7 +1,7 @@
 /** Finds an instrument at the broker by symbol or name. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { said } from '../../../shared/state/panel-truth.js'
 import { contractName } from '../../format/contract-name.js'
@@ -28,6 +28,7 @@ function statusOf(pattern: string, { found, error, isWaiting }: ContractSearch):
 export function InstrumentSearch({ name, label, placeholder, initialText = '', onPick }: InstrumentSearchProps): React.JSX.Element {
   const [text, setText] = useState(initialText)
   const [isOpen, setIsOpen] = useState(initialText !== '')
+  const box = useRef<HTMLLabelElement>(null)
   const search = useContractSearch(text)
   const pick = (instrument: Instrument): void => {
     setText('')
@@ -44,12 +45,12 @@ export function InstrumentSearch({ name, label, placeholder, initialText = '', o
         setText(value)
       }}
     >
-      <label className={styles['box']}>
+      <label ref={box} className={styles['box']}>
         <Search size={13} aria-hidden="true" />
         <Autocomplete.Input aria-label={label} placeholder={placeholder} className={styles['input']} data-testid={`search-${name}`} autoFocus={initialText !== ''} spellCheck={false} />
       </label>
       <Autocomplete.Portal>
-        <Autocomplete.Positioner className={styles['place']} sideOffset={4} align="start">
+        <Autocomplete.Positioner anchor={box} className={styles['place']} sideOffset={4} align="start">
           <Autocomplete.Popup className={styles['popup']} aria-busy={search.isWaiting}>
             <Autocomplete.Status className={styles['status']} data-testid={`search-status-${name}`} data-failed={search.error !== null}>{statusOf(text, search)}</Autocomplete.Status>
             <Autocomplete.List className={styles['list']}>

@@ -14,11 +14,11 @@ export interface LoadLineProps {
 
 export function LoadLine({ load, zone, onAgain }: LoadLineProps): React.JSX.Element | null {
   const words = loadWords(load, zone)
-  if (words === null && load.state !== 'failed') return null
+  if (words === null) return null
   return (
     <div className={styles['load']} data-testid="chart-load" data-state={load.state}>
       {isLoading(load) ? <progress className={styles['progress']} value={load.requested} max={Math.max(1, load.total)} aria-label="Segments loaded" /> : null}
-      <span role="status" className={styles['loadWords']}>{words ?? 'Not all bars could be loaded'}</span>
+      <span role="status" className={styles['loadWords']}>{words}</span>
       {isLoading(load) ? <Button onClick={cancelLoading}>Stop loading</Button> : <Button onClick={onAgain}>Try again</Button>}
     </div>
   )

@@ -6,7 +6,13 @@ import { useReach } from '../../stores/hooks.js'
 import { choose } from './chart-store.js'
 import { isPermission } from './no-permission.js'
 
-export function NoBars({ view: { load, spans }, mode }: { readonly view: BarView; readonly mode: BarMode }): React.JSX.Element {
+export interface NoBarsProps {
+  readonly view: BarView
+  readonly mode: BarMode
+  readonly onAgain: () => void
+}
+
+export function NoBars({ view: { load, spans }, mode, onAgain }: NoBarsProps): React.JSX.Element {
   const { reachable } = useReach().ib
   if (load.error !== null && isPermission(load.error)) {
     return (
@@ -15,7 +21,13 @@ export function NoBars({ view: { load, spans }, mode }: { readonly view: BarView
       </EmptyState>
     )
   }
-  if (load.state === 'failed') return <EmptyState title="No bars" detail={load.error === null ? 'The broker gave no reason.' : `${load.error.code}: ${load.error.message}${load.error.remedy === null ? '' : ` · ${load.error.remedy}`}`} />
+  if (load.state === 'failed') {
+    return (
+      <EmptyState title="No bars" detail={load.error === null ? 'The broker gave no reason.' : `${load.error.code}: ${load.error.message}${load.error.remedy === null ? '' : ` · ${load.error.remedy}`}`}>
+        <Button onClick={onAgain}>Try again</Button>
+      </EmptyState>
+    )
+  }
   if (mode === 'local') {
     return (
       <EmptyState title="Nothing of this is kept here" detail="Local mode asks IB for nothing.">
