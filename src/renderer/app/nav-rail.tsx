@@ -4,7 +4,7 @@ import styles from './nav-rail.module.css'
 import { screens } from './screens.js'
 
 /** Short enough for the rail. */
-const shortTitles: Readonly<Record<string, string>> = { pilot: 'Pilot' }
+const shortTitles: Readonly<Record<string, string>> = { pilot: 'Pilot', diagnostics: 'Health' }
 
 export function NavRail(): React.JSX.Element {
   const current = useScreen((screen) => screen.name)

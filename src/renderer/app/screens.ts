@@ -1,5 +1,5 @@
 /** The screens of the desk, in the order of their keys. The first is part of the first paint; the others load when asked for. */
-import { BriefcaseBusiness, CandlestickChart, FlaskConical, LayoutDashboard, ListOrdered, Settings2, type LucideIcon } from 'lucide-react'
+import { Activity, BriefcaseBusiness, CandlestickChart, FlaskConical, LayoutDashboard, ListOrdered, Settings2, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import { Overview } from '../panels/overview/overview.js'
 
@@ -16,5 +16,6 @@ export const screens: readonly Screen[] = [
   { name: 'orders', title: 'Orders', icon: ListOrdered, component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
   { name: 'chart', title: 'Chart', icon: CandlestickChart, component: lazy(async () => ({ default: (await import('../panels/chart/chart.js')).Chart })) },
   { name: 'pilot', title: 'Paper pilot', icon: FlaskConical, component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
+  { name: 'diagnostics', title: 'Diagnostics', icon: Activity, component: lazy(async () => ({ default: (await import('../panels/diagnostics/diagnostics.js')).Diagnostics })) },
   { name: 'settings', title: 'Settings', icon: Settings2, component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
 ]

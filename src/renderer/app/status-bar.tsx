@@ -1,6 +1,7 @@
 /** The desk's machinery at a glance, always there. */
 import { isExpected } from '../../shared/domain/ib-windows.js'
 import type { DeskStatus } from '../../shared/state/status.js'
+import { ibLevels, inWords, postgresLevels, snapshotLevels, type Level } from '../components/phase-levels.js'
 import { silenceWords } from '../components/silence-words.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
@@ -8,16 +9,6 @@ import { useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 import styles from './status-bar.module.css'
-
-/** calm: not well, but as expected. */
-type Level = 'ok' | 'busy' | 'bad' | 'calm' | 'off'
-
-const postgresLevels: Readonly<Record<DeskStatus['postgres']['phase'], Level>> = { off: 'off', connecting: 'busy', connected: 'ok', 'backing-off': 'bad', refused: 'bad' }
-const ibLevels: Readonly<Record<DeskStatus['ib']['phase'], Level>> = {
-  off: 'off', stopped: 'off', 'starting-host': 'busy', connecting: 'busy', handshaking: 'busy', 'awaiting-id': 'busy', synchronising: 'busy', live: 'ok',
-  'upstream-lost': 'bad', 'backing-off': 'bad', 'refused-client-id': 'bad', incompatible: 'bad', 'needs-human': 'bad'
-}
-const snapshotLevels: Readonly<Record<DeskStatus['snapshot']['phase'], Level>> = { opening: 'busy', saving: 'ok', 'read-only': 'bad', failing: 'bad', closed: 'off' }
 
 export function StatusBar(): React.JSX.Element {
   const status = useShell((shell) => shell.status)
@@ -59,11 +50,6 @@ function Broker({ ib }: { readonly ib: DeskStatus['ib'] }): React.JSX.Element {
       {ib.phase === 'live' ? <span className={styles['facts']}>{[ib.accounts.join(', '), farms(ib)].join(' · ')}</span> : null}
     </Item>
   )
-}
-
-/** "backing-off" as people write it. */
-function inWords(phase: string): string {
-  return phase.replaceAll('-', ' ')
 }
 
 interface ItemProps {

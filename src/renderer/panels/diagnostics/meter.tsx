@@ -1,0 +1,29 @@
+/** How much of a limit is in use, and how much room is left. */
+import styles from './diagnostics.module.css'
+
+export interface MeterProps {
+  readonly name: string
+  readonly used: number
+  readonly limit: number
+  readonly unit: string
+  /** What stands in line for the rest. */
+  readonly waiting: number
+}
+
+/** From here on a person should know. */
+const TIGHT = 0.9
+
+export function Meter({ name, used, limit, unit, waiting }: MeterProps): React.JSX.Element {
+  const share = limit === 0 ? 1 : Math.min(1, used / limit)
+  const free = Math.max(0, limit - used)
+  const words = `${String(used)} of ${String(limit)} ${unit}, ${String(free)} free${waiting === 0 ? '' : `, ${String(waiting)} waiting`}`
+  return (
+    <div className={styles['meter']} data-meter={name}>
+      <span className={styles['meterName']}>{name}</span>
+      <span className={styles['meterWords']}>{words}</span>
+      <div className={styles['track']} role="meter" aria-label={name} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={Math.min(used, limit)} aria-valuetext={words}>
+        <div className={styles['fill']} data-tight={share >= TIGHT || waiting > 0} style={{ width: `${String(share * 100)}%` }} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+/** A panel about the desk's own machinery: it has a state of its own instead of a freshness. */
+import { Copy, RefreshCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PanelTruth } from '../../../shared/state/panel-truth.js'
+import { Chip, type ChipProps } from '../../components/chip.js'
+import { GridCopyContext } from '../../components/data-grid/grid-copy.js'
+import styles from '../../components/panel.module.css'
+import { PanelBoundary } from '../../components/panel-boundary.js'
+import type { Level } from '../../components/phase-levels.js'
+import { usePanelCopy } from '../../components/use-panel-copy.js'
+import { useClock } from '../../stores/clock-store.js'
+import { useShell } from '../../stores/shell-store.js'
+
+const tones: Readonly<Record<Level, ChipProps['tone']>> = { ok: 'good', busy: 'warn', bad: 'bad', calm: 'neutral', off: 'quiet' }
+
+export interface StatusPanelProps {
+  readonly name: string
+  readonly title: string
+  /** A short fact beside the title: "3 kept". */
+  readonly extra?: ReactNode
+  readonly state?: { readonly level: Level, readonly words: string } | undefined
+  /** Asks the source to try now. */
+  readonly onRefresh?: (() => void) | undefined
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/** The status is as true as the page's line to main, which pushes each change. */
+function useStatusTruth(): PanelTruth {
+  const isConnected = useShell(({ failure }) => failure === null)
+  const now = useClock((clock) => clock.now)
+  return {
+    freshness: { state: isConnected ? 'live' : 'offline', ageMs: null }, fresh: 1, total: 1, oldestAsOf: isConnected ? now : null,
+    cause: null, remedy: null, nextAttemptAt: null, isFetching: false, rejected: 0
+  }
+}
+
+export function StatusPanel({ name, title, extra, state, onRefresh, className, children }: StatusPanelProps): React.JSX.Element {
+  const { grid, copy, said } = usePanelCopy(title, useStatusTruth())
+  return (
+    <section className={[styles['panel'], className].join(' ')} data-testid={`panel-${name}`} aria-label={title}>
+      <header className={styles['header']}>
+        <h2 className={styles['title']}>{title}</h2>
+        <span className={styles['extra']}>{extra}</span>
+        <span className={styles['spacer']} />
+        <span className={styles['said']} role="status">{said}</span>
+        {state === undefined ? null : <Chip tone={tones[state.level]}>{state.words}</Chip>}
+        {copy === null ? null : (
+          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
+            <Copy size={13} aria-hidden="true" />
+          </button>
+        )}
+        {onRefresh === undefined ? null : (
+          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={`Try ${title} now`} title="Try now">
+            <RefreshCw size={13} aria-hidden="true" />
+          </button>
+        )}
+      </header>
+      <div className={styles['content']}>
+        <GridCopyContext value={grid}>
+          <PanelBoundary name={title}>{children}</PanelBoundary>
+        </GridCopyContext>
+      </div>
+    </section>
+  )
+}
