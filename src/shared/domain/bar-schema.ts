@@ -51,4 +51,4 @@ export const barView: z.ZodType<BarView> = z.object({
   minTick: z.number().positive().nullable()
 })
 
-export const barUpdate: z.ZodType<BarUpdate> = z.object({ show: showNumber, upsert: z.array(bar), spans: z.array(barSpan), load: barLoad, asOf: at.nullable() })
+export const barUpdate: z.ZodType<BarUpdate> = z.object({ show: showNumber, upsert: z.array(bar), spans: z.array(barSpan), load: barLoad, asOf: at.nullable(), timeZone: z.string(), minTick: z.number().positive().nullable() })

@@ -106,4 +106,7 @@ export interface BarUpdate {
   readonly spans: readonly BarSpan[]
   readonly load: BarLoad
   readonly asOf: EpochMs | null
+  /** As in the view: the first look at an instrument is told of them only later. */
+  readonly timeZone: string
+  readonly minTick: number | null
 }

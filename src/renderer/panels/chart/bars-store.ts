@@ -22,8 +22,8 @@ const { getState: get, setState: set } = useBars
 let early: BarUpdate[] = []
 let isListening = false
 
-function merged(view: BarView, { upsert, spans, load, asOf }: BarUpdate): BarView {
-  return { ...view, bars: mergedBars(view.bars, upsert), spans, load, asOf }
+function merged(view: BarView, { upsert, ...rest }: BarUpdate): BarView {
+  return { ...rest, bars: mergedBars(view.bars, upsert) }
 }
 
 function take(update: BarUpdate): void {
