@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads'
 import { installCrashPath } from './app/crash-path.js'
 import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
+import { FrontDoor } from './ipc/front-door.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
@@ -32,14 +33,14 @@ if (app.requestSingleInstanceLock()) {
         journal.logger?.error({ what }, 'page')
       }
     })
-    const served = serveApp(join(here, '../renderer'))
+    const door = new FrontDoor()
+    const documentSent = serveApp(join(here, '../renderer'))
     loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
     const snapshotThread = new EarlyThread(() => new Worker(join(here, 'snapshot-worker.js')))
     // From here on the page's process starts beside this one.
-    if (pageOrigin === APP_ORIGIN) await served.documentSent
+    if (pageOrigin === APP_ORIGIN) await documentSent
     const { compose } = await import('./app/compose.js')
-    await compose({ window, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
-    served.letRun()
+    await compose({ window, door, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })
 } else {
   app.quit()

@@ -29,7 +29,7 @@ import { BACKGROUND } from '../windows/main-window.js'
 const CLOSE_DEADLINE_MS = 12_000
 
 /** @param built folder of the built main process */
-export async function compose({ window: firstWindow, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
+export async function compose({ window: firstWindow, door, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
   const commandLine = parseCommandLine(process.argv.slice(1))
@@ -128,7 +128,7 @@ export async function compose({ window: firstWindow, launchSnapshotWorker, pageO
   })
   shutdown.add(
     'ipc',
-    serveRequests({
+    serveRequests(door, {
       senders,
       handlers,
       onFault: (name, fault) => {

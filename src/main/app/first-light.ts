@@ -3,9 +3,12 @@ import type { BrowserWindow } from 'electron'
 import type { Worker } from 'node:worker_threads'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { Logger } from '../diagnostics/logger.js'
+import type { FrontDoor } from '../ipc/front-door.js'
 
 export interface FirstLight {
   readonly window: BrowserWindow
+  /** Where the page's requests wait for an answer. */
+  readonly door: FrontDoor
   /** A thread of the snapshot worker; the first has been started already. */
   readonly launchSnapshotWorker: () => Worker
   /** Origin of our page: its own scheme, or the development server. */

@@ -1,8 +1,9 @@
-/** The only file that touches Electron's ipcMain and sends to pages. */
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+/** Answers the page's requests and sends it events. */
+import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { events, type EventPayloads } from '../../shared/ipc/contract.js'
-import { requestNames, type EventName, type RequestName } from '../../shared/ipc/names.js'
+import type { EventName, RequestName } from '../../shared/ipc/names.js'
 import { answerRequest, type AnswerOptions, type RequestHandlers } from './answer.js'
+import type { FrontDoor } from './front-door.js'
 import type { TrustedSenders } from './trusted-sender.js'
 
 export interface IpcServerOptions {
@@ -11,22 +12,20 @@ export interface IpcServerOptions {
   readonly onFault: AnswerOptions['onFault']
 }
 
-function serve<N extends RequestName>(name: N, options: IpcServerOptions): void {
-  ipcMain.handle(name, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
-    const frame = event.senderFrame
-    const trusted = options.senders.trusts({
-      senderId: event.sender.id,
-      frame: frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null }
-    })
-    return JSON.stringify(await answerRequest(name, options.handlers[name], args, { trusted, onFault: options.onFault }))
+async function answerCall<N extends RequestName>(name: N, event: IpcMainInvokeEvent, args: readonly unknown[], options: IpcServerOptions): Promise<string> {
+  const frame = event.senderFrame
+  const trusted = options.senders.trusts({
+    senderId: event.sender.id,
+    frame: frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null }
   })
+  return JSON.stringify(await answerRequest(name, options.handlers[name], args, { trusted, onFault: options.onFault }))
 }
 
-/** Serves every request of the contract; returns what ends the service. */
-export function serveRequests(options: IpcServerOptions): () => void {
-  for (const name of requestNames) serve(name, options)
+/** Serves every request of the contract, those that wait at the door first; returns what ends the service. */
+export function serveRequests(door: FrontDoor, options: IpcServerOptions): () => void {
+  door.open((name, event, args) => answerCall(name, event, args, options))
   return () => {
-    for (const name of requestNames) ipcMain.removeHandler(name)
+    door.close()
   }
 }
 

@@ -9,6 +9,7 @@ import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
 import { NavRail } from './nav-rail.js'
 import { NoticeStrip } from './notice-strip.js'
+import { Opening } from './opening.js'
 import { screens } from './screens.js'
 import { StatusBar } from './status-bar.js'
 import { TopBar } from './top-bar.js'
@@ -22,7 +23,7 @@ export function App(): React.JSX.Element {
   const failure = useShell((shell) => shell.failure)
   useAppearance()
   useScreenKeys()
-  if (phase === 'opening') return <p className={styles['opening']}>Opening the last desk…</p>
+  if (phase === 'opening') return <Opening />
   if (phase === 'failed') {
     return (
       <FullPage title="The desk did not open" detail={failure}>
