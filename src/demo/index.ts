@@ -1,6 +1,7 @@
 /** Entry of the demo desk's child process: see src/shared/demo/messages.ts for what it and the app say to each other. */
 import { demoCommand, demoStart } from '../shared/demo/messages.js'
-import type { DemoMessage } from '../shared/demo/messages.js'
+import type { DemoCommand, DemoMessage } from '../shared/demo/messages.js'
+import { BadFault } from './gateway/faults/terms.js'
 import { startGateway } from './gateway/index.js'
 import { remedyFor } from './supervisor/remedies.js'
 import { startDemoDesk } from './supervisor/demo-desk.js'
@@ -41,8 +42,25 @@ const fail = (error: unknown): void => {
   end(1)
 }
 
+const carryOut = async (command: Exclude<DemoCommand, { type: 'stop' }>): Promise<void> => {
+  const done = (problem: { code: string; message: string } | null): void => {
+    tell({ type: 'done', id: command.id, problem })
+  }
+  try {
+    if (!desk) throw new Error('the demo desk has not been started')
+    await desk.break(command)
+    done(null)
+  } catch (error) {
+    const message = error instanceof BadFault ? `${error.message}. ${error.remedy}` : String(error)
+    done({ code: error instanceof BadFault || error instanceof RangeError ? 'UNKNOWN_FAULT' : 'NOT_DONE', message })
+  }
+}
+
 process.on('message', (sent) => {
-  if (demoCommand.safeParse(sent).success) end(0)
+  const command = demoCommand.safeParse(sent)
+  if (!command.success) return
+  if (command.data.type === 'stop') end(0)
+  else void carryOut(command.data)
 })
 process.once('disconnect', () => {
   end(0)

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { environment } from './environment.js'
 import type { Distribution } from './distribution.js'
+import { thaw } from './freezing.js'
 
 const STOP_SECONDS = 5
 
@@ -19,6 +20,8 @@ export async function runningOn(dataDir: string): Promise<number | null> {
 export async function stopLeftover(dataDir: string, distribution: Distribution): Promise<void> {
   const pid = await runningOn(dataDir)
   if (pid === null) return
+  // One that was held still hears of nothing.
+  await thaw(pid)
   await pgCtlStop(dataDir, 'fast', distribution)
   if (await isAlive(pid)) await pgCtlStop(dataDir, 'immediate', distribution)
   if (await isAlive(pid)) process.kill(pid, 'SIGKILL')

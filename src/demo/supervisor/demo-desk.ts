@@ -1,6 +1,6 @@
 /** The demo desk's backends: Postgres with the trading system writing to it, and the simulated gateway beside it. */
 import { systemClock } from '../../shared/lib/clock.js'
-import type { DemoMessage, DemoStart } from '../../shared/demo/messages.js'
+import type { DemoCommand, DemoMessage, DemoStart } from '../../shared/demo/messages.js'
 import { DATABASE, READER, createDatabase, ownerLogin, withClient } from '../postgres/desk-database.js'
 import { freshDeskFile, readDeskFile, writeDeskFile } from '../postgres/desk-file.js'
 import type { DeskFile } from '../postgres/desk-file.js'
@@ -9,6 +9,7 @@ import { seedHistory } from '../postgres/seed.js'
 import { TradingWriter } from '../postgres/writer.js'
 import { PRELUDE_MS, STEP_MS, createWorld } from '../world/world.js'
 import type { World } from '../world/world.js'
+import { DemoFaults, demoFaults } from './demo-faults.js'
 import type { GatewayLauncher, RunningGateway } from './gateway-port.js'
 import { PostgresKeeper, discardCluster } from './postgres-keeper.js'
 
@@ -23,9 +24,13 @@ export interface DemoDeskOptions {
 export interface DemoDesk {
   /** Settles when all of it runs and has been said so. @rejects when a step fails, or was stopped */
   readonly ready: Promise<void>
+  /** Carries out what the app asks for, once the desk is ready. @rejects when it cannot be done */
+  break(command: BreakCommand): Promise<void>
   /** Stops everything, whatever has been started so far. */
   stop(): Promise<void>
 }
+
+type BreakCommand = Exclude<DemoCommand, { type: 'stop' }>
 
 /** A desk that was closed a moment ago has this much of a morning behind it when it opens again. */
 const SHORTEST_PRELUDE_MS = 2 * 60_000
@@ -53,7 +58,13 @@ export function startDemoDesk(options: DemoDeskOptions): DemoDesk {
   }
   const ready = openDesk(options, own)
   return {
-    ready,
+    // Whoever waits for it does not need what can be broken.
+    ready: ready.then(() => undefined),
+    async break(command) {
+      const faults = await ready
+      if (stopping) throw new Error('the demo desk is being stopped')
+      await (command.type === 'stage' ? faults.stage(command.fault) : faults.clear(command.fault))
+    },
     async stop() {
       stopping = true
       for (const part of owned.splice(0).reverse()) await close(part)
@@ -71,7 +82,7 @@ interface Owner {
   check(): void
 }
 
-async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, own: Owner): Promise<void> {
+async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, own: Owner): Promise<DemoFaults> {
   const stage = (text: string): void => {
     tell({ type: 'stage', text })
   }
@@ -86,6 +97,11 @@ async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, ow
   const gateway: RunningGateway = await launchGateway({ view: world.broker, port: start.gatewayPort ?? 0, maxVersion: start.gatewayMaxVersion })
   await own.take(() => within(GATEWAY_CLOSE_MS, gateway.close()))
 
+  const faults = new DemoFaults(keeper, gateway.stage, (broken) => {
+    tell({ type: 'broken', faults: [...broken] })
+  })
+  await own.take(() => faults.stop())
+
   writer.start()
   const ticking = setInterval(() => {
     world.advance(Date.now())
@@ -98,8 +114,10 @@ async function openDesk({ start, launchGateway, tell, log }: DemoDeskOptions, ow
     type: 'ready',
     postgres: { host: cluster.host, port: cluster.port, user: READER, password: desk.readerPassword, database: DATABASE },
     gateway: { host: '127.0.0.1', port: gateway.port, accounts: world.broker.accounts().map(({ account }) => account) },
-    pids: [process.pid, ...(cluster.pid === null ? [] : [cluster.pid])]
+    pids: [process.pid, ...(cluster.pid === null ? [] : [cluster.pid])],
+    faults: [...demoFaults]
   })
+  return faults
 }
 
 interface Setting {

@@ -3,6 +3,12 @@ import type { BrokerView } from '../world/types.js'
 /** What the supervisor needs of the simulated gateway. */
 export interface RunningGateway {
   readonly port: number
+  /** Its faults by name. */
+  readonly stage: {
+    readonly stage: (name: string) => void
+    readonly clear: (name: string) => void
+    readonly active: () => readonly string[]
+  }
   close(): Promise<void>
 }
 

@@ -52,6 +52,23 @@ export class PostgresKeeper {
     await this.cluster.stop()
   }
 
+  /** Stops the server; it is started again when that is asked for. */
+  async hold(): Promise<void> {
+    if (this.#restart) clearTimeout(this.#restart)
+    await this.#restarting
+    await this.cluster.stop()
+  }
+
+  /** Starts a server that was held. */
+  async resume(): Promise<void> {
+    if (this.#stopped || this.cluster.pid !== null) return
+    const starting = this.#start()
+    this.#restarting = starting.catch(() => undefined).finally(() => {
+      this.#restarting = null
+    })
+    await starting
+  }
+
   async #start(): Promise<void> {
     await this.cluster.start()
     this.#startedAt = Date.now()
