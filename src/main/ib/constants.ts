@@ -107,9 +107,6 @@ export const feedTiming: FeedTiming = {
 /** How often the host sends the conflated quotes: a person sees no difference below it. */
 export const QUOTE_BATCH_MS = 100
 
-/** Lines of an account without boosters, shared with TWS' own watch lists (IB.md 3.5). */
-export const MARKET_DATA_LINES = 100
-
 /** Notices kept for the diagnostics. */
 export const KEPT_NOTICES = 50
 

@@ -112,7 +112,11 @@ export type MappedSlice = z.infer<typeof mapped>
 export const hostReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   /** Once a second. `frames`: how many the connection has received so far; connection 0: none. */
-  z.object({ kind: z.literal('heartbeat'), connection: z.int().nonnegative(), frames: z.int().nonnegative() }),
+  z.object({
+    kind: z.literal('heartbeat'), connection: z.int().nonnegative(), frames: z.int().nonnegative(),
+    /** Most messages to the gateway in any one second since the last beat, and how many wait for their turn. */
+    busiest: z.int().nonnegative(), waiting: z.int().nonnegative()
+  }),
   z.object({ kind: z.literal('tcp-open'), ...connection }),
   /** Null: what came is no version. */
   z.object({ kind: z.literal('version'), ...connection, version: z.int().nullable(), text: z.string() }),

@@ -25,7 +25,7 @@ export const budget = z.object({
   name: z.string(),
   used: z.int().nonnegative(),
   limit: z.int().nonnegative(),
-  /** "lines", "messages in the last second". */
+  /** "lines", "in one second". */
   unit: z.string(),
   /** How many wait for their turn. */
   waiting: z.int().nonnegative()

@@ -31,6 +31,7 @@ export interface SessionWishes {
   readonly feed?: Partial<FeedTiming>
   readonly settings?: Partial<IbSettings>
   readonly watchList?: readonly Instrument[]
+  readonly onStatus?: (status: IbStatus) => void
   readonly clock?: Clock
 }
 
@@ -47,7 +48,10 @@ export function startSession(port: number, launchHost: () => HostProcess, wishes
     random: Math.random,
     logger: { debug: write, info: write, warn: write, error: write },
     launchHost,
-    onStatus: (status) => { if (phases.at(-1) !== status.phase) phases.push(status.phase) },
+    onStatus: (status) => {
+      if (phases.at(-1) !== status.phase) phases.push(status.phase)
+      wishes.onStatus?.(status)
+    },
     sessionTiming: { ...shortTiming, ...wishes.timing },
     feedTiming: { ...shortFeed, ...wishes.feed }
   })

@@ -4,9 +4,9 @@ import type { BackendError } from '../../../shared/state/slice-meta.js'
 import type { AccountPnl, PositionPnl } from '../../../shared/domain/broker-rows.js'
 import { feedsQuotesOf } from '../../../shared/domain/quote-farms.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
+import type { Budget } from '../../../shared/state/ib-feed-status.js'
 import type { IbStatus } from '../../../shared/state/status.js'
 import { farmName, meaningOf, remedyOf, type CodeMeaning } from '../codes.js'
-import { MARKET_DATA_LINES } from '../constants.js'
 import type { HostReport } from '../protocol.js'
 import { BrokerLoads } from './broker-loads.js'
 import { ContractBook } from './contract-book.js'
@@ -21,6 +21,8 @@ import { QuoteRows } from './quote-rows.js'
 import { StreamKeeper } from './stream-keeper.js'
 import { StreamTable } from './stream-table.js'
 
+/** Between two lines: what else is asked for finds its way between them. */
+const LINE_GAP_MS = 25
 /** After 1101 all lines are asked for again: at most ten a second (IB.md 3.10). */
 const RESUBSCRIBE_GAP_MS = 100
 
@@ -50,19 +52,22 @@ export class BrokerFeed {
   private isOpen = false
   private isStreaming = false
   private isAccountRefused = false
+  private pace: Budget
+  private toldBudgets = ''
 
   /** @param watched instruments to quote besides those held, the most important first */
   constructor(
     private readonly context: FeedContext,
     private watched: readonly Instrument[]
   ) {
-    const { exchanges, timers, slices, clock, logger } = context
+    const { settings, exchanges, timers, slices, clock, logger } = context
+    this.pace = { name: 'Messages', used: 0, limit: settings.requestsPerSecond, unit: 'in one second', waiting: 0 }
     this.loads = new BrokerLoads(context, () => { this.stream() })
     this.pnl = new PnlStreams(exchanges)
     this.contracts = new ContractBook(exchanges, clock)
     this.gatherer = new ContractGatherer(this.contracts, timers, () => { this.quoteRows.refresh() })
     this.lines = new QuoteLines({
-      exchanges, contracts: this.contracts, timers, maxLines: MARKET_DATA_LINES, log: (fields, text) => { logger.warn(fields, text) },
+      exchanges, contracts: this.contracts, timers, maxLines: settings.marketDataLines, log: (fields, text) => { logger.warn(fields, text) },
       onRefused: (code, message) => { this.fail('quotes', code, message) }
     })
     this.keeper = new StreamKeeper(context, this.lines, this.pnl, new MarketHours(this.contracts), context.onStatus)
@@ -79,7 +84,7 @@ export class BrokerFeed {
    */
   async synchronise(keepSubscriptions: boolean): Promise<boolean> {
     const generation = this.begin()
-    if (!keepSubscriptions || !this.isOpen) this.forgetSubscriptions(this.isOpen ? RESUBSCRIBE_GAP_MS : 0)
+    if (!keepSubscriptions || !this.isOpen) this.forgetSubscriptions(this.isOpen ? RESUBSCRIBE_GAP_MS : LINE_GAP_MS)
     this.isOpen = true
     await this.queue.run('accounts', () => this.loads.loadAccounts())
     if (generation !== this.generation) return false
@@ -94,7 +99,7 @@ export class BrokerFeed {
   }
 
   status(): FeedStatus {
-    return { streams: [...this.keeper.records], budgets: [] }
+    return { streams: [...this.keeper.records], budgets: [this.pace, this.lines.budget] }
   }
 
   /** Asks for everything again. Settles when the answers are in the slices or have failed. */
@@ -117,7 +122,8 @@ export class BrokerFeed {
   end(): void {
     this.begin()
     this.isOpen = false
-    this.forgetSubscriptions(0)
+    this.pace = { ...this.pace, used: 0, waiting: 0 }
+    this.forgetSubscriptions(LINE_GAP_MS)
     this.context.slices.pause('ib')
   }
 
@@ -128,6 +134,7 @@ export class BrokerFeed {
     for (const report of reports) {
       this.loads.take(report)
       this.keeper.take(report)
+      if (report.kind === 'heartbeat') this.takePace(report)
       if (report.kind === 'quotes') this.quoteRows.take(report.rows, this.lines.rejected)
       else if (report.kind === 'account-pnl') {
         const target = this.pnl.targetOf(report.reqId)
@@ -142,6 +149,13 @@ export class BrokerFeed {
     this.loads.flush()
     this.accountPnl.take(accountRows)
     this.positionPnl.take(positionRows)
+  }
+
+  private takePace({ busiest, waiting }: Extract<HostReport, { kind: 'heartbeat' }>): void {
+    this.pace = { ...this.pace, used: busiest, waiting }
+    const budgets = JSON.stringify(this.status().budgets)
+    if (budgets !== this.toldBudgets) this.context.onStatus()
+    this.toldBudgets = budgets
   }
 
   /** A message about a stream or about what feeds streams. */

@@ -3,6 +3,7 @@
  * never more than there are, and when the gateway refuses one (101) those that are open are taken to be all (IB.md 3.5).
  */
 import type { RejectedRows } from '../../../shared/state/slice-meta.js'
+import type { Budget } from '../../../shared/state/ib-feed-status.js'
 import { meaningOf } from '../codes.js'
 import type { HostReport } from '../protocol.js'
 import type { Timers } from '../timers.js'
@@ -45,6 +46,7 @@ export class QuoteLines {
   private limit: number
   /** The gateway's own words for having no more lines. */
   private lack: string | null = null
+  /** Milliseconds between two requests. */
   private gapMs = 0
   private delayedAllowed = false
 
@@ -57,6 +59,11 @@ export class QuoteLines {
     this.targets = new Map(targets.map((target) => [target.contract.conId, target]))
     for (const conId of this.refused.keys()) if (!this.targets.has(conId)) this.refused.delete(conId)
     this.arrange()
+  }
+
+  get budget(): Budget {
+    const waiting = this.targets.size - this.refused.size - this.lines.size
+    return { name: 'Market data lines', used: this.lines.size, limit: this.limit, unit: 'lines', waiting: Math.max(0, waiting) }
   }
 
   /** Instruments with a line. */

@@ -12,6 +12,7 @@ import { FaultLog } from './fault-log.js'
 import { Incoming } from './incoming.js'
 import { queueClearerOf, socketOf, type LibrarySocket } from './library-internals.js'
 import { guardOutgoing } from './outgoing-guard.js'
+import { OutgoingPace, type PaceReading } from './outgoing-pace.js'
 import { QuoteBoard } from './quote-board.js'
 
 type ConnectCommand = Extract<HostCommand, { kind: 'connect' }>
@@ -21,6 +22,8 @@ const LIBRARY_CONNECT_ERROR = 502
 /** Codes that the library raises about the connection itself. */
 const FATAL_LIBRARY_CODES: ReadonlySet<number> = new Set([LIBRARY_CONNECT_ERROR, 503, 504, 506])
 const NO_REQUEST = -1
+/** More than anyone asks for: the pace is kept at the door, where it can be seen and is exact. */
+const NO_THROTTLE = 100_000
 
 /** Which rows are missing when a message of this id cannot be decoded (IB.md 2.3). */
 const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
@@ -47,6 +50,7 @@ export class GatewayConnection {
   private readonly incoming: Incoming
   private readonly faultLog: FaultLog
   private readonly board: QuoteBoard
+  private readonly pace: OutgoingPace
   private readonly quoteTimer: NodeJS.Timeout
   private zone = 'UTC'
   private decodeErrorsThisTurn = 0
@@ -56,7 +60,7 @@ export class GatewayConnection {
   constructor(private readonly options: GatewayConnectionOptions) {
     const { command } = options
     this.connection = command.connection
-    this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: command.requestsPerSecond })
+    this.api = new IBApi({ host: command.host, port: command.port, clientId: command.clientId, maxReqPerSec: NO_THROTTLE })
     this.socket = socketOf(this.api)
     this.clearQueue = queueClearerOf(this.api)
     this.board = new QuoteBoard(options.now)
@@ -72,6 +76,9 @@ export class GatewayConnection {
       }
     })
     this.socket.onData = (data) => { this.incoming.take(data) }
+    const send = this.socket.send.bind(this.socket)
+    this.pace = new OutgoingPace({ perSecond: command.requestsPerSecond, now: () => performance.now(), send })
+    this.socket.send = (tokens) => { this.pace.send(tokens) }
     guardOutgoing(this.socket, (id) => { this.fault('REFUSED-MESSAGE', `message ${String(id)} is not one that a monitor sends`, null, false) })
     this.listen()
     this.quoteTimer = setInterval(() => { this.sendQuotes() }, QUOTE_BATCH_MS)
@@ -80,6 +87,11 @@ export class GatewayConnection {
   /** Frames received so far. */
   get frames(): number {
     return this.incoming.frames
+  }
+
+  /** How fast messages have left since the last call. */
+  readPace(): PaceReading {
+    return this.pace.read()
   }
 
   open(): void {
@@ -139,6 +151,7 @@ export class GatewayConnection {
     this.faultLog.close()
     this.incoming.close()
     this.socket.send = () => undefined
+    this.pace.stop()
     this.api.removeAllListeners()
     this.api.on(EventName.error, () => undefined)
   }

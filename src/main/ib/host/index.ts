@@ -19,7 +19,8 @@ let current: GatewayConnection | null = null
 let lastConnection = 0
 
 function beat(): void {
-  outbox.push({ kind: 'heartbeat', connection: current?.connection ?? 0, frames: current?.frames ?? 0 })
+  const { busiest, waiting } = current?.readPace() ?? { busiest: 0, waiting: 0 }
+  outbox.push({ kind: 'heartbeat', connection: current?.connection ?? 0, frames: current?.frames ?? 0, busiest, waiting })
 }
 
 let heartbeatMs = DEFAULT_HEARTBEAT_MS
