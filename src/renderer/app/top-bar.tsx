@@ -2,6 +2,7 @@
 import { ShieldCheck, ShieldQuestion } from 'lucide-react'
 import { Button } from '../components/button.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
+import { isExpectedSilence } from '../components/silence-words.js'
 import { sliceKeys } from '../../shared/state/slices.js'
 import type { PostgresStatus } from '../../shared/state/status.js'
 import { useTruth } from '../stores/hooks.js'
@@ -35,7 +36,7 @@ export function TopBar(): React.JSX.Element {
         <Shield size={14} aria-hidden="true" />
         {roles[role].text}
       </span>
-      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
+      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} />
       {desk === 'demo' ? <Button onClick={() => { show('settings') }}>Connect your own desk</Button> : null}
     </header>
   )

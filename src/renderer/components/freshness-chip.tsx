@@ -15,14 +15,16 @@ export interface FreshnessChipProps {
   readonly asOf: EpochMs | null
   /** "2 of 3 fresh", where that is worth saying. */
   readonly part?: string | null
+  /** It is as old as was to be expected: said as plainly, but not as an alarm. */
+  readonly isCalm?: boolean
 }
 
-export function FreshnessChip({ name, state, ageMs, asOf, part = null }: FreshnessChipProps): React.JSX.Element {
+export function FreshnessChip({ name, state, ageMs, asOf, part = null, isCalm = false }: FreshnessChipProps): React.JSX.Element {
   const zone = useZone()
   const hasAge = asOf !== null && ageMs !== null
   const title = [words[state], part, asOf === null ? null : inAllZones(asOf)].filter((line) => line !== null).join('\n')
   return (
-    <span className={styles['chip']} data-testid={`freshness-${name}`} data-state={state} title={title}>
+    <span className={styles['chip']} data-testid={`freshness-${name}`} data-state={state} data-calm={isCalm} title={title}>
       <span className={styles['mark']} aria-hidden="true" />
       <span>{words[state]}</span>
       {/* The moment gives way in a narrow panel; the state and the age never do. */}

@@ -7,7 +7,7 @@ import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
 import { PanelBoundary } from './panel-boundary.js'
-import { silenceWords } from './silence-words.js'
+import { isExpectedSilence, silenceWords } from './silence-words.js'
 import { usePanelCopy } from './use-panel-copy.js'
 
 export interface PanelFrameProps {
@@ -39,7 +39,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, onRefr
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
         {actions}
-        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} />
+        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} />
         {copy === null ? null : (
           <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
             <Copy size={13} aria-hidden="true" />

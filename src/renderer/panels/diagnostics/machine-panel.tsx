@@ -33,7 +33,7 @@ export function MachinePanel({ status, className }: MachinePanelProps): React.JS
   )
 }
 
-const roles: Readonly<Record<DeskStatus['postgres']['role'], string>> = { 'cannot-write': 'cannot write', 'could-write': 'could write; the session is read-only', unknown: 'not known' }
+const roles: Readonly<Record<DeskStatus['postgres']['role'], string>> = { 'cannot-write': 'cannot write', 'could-write': 'could write, session read-only', unknown: 'not known' }
 
 function postgresFacts({ phase, since, target, serverVersion, pool, role, error, nextAttemptAt, clockSkewMs, findings }: DeskStatus['postgres'], now: number, zone: ZoneChoice): readonly Fact[] {
   return [

@@ -18,8 +18,8 @@ interface NoticeRow extends Notice {
 function columnsIn(zone: ZoneChoice): readonly GridColumn<NoticeRow>[] {
   return [
     { id: 'at', title: `Time (${zone})`, definition: `When it was last said, in ${zoneName(zone)}`, width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
-    { id: 'code', title: 'Code', definition: "Interactive Brokers' own code", width: 44, align: 'end', sortBy: ({ code }) => code, text: ({ code }) => String(code), cell: ({ code }) => <strong>{code}</strong> },
-    { id: 'message', title: 'What it said', width: 250, sortBy: ({ message }) => message, text: ({ message }) => message },
+    { id: 'code', title: 'Code', definition: "Interactive Brokers' own code", width: 54, align: 'end', sortBy: ({ code }) => code, text: ({ code }) => String(code), cell: ({ code }) => <strong>{code}</strong> },
+    { id: 'message', title: 'What it said', width: 244, sortBy: ({ message }) => message, text: ({ message }) => message },
     { id: 'request', title: 'About', definition: 'The request that it is about', width: 130, sortBy: ({ request }) => request, text: ({ request }) => request ?? '–' },
     { id: 'times', title: 'Times', definition: 'How often in a row', width: 44, align: 'end', sortBy: ({ times }) => times, text: ({ times }) => String(times), optional: 1 }
   ]

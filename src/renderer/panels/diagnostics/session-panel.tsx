@@ -40,12 +40,13 @@ function ago(at: number, now: number, zone: ZoneChoice): Told {
 
 function sessionFacts(ib: IbStatus, now: number, zone: ZoneChoice): readonly Fact[] {
   const { down, expected, error, nextAttemptAt, lastFrameAt } = ib
-  const silence = expected === null ? null : silenceWords({ ...expected, isOver: !isExpected(expected, now) }, zone)
+  const isCalm = expected !== null && isExpected(expected, now)
+  const silence = expected === null ? null : silenceWords({ ...expected, isOver: !isCalm }, zone)
   return [
     { name: 'In this phase', ...lasting(ib.since, now, zone) },
     ...(down === null ? [] : [{ name: down.what === 'upstream' ? 'IBKR lost' : 'Gateway away', ...lasting(down.since, now, zone) }]),
-    ...(silence === null ? [] : [{ name: 'Known', value: silence, title: silence }]),
-    ...(error === null ? [] : [{ name: 'Last error', value: `${error.code}: ${error.message}`, title: error.remedy ?? undefined, tone: 'bad' as const }]),
+    ...(silence === null ? [] : [{ name: 'Silence', value: silence, title: silence }]),
+    ...(error === null ? [] : [{ name: 'Last error', value: `${error.code}: ${error.message}`, title: error.remedy ?? undefined, tone: isCalm ? undefined : 'bad' as const }]),
     ...(error?.remedy == null ? [] : [{ name: 'Remedy', value: error.remedy, title: error.remedy }]),
     { name: 'Attempt', value: `${String(ib.attempt)}${nextAttemptAt === null ? '' : nextAttemptAt <= now ? ', trying now' : `, next in ${formatAge(nextAttemptAt - now)}`}`, title: 'Failures in a row' },
     { name: 'Target', value: ib.target === '' ? null : ib.target },
