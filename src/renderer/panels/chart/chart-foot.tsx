@@ -1,6 +1,8 @@
 /** Beneath the chart: what is missing, in which zone its times are, and whose library draws it. */
+import { useState } from 'react'
 import type { GapBand } from '../../charts/bars/bar-points.js'
 import { bandWords } from '../../charts/bars/bar-words.js'
+import { copyText } from '../../components/copy-text.js'
 import type { ShownZone } from '../../format/time-format.js'
 import styles from './chart.module.css'
 
@@ -30,10 +32,23 @@ export function ChartFoot({ bands, words, zone, zoneName, isDaily }: ChartFootPr
       ))}
       <span className={styles['spacer']} />
       <span>{isDaily ? 'days' : 'times'} of {zoneName}</span>
-      {/* Apache-2.0 with a NOTICE: the notice and the address belong where the chart is. */}
-      <a className={styles['credit']} href="https://www.tradingview.com/" target="_blank" rel="noreferrer" title="TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. https://www.tradingview.com/">
-        TradingView Lightweight Charts™ · www.tradingview.com
-      </a>
+      <Credit />
     </footer>
+  )
+}
+
+const CREDIT_ADDRESS = 'https://www.tradingview.com/'
+
+/** The library's licence (Apache-2.0 with a NOTICE) asks for this notice and this link where its charts are. The app opens no pages: a click copies the address. */
+function Credit(): React.JSX.Element {
+  const [isCopied, setIsCopied] = useState(false)
+  const copy = (event: React.MouseEvent): void => {
+    event.preventDefault()
+    void copyText(CREDIT_ADDRESS).then(setIsCopied)
+  }
+  return (
+    <a className={styles['credit']} href={CREDIT_ADDRESS} onClick={copy} title={`TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. ${CREDIT_ADDRESS}\nA click copies the address: Pitwall opens no web pages.`}>
+      {isCopied ? 'Address copied' : 'TradingView Lightweight Charts™ · www.tradingview.com'}
+    </a>
   )
 }
