@@ -89,10 +89,20 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       },
       sendStatus: (status) => {
         toPage('desk:status', status)
+      },
+      sendBars: (update) => {
+        toPage('bars:update', update)
       }
     })
   )
   shutdown.add('desk', () => desks.close())
+
+  // A page that has gone looks at nothing any more.
+  const closeBars = (): void => {
+    desks.current?.bars.closeAll()
+  }
+  firstWindow.webContents.on('did-navigate', closeBars)
+  firstWindow.webContents.on('render-process-gone', closeBars)
 
   const senders = new TrustedSenders(pageOrigin)
   senders.add(firstWindow.webContents.id)

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/lib/clock.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import type { DemoDesk, DemoReady } from '../demo-child/demo-desk.js'
+import type { BarService } from '../bars/bar-service.js'
 import type { Source } from '../desk/ports.js'
 import type { Feeds } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
@@ -21,6 +22,7 @@ export interface ConnectOptions {
   readonly logger: Logger
   readonly store: DeskStore
   readonly board: StatusBoard
+  readonly bars: BarService
   readonly launchHost: () => HostProcess
   readonly launchDemo: (folder: string, onStatus: (status: DeskStatus['demo']) => void) => DemoDesk
   readonly demoFolder: string
@@ -67,6 +69,7 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
       board.set('ib', status)
     }
   })
+  options.bars.attach(broker.history)
   return {
     sources: new Map<SliceSource, Source>([
       ['postgres', database],

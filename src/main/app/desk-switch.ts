@@ -37,6 +37,7 @@ export class DeskSwitch {
     const old = this.#current
     this.#current = null
     if (old === null) return
+    old.bars.end()
     await old.desk.close()
     old.board.stop()
   }

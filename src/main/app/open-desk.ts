@@ -1,13 +1,17 @@
 /** Composes one desk: its slices, its file, its sources. Nothing here decides anything. */
 import type { Settings } from '../../shared/config/settings.js'
+import type { BarUpdate } from '../../shared/domain/bar.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
+import { BarService } from '../bars/bar-service.js'
+import { tailTiming } from '../bars/series-tail.js'
 import { Desk } from '../desk/desk.js'
 import { DeskStore } from '../desk/desk-store.js'
 import { PatchPublisher } from '../desk/patch-publisher.js'
 import { StatusBoard } from '../desk/status-board.js'
 import type { Logger } from '../diagnostics/logger.js'
+import { systemTimers } from '../ib/timers.js'
 import { createSnapshotStore } from '../snapshot/index.js'
 import { connectSources, type ConnectOptions } from './connect-sources.js'
 import { deskPaths } from './app-paths.js'
@@ -26,6 +30,7 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
   readonly launchSnapshotWorker: Parameters<typeof createSnapshotStore>[0]['launchWorker']
   readonly sendPatch: (patch: DeskPatch) => void
   readonly sendStatus: (status: DeskStatus) => void
+  readonly sendBars: (update: BarUpdate) => void
 }
 
 export function openDesk(options: OpenDeskOptions): OpenDesk {
@@ -34,24 +39,26 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
   const store = new DeskStore(clock)
   const board = new StatusBoard(initialStatus(kind, settings.postgres.maxConnections, clock.now()), options.sendStatus)
   const paths = deskPaths(options.userData, kind)
+  const snapshot = createSnapshotStore({
+    file: paths.snapshot,
+    launchWorker: options.launchSnapshotWorker,
+    whole: () => store.whole(),
+    clock,
+    random,
+    logger: logger.child({ part: 'snapshot' }),
+    onStatus: (status) => {
+      board.set('snapshot', status)
+    }
+  })
+  const bars = new BarService({ archive: snapshot.bars, clock, timers: systemTimers, logger: logger.child({ part: 'bars' }), tailTiming, send: options.sendBars })
   const desk = new Desk({
     store,
     publisher: new PatchPublisher({ store, desk: options.number, send: options.sendPatch }),
-    snapshot: createSnapshotStore({
-      file: paths.snapshot,
-      launchWorker: options.launchSnapshotWorker,
-      whole: () => store.whole(),
-      clock,
-      random,
-      logger: logger.child({ part: 'snapshot' }),
-      onStatus: (status) => {
-        board.set('snapshot', status)
-      }
-    }),
-    connect: (signal) => connectSources({ ...options, store, board, logger, demoFolder: paths.demo }, signal),
+    snapshot,
+    connect: (signal) => connectSources({ ...options, store, board, bars, logger, demoFolder: paths.demo }, signal),
     onFault: (what, fault) => {
       logger.error({ err: fault }, what)
     }
   })
-  return { desk, board }
+  return { desk, board, bars }
 }

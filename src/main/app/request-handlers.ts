@@ -3,6 +3,7 @@ import type { RequestOutput } from '../../shared/ipc/contract.js'
 import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
 import type { TestStep } from '../../shared/ipc/contract.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
+import type { BarService } from '../bars/bar-service.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
@@ -12,6 +13,7 @@ import { CodedError, type RequestHandlers } from '../ipc/answer.js'
 export interface OpenDesk {
   readonly desk: Desk
   readonly board: StatusBoard
+  readonly bars: BarService
 }
 
 export interface HandlerOptions {
@@ -40,7 +42,6 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     if (current === null) throw new CodedError('SHUTTING_DOWN', 'the desk is being closed or exchanged; ask again in a moment', 'desk')
     return current
   }
-  const notConnected = (): Promise<never> => Promise.reject(new CodedError('IB_NOT_CONNECTED', 'there is no session with the broker', 'ib'))
   return {
     'desk:open': async () => {
       const { desk, board } = open()
@@ -71,8 +72,17 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     },
     'settings:test-postgres': async ({ postgres, password }, signal) => options.testPostgres(postgres, password ?? (await settings.password(postgres)), signal),
     'settings:test-ib': ({ ib }, signal) => options.testIb(ib, signal),
-    'bars:show': notConnected,
-    'bars:close': () => Promise.resolve(null),
-    'contracts:search': notConnected
+    'bars:show': (query) => open().bars.show(query),
+    'bars:close': ({ show }) => {
+      options.current()?.bars.close(show)
+      return Promise.resolve(null)
+    },
+    'contracts:search': async ({ pattern }) => {
+      const answer = await open().bars.search(pattern)
+      if (answer.kind === 'answered') return [...answer.value]
+      if (answer.kind === 'gone') throw new CodedError('IB_NOT_CONNECTED', 'there is no session with the broker', 'ib')
+      const { code, message, remedy } = answer.error
+      throw new CodedError(code, message, 'ib', remedy)
+    }
   }
 }

@@ -175,9 +175,8 @@ export class HistoryRequests {
     if (ticket === undefined || isComment(code)) return
     this.over(reqId)
     if (code === HISTORY_ERROR && /pacing/i.test(text) && ticket.attempts + 1 < PACING_ATTEMPTS) this.again(ticket, text)
-    else if (code === HISTORY_ERROR && /returned no data/i.test(text) && ticket.onBars === undefined) {
-      ticket.settle({ kind: 'answered', value: { bars: [], unreadable: 0, reason: '' } })
-    } else ticket.settle({ kind: 'failed', error: this.error(String(code), text) })
+    else if (code === HISTORY_ERROR && /returned no data/i.test(text)) ticket.settle({ kind: 'answered', value: { bars: [], unreadable: 0, reason: '' } })
+    else ticket.settle({ kind: 'failed', error: this.error(String(code), text) })
     this.pump()
   }
 
