@@ -16,7 +16,7 @@ import { electronKeychain } from '../config/electron-keychain.js'
 import { Passwords } from '../config/passwords.js'
 import { SettingsFile } from '../config/settings-file.js'
 import { SettingsService } from '../config/settings-service.js'
-import { launchDemoDesk } from '../demo-child/demo-desk.js'
+import { launchDemoDesk, type DemoDesk } from '../demo-child/demo-desk.js'
 import { openLog } from '../diagnostics/logger.js'
 import { watchLoop } from '../diagnostics/loop-monitor.js'
 import { launchUtilityHost } from '../ib/launch-host.js'
@@ -71,6 +71,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
   }
 
   const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
+  let demo: DemoDesk | null = null
   const desks = new DeskSwitch((number) =>
     openDesk({
       kind: settings.settings.desk,
@@ -83,7 +84,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       password: (postgres) => settings.password(postgres),
       launchSnapshotWorker,
       launchHost,
-      launchDemo: (folder, onStatus) => launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus }),
+      launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus })),
       sendPatch: (patch) => {
         toPage('desk:patch', patch)
       },
@@ -113,6 +114,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
   const handlers = requestHandlers({
     current: () => desks.current,
     settings,
+    demo: () => (desks.current?.board.current.desk === 'demo' ? demo : null),
     reopen: () => {
       desks.reopen().then(
         () => window?.webContents.reload(),

@@ -9,7 +9,7 @@ export function initialStatus(desk: DeskStatus['desk'], poolCeiling: number, now
     postgres: { ...untried, phase: 'off', serverVersion: null, role: 'unknown', pool: { ceiling: poolCeiling, total: 0, idle: 0, waiting: 0 }, findings: [], clockSkewMs: null },
     ib: { ...untried, phase: 'off', down: null, expected: null, serverVersion: null, accounts: [], farms: [], lastFrameAt: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [] },
     snapshot: { phase: 'opening', savedAt: null, notice: null, error: null, workerRestarts: 0 },
-    demo: { phase: desk === 'demo' ? 'starting' : 'off', stage: '', error: null },
+    demo: { phase: desk === 'demo' ? 'starting' : 'off', stage: '', error: null, broken: [] },
     loop: null
   }
 }

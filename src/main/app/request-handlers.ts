@@ -8,6 +8,7 @@ import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
 import { CodedError, type RequestHandlers } from '../ipc/answer.js'
+import { demoHandlers } from './demo-handlers.js'
 
 /** The desk that is open, with what the page sees of its machinery. */
 export interface OpenDesk {
@@ -20,6 +21,8 @@ export interface HandlerOptions {
   /** Null while one desk is being exchanged for another, and while the app ends. */
   readonly current: () => OpenDesk | null
   readonly settings: SettingsService
+  /** The demo desk's backends when it is the demo desk that is open. */
+  readonly demo: Parameters<typeof demoHandlers>[0]
   /** Opens the desk anew after settings that concern it have changed. */
   readonly reopen: () => void
   /** Told when a page has the desk on screen, at this epoch millisecond. */
@@ -83,6 +86,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       if (answer.kind === 'gone') throw new CodedError('IB_NOT_CONNECTED', 'there is no session with the broker', 'ib')
       const { code, message, remedy } = answer.error
       throw new CodedError(code, message, 'ib', remedy)
-    }
+    },
+    ...demoHandlers(options.demo)
   }
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { barQuery, barUpdate, barView, showNumber } from '../domain/bar-schema.js'
 import { instrument } from '../domain/instrument-schema.js'
 import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
+import { demoFault } from '../demo/messages.js'
 import { sliceMeta } from '../state/slice-meta.js'
 import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
@@ -121,7 +122,12 @@ export const requests = {
   /** Ends a view: what is being loaded for it alone is cancelled. */
   'bars:close': request(z.object({ show: showNumber }), z.null(), 5_000),
   /** Instruments whose symbol or name fits the pattern, by the broker's own search. */
-  'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000)
+  'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000),
+  /** What can be broken on the demo desk. These three are refused on an own desk. */
+  'demo:faults': request(z.undefined(), z.array(demoFault), 5_000),
+  'demo:stage': request(z.object({ fault: z.string().max(64) }), z.null(), 30_000),
+  /** Null: all that goes on. */
+  'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000)
 } as const satisfies Record<RequestName, RequestDefinition>
 
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>

@@ -10,7 +10,10 @@ export const requestNames = [
   'settings:test-ib',
   'bars:show',
   'bars:close',
-  'contracts:search'
+  'contracts:search',
+  'demo:faults',
+  'demo:stage',
+  'demo:clear'
 ] as const
 export type RequestName = (typeof requestNames)[number]
 

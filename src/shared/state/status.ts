@@ -95,7 +95,9 @@ export const demoStatus = z.object({
   phase: z.enum(['off', 'starting', 'running', 'failed']),
   /** The step under way, in words. */
   stage: z.string(),
-  error: backendError.nullable()
+  error: backendError.nullable(),
+  /** What has been broken on purpose, and goes on. */
+  broken: z.array(z.object({ name: z.string(), title: z.string() }))
 })
 export type DemoStatus = z.infer<typeof demoStatus>
 

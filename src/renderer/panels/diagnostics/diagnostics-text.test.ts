@@ -20,7 +20,7 @@ const status: DeskStatus = {
     budgets: [{ name: 'Market data', used: 90, limit: 100, unit: 'lines', waiting: 2 }]
   },
   snapshot: { phase: 'saving', savedAt: 0, notice: null, error: null, workerRestarts: 0 },
-  demo: { phase: 'off', stage: '', error: null },
+  demo: { phase: 'off', stage: '', error: null, broken: [] },
   loop: { p50: 1, p99: 2.5, max: 9 }
 }
 const text = diagnosticsText({ version: '1.0.0', electron: '40.0.0', platform: 'linux x64', sandboxed: true }, status, Date.parse('2026-01-13T05:30:00Z'))
