@@ -1,4 +1,5 @@
 /** A figure on screen: its value, or "n/a" and why. Zero is a value. */
+import type { DecimalText } from '../../shared/lib/decimal.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import { formatDecimal, formatPrice, formatShare } from '../format/decimal-format.js'
 import styles from './amount.module.css'
@@ -8,15 +9,17 @@ export interface AmountProps {
   /** money: two digits. price: its own. share: percent. plain: as it is. */
   readonly as?: 'money' | 'price' | 'share' | 'plain'
   readonly digits?: number
+  /** Of a price: the instrument's smallest step. */
+  readonly minTick?: DecimalText | null
   /** Signed and coloured as a gain or a loss. */
   readonly gain?: boolean
 }
 
 /** The text of a figure, as shown and as copied. */
-export function amountText({ figure, as = 'money', digits, gain = false }: AmountProps): string {
+export function amountText({ figure, as = 'money', digits, minTick = null, gain = false }: AmountProps): string {
   if (figure.value === null) return 'n/a'
   if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed: gain })
-  if (as === 'price') return formatPrice(figure.value)
+  if (as === 'price') return formatPrice(figure.value, minTick)
   if (as === 'plain') return formatDecimal(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
   return formatDecimal(figure.value, { digits: digits ?? 2, signed: gain })
 }

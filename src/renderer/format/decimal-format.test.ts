@@ -21,6 +21,10 @@ describe('decimals on screen', () => {
 
   it('keeps every digit of a price and at least two', () => {
     expect([formatPrice(decimal('1.08425')), formatPrice(decimal('150')), formatPrice(decimal('4321.25'))]).toEqual(['1.08425', '150.00', '4,321.25'])
+    expect([
+      formatPrice(decimal('1.084'), decimal('0.00005')), formatPrice(decimal('150.2'), decimal('0.01')), formatPrice(decimal('4321.125'), decimal('0.25')),
+      formatPrice(decimal('4321.0625'), decimal('0.25')), formatPrice(decimal('38250'), decimal('5')), formatPrice(decimal('38252.5'), decimal('5'))
+    ]).toEqual(['1.08400', '150.20', '4,321.125', '4,321.063', '38,250', '38,252.5'])
   })
 
   it('tells zero percent from nothing', () => {

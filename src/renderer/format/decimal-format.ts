@@ -26,8 +26,15 @@ export function formatShare(value: DecimalText, { digits = 1, signed = false }: 
   return `${formatDecimal(big(value).times(100).toFixed() as DecimalText, { digits, signed })}\u2009%`
 }
 
-/** A price: its own digits, at least two. */
-export function formatPrice(value: DecimalText): string {
-  const own = value.split('.')[1]?.length ?? 0
-  return formatDecimal(value, { digits: Math.min(Math.max(own, 2), 6) })
+const digitsOf = (value: DecimalText): number => value.split('.')[1]?.length ?? 0
+
+/**
+ * A price with the digits of the instrument's smallest step, one more where it lies between two steps, as a middle does;
+ * while the step is not known its own digits, at least two.
+ */
+export function formatPrice(value: DecimalText, minTick: DecimalText | null = null): string {
+  const own = digitsOf(value)
+  if (minTick === null) return formatDecimal(value, { digits: Math.min(Math.max(own, 2), 6) })
+  const step = digitsOf(minTick)
+  return formatDecimal(value, { digits: own > step ? step + 1 : step })
 }

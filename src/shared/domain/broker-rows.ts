@@ -139,7 +139,8 @@ export const quote = z.object({
   /** Previous session's close. */
   close: maybe,
   volume: maybe,
-  halted: z.boolean(),
+  /** Null: the broker has not said. */
+  halted: z.boolean().nullable(),
   /** 1 live, 2 frozen, 3 delayed, 4 delayed-frozen; null before the broker said which. */
   marketDataType: z.int().min(1).max(4).nullable(),
   /** When the last trade was made, to the second, by the exchange's clock. */

@@ -15,6 +15,8 @@ export interface Mark {
   readonly isHalted: boolean
   /** The data farm that feeds the quote and does not deliver: the price is not current. Null: none is known to be broken. */
   readonly brokenFarm: string | null
+  /** Smallest step of a price; null: not known. */
+  readonly minTick: DecimalText | null
   /** When the quote's last tick arrived here. */
   readonly at: EpochMs | null
 }
@@ -30,13 +32,13 @@ function midOf(bid: DecimalText | null, ask: DecimalText | null): DecimalText | 
 
 /** Mark of a quote: mid, else last, else previous close; last before mid while trading is halted. */
 export function markOf(quote: Quote | undefined): Mark {
-  if (quote === undefined) return { price: noFigure('no quote'), basis: 'none', isDelayed: false, isFrozen: false, isHalted: false, brokenFarm: null, at: null }
+  if (quote === undefined) return { price: noFigure('no quote'), basis: 'none', isDelayed: false, isFrozen: false, isHalted: false, brokenFarm: null, minTick: null, at: null }
   const type = quote.marketDataType
-  const flags = { isDelayed: type === 3 || type === 4, isFrozen: type === 2 || type === 4, isHalted: quote.halted, brokenFarm: quote.brokenFarm, at: quote.at }
+  const flags = { isDelayed: type === 3 || type === 4, isFrozen: type === 2 || type === 4, isHalted: quote.halted === true, brokenFarm: quote.brokenFarm, minTick: quote.minTick, at: quote.at }
   const mid = { price: midOf(quote.bid, quote.ask), basis: 'mid' } as const
   const last = { price: quote.last, basis: 'last' } as const
   const close = { price: quote.close, basis: 'close' } as const
-  for (const { price, basis } of quote.halted ? [last, mid, close] : [mid, last, close]) {
+  for (const { price, basis } of flags.isHalted ? [last, mid, close] : [mid, last, close]) {
     if (price !== null) return { price: figure(price), basis, ...flags }
   }
   return { price: noFigure('no price yet'), basis: 'none', ...flags }

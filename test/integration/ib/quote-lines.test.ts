@@ -60,6 +60,25 @@ describe('instruments that are watched', () => {
     expect(sentTo(gateway, '1').find((message) => message[3] === '2')?.[10]).toBe('CME')
   })
 
+  it('are told with all that the broker says of them', async () => {
+    const { script } = lines(100, [futurePosition])
+    await open({
+      ...script,
+      '1': (message, client) => {
+        const [, , reqId = ''] = message
+        client.say(
+          [58, 1, reqId, 3], [81, reqId, 0.25, '9c0001', 3], [1, 6, reqId, 66, '4321.25', 7, 0], [1, 6, reqId, 67, '4321.5', 9, 0], [1, 6, reqId, 68, '4321.25', 2, 0],
+          [1, 6, reqId, 72, '4330', 0, 0], [1, 6, reqId, 73, '4300.75', 0, 0], [1, 6, reqId, 75, '4310', 0, 0], [1, 6, reqId, 76, '4311', 0, 0],
+          [2, 6, reqId, 74, 1_234_567], [46, 6, reqId, 88, '1795255453'], [45, 6, reqId, 90, 1]
+        )
+      }
+    }, {})
+    await expect.poll(() => session.desk.rows('quotes')[0]).toMatchObject({
+      symbol: 'ES', bid: '4321.25', bidSize: '7', ask: '4321.5', askSize: '9', last: '4321.25', lastSize: '2', high: '4330', low: '4300.75', close: '4310', open: '4311',
+      volume: '1234567', tradedAt: 1_795_255_453_000, halted: true, marketDataType: 3, minTick: '0.25', brokenFarm: null
+    })
+  })
+
   it('come and go while the session stays', async () => {
     const { script, open: inUse } = lines(100)
     await open(script, { watchList: [watched('1'), watched('2')] })

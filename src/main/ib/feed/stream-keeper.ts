@@ -77,7 +77,7 @@ export class StreamKeeper {
 
   private hearQuote(row: HostQuote): void {
     this.watch.heard(quoteKey(row.conId))
-    if (row.halted || FROZEN.has(row.marketDataType)) this.resting.add(row.conId)
+    if (row.halted === true || FROZEN.has(row.marketDataType)) this.resting.add(row.conId)
     else this.resting.delete(row.conId)
   }
 

@@ -92,6 +92,7 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
   api.on(EventName.symbolSamples, guarded((reqId, found) => {
     report({ kind: 'symbols', connection, reqId, found: found.map(toFoundSymbol).filter((each) => each !== null) })
   }))
+  api.on(EventName.tickString, guarded((reqId, type, value) => { board.text(reqId, type, value) }))
   api.on(EventName.tickGeneric, guarded((reqId, type, value) => { board.generic(reqId, type, value) }))
   api.on(EventName.marketDataType, guarded((reqId, type) => { board.marketDataType(reqId, type) }))
 }

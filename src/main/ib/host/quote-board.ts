@@ -33,8 +33,11 @@ const sizeFields: Readonly<Record<number, SizeField>> = {
 }
 const sizeBeside: Partial<Record<PriceField, SizeField>> = { bid: 'bidSize', ask: 'askSize', last: 'lastSize' }
 const HALTED = 49
+const DELAYED_HALTED = 90
+const LAST_TIME = 45
+const DELAYED_LAST_TIME = 88
+/** All types that the board knows from here on are of delayed data. */
 const FIRST_DELAYED = 66
-const LAST_DELAYED = 76
 const DELAYED = 3
 
 export class QuoteBoard {
@@ -53,7 +56,7 @@ export class QuoteBoard {
       multiplier: toDecimal(contract.multiplier) ?? decimal(1),
       bid: null, ask: null, last: null, bidSize: null, askSize: null, lastSize: null,
       open: null, high: null, low: null, close: null, volume: null,
-      halted: false,
+      halted: null,
       marketDataType: null,
       tradedAt: null,
       at: this.now()
@@ -88,10 +91,17 @@ export class QuoteBoard {
   }
 
   generic(reqId: number, type: number, value: number): void {
-    if (type !== HALTED) return
+    if (type !== HALTED && type !== DELAYED_HALTED) return
     const line = this.touch(reqId, type, type)
     // 0 is trading, 1 and 2 are halts, -1 is unknown.
-    if (line !== null) line.quote.halted = value > 0
+    if (line !== null) line.quote.halted = value < 0 ? null : value > 0
+  }
+
+  /** A tick that is a text: of those, when the last trade was made. */
+  text(reqId: number, type: number, value: string): void {
+    const seconds = type === LAST_TIME || type === DELAYED_LAST_TIME ? Number(value) : NaN
+    const line = Number.isSafeInteger(seconds) && seconds > 0 ? this.touch(reqId, type, type) : null
+    if (line !== null) line.quote.tradedAt = seconds * 1_000
   }
 
   marketDataType(reqId: number, type: number): void {
@@ -116,7 +126,7 @@ export class QuoteBoard {
     if (line === undefined) return null
     line.quote.at = this.now()
     // A delayed tick says by itself what kind of data it is.
-    if (type >= FIRST_DELAYED && type <= LAST_DELAYED) line.quote.marketDataType ??= DELAYED
+    if (type >= FIRST_DELAYED) line.quote.marketDataType ??= DELAYED
     this.changed.add(reqId)
     return line
   }

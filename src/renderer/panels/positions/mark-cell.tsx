@@ -4,11 +4,11 @@ import { Amount } from '../../components/amount.js'
 import styles from './mark-cell.module.css'
 
 /** The price a row is valued at, marked where it is late, halted or not current. */
-export function MarkCell({ mark: { price, basis, isDelayed, isHalted, brokenFarm } }: { readonly mark: Mark }): React.JSX.Element {
+export function MarkCell({ mark: { price, basis, isDelayed, isHalted, brokenFarm, minTick } }: { readonly mark: Mark }): React.JSX.Element {
   const title = [basis, ...(isDelayed ? ['delayed'] : []), ...(isHalted ? ['halted'] : []), ...(brokenFarm === null ? [] : [`stale: ${farmWords([brokenFarm])}`])].join(', ')
   return (
     <span title={title} className={brokenFarm === null ? undefined : styles['stale']} data-stale={brokenFarm ?? undefined}>
-      <Amount figure={price} as="price" />
+      <Amount figure={price} as="price" minTick={minTick} />
       {isDelayed ? ' d' : ''}
       {isHalted ? ' H' : ''}
       {brokenFarm === null ? '' : ' !'}

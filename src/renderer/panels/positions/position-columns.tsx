@@ -21,6 +21,12 @@ function figureColumn(id: string, title: string, definition: string, width: numb
   }
 }
 
+/** Prices in the steps of their instrument. */
+function priceColumn(id: string, title: string, definition: string, width: number, of: (row: PositionRow) => Figure, flashes = false): Column {
+  const amount = (row: PositionRow): AmountProps => ({ figure: of(row), as: 'price', minTick: row.mark.minTick })
+  return { ...figureColumn(id, title, definition, width, of, {}, flashes), text: (row) => amountText(amount(row)), cell: (row) => <Amount {...amount(row)} /> }
+}
+
 function numberOf(value: DecimalText | null): number | null {
   return value === null ? null : toNumber(value)
 }
@@ -34,7 +40,7 @@ const breakTones = { none: 'quiet', differs: 'bad', 'only-in-db': 'bad', 'only-a
 
 const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 144, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
 const markColumn: Column = {
-  ...figureColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 76, (row) => row.mark.price, { as: 'price' }, true),
+  ...priceColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 76, (row) => row.mark.price, true),
   cell: (row) => <MarkCell mark={row.mark} />
 }
 /** How old the price behind a row's figures is: freshness per row, which grows while nothing happens. */
@@ -46,7 +52,7 @@ const ageColumn: Column = {
 }
 const dailyColumn = figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true })
 const unrealizedColumn = figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true })
-const stopColumn = figureColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice, { as: 'price' })
+const stopColumn = priceColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice)
 const unprotectedColumn: Column = {
   ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'plain' }),
   cell: (row) => {
@@ -76,7 +82,7 @@ export const positionColumns: readonly Column[] = [
   dailyColumn,
   unrealizedColumn,
   stopColumn,
-  figureColumn('target', 'TP', 'Price of the take-profit that the market would reach first', 66, (row) => row.protection.targetPrice, { as: 'price' }),
+  priceColumn('target', 'TP', 'Price of the take-profit that the market would reach first', 66, (row) => row.protection.targetPrice),
   figureColumn('risk', 'Risk at stop', 'Quantity × multiplier × (stop − average price): negative is a loss, positive is locked-in profit', 80, (row) => row.protection.riskAtStop, { gain: true }),
   unprotectedColumn
 ]
