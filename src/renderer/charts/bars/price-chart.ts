@@ -8,6 +8,7 @@ import { candleOptions, chartOptions, lineLook, type ChartTime } from './chart-o
 import { readTheme, watchTheme, type ChartTheme } from './chart-theme.js'
 import { changedFrom } from './changed-from.js'
 import { GapBands } from './gap-bands.js'
+import { LevelLabels } from './level-labels.js'
 import type { FillMark, LevelLine } from './level-line.js'
 import { priceDigits } from './price-format.js'
 import { rangeWithLevels } from './scale-range.js'
@@ -29,6 +30,7 @@ export class PriceChart {
   readonly #stopWatching: () => void
   readonly #lines = new Map<string, IPriceLine>()
   readonly #priceBands: GapBands
+  readonly #labels: LevelLabels
   #volumeBands: GapBands | null = null
   #volume: ISeriesApi<'Histogram'> | null = null
   #theme: ChartTheme
@@ -52,7 +54,8 @@ export class PriceChart {
     })
     this.#marks = createSeriesMarkers(this.#candles, [])
     this.#priceBands = new GapBands({ chart: this.#chart, hasWords: true })
-    this.#chart.panes()[0]?.attachPrimitive(this.#priceBands)
+    this.#labels = new LevelLabels(this.#candles)
+    for (const primitive of [this.#priceBands, this.#labels]) this.#chart.panes()[0]?.attachPrimitive(primitive)
     this.#chart.subscribeCrosshairMove(({ logical, point }) => {
       const isWithin = logical !== undefined && point !== undefined && logical >= 0 && logical < this.#places.points.length
       options.onHover(isWithin ? logical : null)
@@ -97,9 +100,10 @@ export class PriceChart {
       this.#candles.removePriceLine(line)
       this.#lines.delete(id)
     }
-    for (const { id, kind, price, label, isHeld } of levels) {
+    this.#labels.show(levels, this.#theme)
+    for (const { id, kind, price, isHeld } of levels) {
       const { colour, style } = lineLook(this.#theme, kind, isHeld)
-      const look = { price, title: label, color: colour, lineStyle: style, lineWidth: 1, axisLabelVisible: true, axisLabelTextColor: this.#theme.ground } as const
+      const look = { price, color: colour, lineStyle: style, lineWidth: 1, axisLabelVisible: true, axisLabelTextColor: this.#theme.ground } as const
       const line = this.#lines.get(id)
       if (line === undefined) this.#lines.set(id, this.#candles.createPriceLine(look))
       else line.applyOptions(look)

@@ -1,6 +1,7 @@
 /** The columns of the watch list. */
 import { X } from 'lucide-react'
-import { toNumber } from '../../../shared/lib/decimal.js'
+import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
+import { compactNumber } from '../../charts/compact-number.js'
 import { Amount, amountText } from '../../components/amount.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { contractName } from '../../format/contract-name.js'
@@ -11,6 +12,12 @@ import { unwatch } from './watch-list-store.js'
 import type { WatchRow } from './watch-rows.js'
 
 type Column = GridColumn<WatchRow>
+
+/** The table is narrow: from ten thousand on in short, the whole number is in the tooltip and in the copy. */
+function heldText(held: DecimalText): string {
+  const quantity = toNumber(held)
+  return Math.abs(quantity) < 10_000 ? formatDecimal(held, { signed: true }) : `${quantity > 0 ? '+' : ''}${compactNumber(quantity)}`
+}
 
 function nameText({ instrument, held }: WatchRow): string {
   return held === null ? contractName(instrument) : `${contractName(instrument)} ${formatDecimal(held, { signed: true })}`
@@ -33,7 +40,7 @@ export function watchColumns(charted: string | null): readonly Column[] {
       cell: ({ id, instrument, held }) => (
         <span className={styles['name']} data-charted={id === charted}>
           <strong>{contractName(instrument)}</strong>
-          {held === null ? null : <span className={styles['held']}>{formatDecimal(held, { signed: true })}</span>}
+          {held === null ? null : <span className={styles['held']}>{heldText(held)}</span>}
         </span>
       )
     },
