@@ -1,4 +1,5 @@
 /** Which desk this is, that it cannot trade, and the worst that can be said of its data. */
+import { lazy, Suspense } from 'react'
 import { ShieldCheck, ShieldQuestion } from 'lucide-react'
 import { Button } from '../components/button.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
@@ -10,6 +11,9 @@ import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
 import { show } from './current-screen.js'
 import styles from './top-bar.module.css'
+
+/** An own desk never loads it. */
+const BreakMenu = lazy(async () => ({ default: (await import('./break-menu.js')).BreakMenu }))
 
 const roles: Readonly<Record<PostgresStatus['role'], { readonly text: string; readonly title: string }>> = {
   'cannot-write': { text: 'read-only: the role cannot write', title: "The database role has no right to write, the session is read-only, and Pitwall has no order-writing call." },
@@ -27,6 +31,7 @@ export function TopBar(): React.JSX.Element {
     <header className={styles['bar']}>
       <h1 className={styles['name']}>Pitwall</h1>
       {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title="An embedded Postgres and a simulated IB Gateway: no real money">DEMO</span> : null}
+      {desk === 'demo' ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
       <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
       <AccountChoice />
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
