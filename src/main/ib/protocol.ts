@@ -84,8 +84,8 @@ export type OpenOrder = z.infer<typeof openOrder>
 export const orderStatus = z.object({
   permId: z.string().min(1),
   status: z.string(),
-  filled: decimalText,
-  remaining: decimalText,
+  filled: maybe,
+  remaining: maybe,
   averageFillPrice: maybe,
   whyHeld: z.string()
 })

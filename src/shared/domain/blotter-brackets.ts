@@ -64,7 +64,7 @@ function ocaExitGroups(rows: readonly BlotterRow[]): ReadonlySet<string> {
 
 /** A child cannot work before its parent has begun to fill, whatever its source calls that. */
 function heldByParent(child: BlotterRow, parent: BlotterRow): BlotterRow {
-  const isWaiting = child.state === 'working' && !isEnded(parent.state) && big(parent.filled).eq(0)
+  const isWaiting = child.state === 'working' && !isEnded(parent.state) && parent.filled !== null && big(parent.filled).eq(0)
   return isWaiting ? { ...child, state: 'held', heldFor: 'parent' } : child
 }
 

@@ -47,7 +47,7 @@ function differences({ db, ib }: MatchedOrder, isBrokerListFresh: boolean): read
   if (db.side !== ib.side) found.push({ field: 'side', db: db.side, ib: ib.side })
   if (!isSameAmount(db.quantity, ib.quantity)) found.push({ field: 'quantity', db: db.quantity, ib: ib.quantity })
   // A trigger order of the contract says nothing about fills.
-  if (db.from === 'order' && !isSameAmount(db.filled, ib.filled)) found.push({ field: 'filled', db: db.filled, ib: ib.filled })
+  if (db.from === 'order' && db.filled !== null && ib.filled !== null && !isSameAmount(db.filled, ib.filled)) found.push({ field: 'filled', db: db.filled, ib: ib.filled })
   const [mine, theirs] = [actingPrice(db), actingPrice(ib)]
   if (!followsMarket(ib) && !isSameAmount(mine, theirs)) found.push({ field: 'price', db: mine ?? 'none', ib: theirs ?? 'none' })
   if (stance(db) !== stance(ib)) found.push({ field: 'state', db: db.reading.word, ib: ib.reading.word })

@@ -25,7 +25,7 @@ export interface BracketLeg {
   /** Limit price of a take-profit, stop price of a stop; null where unknown (a trailing stop that has not moved yet). */
   readonly price: DecimalText | null
   readonly quantity: DecimalText
-  readonly remaining: DecimalText
+  readonly remaining: DecimalText | null
   readonly state: OrderState
   readonly isTrailing: boolean
 }
@@ -63,9 +63,10 @@ export interface BlotterRow {
   readonly stateWords: { readonly db: string | null; readonly ib: string | null }
 
   readonly quantity: DecimalText
-  readonly filled: DecimalText
-  /** Still to be filled; never negative. */
-  readonly remaining: DecimalText
+  /** Null: not known. */
+  readonly filled: DecimalText | null
+  /** Still to be filled; never negative. Null: not known. */
+  readonly remaining: DecimalText | null
   readonly limitPrice: DecimalText | null
   /** Trigger price now; of a trailing stop the price to which it has moved. */
   readonly stopPrice: DecimalText | null

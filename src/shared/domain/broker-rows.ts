@@ -79,8 +79,9 @@ export const brokerOrder = z.object({
   /** IB's word: MKT, LMT, STP, STP LMT, TRAIL, TRAIL LIMIT, ... */
   orderType: z.string(),
   quantity: decimalText,
-  filled: decimalText,
-  remaining: decimalText,
+  /** Null: the broker has sent the order without its status. */
+  filled: maybe,
+  remaining: maybe,
   limitPrice: maybe,
   /** Stop price of STP and STP LMT; the trailing amount of TRAIL. */
   auxPrice: maybe,

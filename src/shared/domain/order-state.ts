@@ -58,8 +58,8 @@ function spelled(word: string): OrderState {
 
 const reading = (state: OrderState, word: string, heldFor: HeldFor | null = null): StateReading => ({ state, heldFor, word })
 
-function isPartly(filled: DecimalText, remaining: DecimalText): boolean {
-  return big(filled).gt(0) && big(remaining).gt(0)
+function isPartly(filled: DecimalText | null, remaining: DecimalText | null): boolean {
+  return filled !== null && remaining !== null && big(filled).gt(0) && big(remaining).gt(0)
 }
 
 /** State of an order at IB. A stop that is `PreSubmitted` rests at IB for its trigger, and that is its work (FIELD.md section 3). */

@@ -158,6 +158,14 @@ describe('protection', () => {
     expect(protection(100, unknown, brokerStop({ permId: '9' })).stopPrice.value).toBe('95')
   })
 
+  test('by a stop of which nobody knows how much is left is not known, unless the others suffice', () => {
+    const doubtful = brokerStop({ permId: '2', filled: null, remaining: null })
+    expect(protection(100, doubtful)).toMatchObject({
+      protectedQuantity: { value: null, reason: 'the broker has not said how much is left of a stop' }, unprotectedQuantity: { value: null }, stopPrice: { value: '95' }
+    })
+    expect(protection(100, doubtful, brokerStop({ permId: '1' }))).toMatchObject({ protectedQuantity: { value: '100' }, unprotectedQuantity: { value: '0' } })
+  })
+
   test('at a market price of 0 has no distance', () => {
     const zero = quote({ bid: null, last: decimal(0) })
     const row = only({ brokerPositions: [brokerPosition()], quotes: [zero], orders: ordersOf(brokerStop()) })

@@ -30,12 +30,13 @@ export function protectionOf(position: ProtectedPosition, orders: readonly Blott
   const covered = coveredQuantity(stops)
   const size = quantity.abs()
   const guarded = covered.gte(size) ? size : covered
-  const isCertain = ordersUnknown === null || covered.gte(size)
+  const uncertain = ordersUnknown ?? (stops.some((stop) => stop.remaining === null) ? 'the broker has not said how much is left of a stop' : null)
+  const isCertain = uncertain === null || covered.gte(size)
   const stopPrice = reachedFirst(stops, isLong ? 'highest' : 'lowest', ordersUnknown ?? 'no stop', 'stop price not known')
   const gap = combine(position.markPrice, stopPrice, (market, stop) => market.minus(stop))
   return {
-    protectedQuantity: isCertain ? figure(text(guarded)) : noFigure(ordersUnknown),
-    unprotectedQuantity: isCertain ? figure(text(size.minus(guarded))) : noFigure(ordersUnknown),
+    protectedQuantity: isCertain ? figure(text(guarded)) : noFigure(uncertain),
+    unprotectedQuantity: isCertain ? figure(text(size.minus(guarded))) : noFigure(uncertain),
     stopPrice,
     targetPrice: reachedFirst(targets, isLong ? 'lowest' : 'highest', ordersUnknown ?? 'no target', 'target price not known'),
     riskAtStop: combine(stopPrice, position.averagePrice, (stop, average) => quantity.times(position.multiplier).times(stop.minus(average))),
@@ -58,11 +59,12 @@ function magnitude(value: Figure): Figure {
   return value.value === null ? value : figure(text(big(value.value).abs()))
 }
 
-/** Remaining quantity of stops, where one fill of an OCA group cancels the rest of it: each group counts with its largest. */
+/** Known remaining quantity of stops, where one fill of an OCA group cancels the rest of it: each group counts with its largest. */
 function coveredQuantity(stops: readonly BlotterRow[]): ReturnType<typeof big> {
   const largest = new Map<string, ReturnType<typeof big>>()
   for (const stop of stops) {
     const key = stop.ocaGroup === null ? `order|${stop.id}` : `group|${stop.ocaGroup}`
+    if (stop.remaining === null) continue
     const remaining = big(stop.remaining)
     const known = largest.get(key)
     if (known === undefined || remaining.gt(known)) largest.set(key, remaining)

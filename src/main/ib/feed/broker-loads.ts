@@ -90,10 +90,10 @@ export class BrokerLoads {
       this.orders.abandon()
       return
     }
-    const { rows, rejected } = this.orders.finish()
+    const rows = this.orders.finish()
     onReadOnlyApi(false)
     slices.unavailable('brokerOrders', null)
-    slices.replace('brokerOrders', rows, { asOf: this.context.clock.now(), rejected: this.rejected.of('brokerOrders', rejected) })
+    slices.replace('brokerOrders', rows, this.truth('brokerOrders'))
   }
 
   async loadExecutions(): Promise<void> {

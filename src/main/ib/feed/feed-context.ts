@@ -58,9 +58,9 @@ export class RejectedTally {
     this.bySlice.delete(slice)
   }
 
-  /** What was set aside, together with what another check found. */
-  of(slice: SliceKey, more: RejectedRows = { count: 0, samples: [] }): RejectedRows {
+  /** What was set aside. */
+  of(slice: SliceKey): RejectedRows {
     const tally = this.bySlice.get(slice) ?? { count: 0, samples: [] }
-    return { count: tally.count + more.count, samples: [...tally.samples, ...more.samples].slice(0, SAMPLES_KEPT) }
+    return { count: tally.count, samples: [...tally.samples] }
   }
 }

@@ -4,7 +4,6 @@
  */
 import type { BrokerOrder } from '../../../shared/domain/broker-rows.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
-import type { RejectedRows } from '../../../shared/state/slice-meta.js'
 import type { OpenOrder, OrderStatus } from '../protocol.js'
 
 interface Entry {
@@ -32,22 +31,20 @@ export class OrderBook {
     this.answer = null
   }
 
-  /** The poll is complete. @returns all working orders, and those whose status never came. */
-  finish(): { readonly rows: BrokerOrder[]; readonly rejected: RejectedRows } {
+  /** The poll is complete. @returns all working orders */
+  finish(): BrokerOrder[] {
     const answer = this.answer ?? new Map<string, Entry>()
     const rows: BrokerOrder[] = []
-    const without: string[] = []
     for (const [permId, entry] of answer) {
       // A status that is not repeated is the one there was.
       const known = { ...entry, status: entry.status ?? this.entries.get(permId)?.status ?? null }
       answer.set(permId, known)
       const row = toRow(known)
-      if (row === null) without.push(permId)
-      else if (!ended.has(row.status)) rows.push(row)
+      if (!ended.has(row.status)) rows.push(row)
     }
     this.entries = answer
     this.answer = null
-    return { rows, rejected: { count: without.length, samples: without.slice(0, 5).map((key) => ({ key, reason: 'the broker sent the order without its status' })) } }
+    return rows
   }
 
   open(order: OpenOrder, at: EpochMs): OrderChange {
@@ -69,16 +66,15 @@ export class OrderBook {
   private changeOf(entry: Entry): OrderChange {
     if (this.answer !== null) return null // The end of the poll says it all.
     const row = toRow(entry)
-    if (row === null) return null
     if (!ended.has(row.status)) return { kind: 'row', row }
     this.entries.delete(row.permId)
     return { kind: 'gone', permId: row.permId }
   }
 }
 
-function toRow(entry: Entry): BrokerOrder | null {
-  const { order, status, at } = entry
-  if (status === null) return null
+function toRow({ order, status, at }: Entry): BrokerOrder {
+  // Statuses may be missing (IB.md 3.9): the order is there all the same, and how much of it is filled is not known.
+  if (status === null) return { ...order, filled: null, remaining: null, averageFillPrice: null, at }
   return {
     ...order, status: status.status, whyHeld: status.whyHeld, filled: status.filled, remaining: status.remaining, averageFillPrice: status.averageFillPrice, at
   }

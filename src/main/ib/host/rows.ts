@@ -87,12 +87,11 @@ export function toOpenOrder(orderId: number, contract: Contract, order: Order, s
 export function toOrderStatus(
   permId: number | undefined, status: string, filled: number, remaining: number, averageFillPrice: number, whyHeld: string | undefined
 ): OrderStatus {
-  const done = required(filled, 'filled')
   return {
     permId: permanentId(permId),
     status,
-    filled: done,
-    remaining: required(remaining, 'remaining'),
+    filled: amount(filled),
+    remaining: amount(remaining),
     averageFillPrice: filled === 0 ? null : amount(averageFillPrice),
     whyHeld: whyHeld ?? ''
   }

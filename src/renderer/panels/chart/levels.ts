@@ -41,7 +41,7 @@ function wordsOf({ side, remaining, type, typeWord, limitPrice, state, heldFor }
   const limit = type === 'stop-limit' && limitPrice !== null ? ` ${formatPrice(limitPrice)}` : ''
   const word = typeWords[type] === '' ? typeWord : typeWords[type]
   const held = isAtWork(state) ? '' : ` (${heldFor === null ? state : `held: ${heldFor}`})`
-  return `${side.toUpperCase()} ${formatDecimal(remaining)} ${word}${limit}${held}`
+  return `${side.toUpperCase()} ${remaining === null ? '?' : formatDecimal(remaining)} ${word}${limit}${held}`
 }
 
 /** "SELL 300 STP", "SELL 100 LMT (held: parent)": an order that has ended, or that has no price, has no place on a chart. */

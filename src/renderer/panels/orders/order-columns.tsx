@@ -67,7 +67,7 @@ export function orderColumns(zone: ZoneChoice): readonly Column[] {
     { id: 'type', title: 'Type', width: 104, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
     {
       id: 'filled', title: 'Filled / qty', width: 112, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
-      text: (row) => `${formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
+      text: (row) => `${row.filled === null ? '?' : formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
     },
     priceColumn('limit', 'Limit', 'Limit price', (row) => row.limitPrice),
     priceColumn('stop', 'Stop', 'Trigger price now; of a trailing stop the price to which it has moved', (row) => row.stopPrice),
