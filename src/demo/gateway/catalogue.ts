@@ -15,6 +15,18 @@ export interface ContractQuery {
 
 const MAX_SAMPLES = 16
 
+/** What a search tells of an instrument. */
+export interface Sample extends Pick<Instrument, 'conId' | 'symbol' | 'exchange' | 'primaryExchange' | 'currency' | 'longName'> {
+  readonly secType: string
+}
+
+/** Indices are not listed in the story: their ids are those of the futures, and this. */
+const INDEX_IDS = 1_000_000_000
+
+function underlyingSample(instrument: Instrument): Sample {
+  return instrument.secType === 'FUT' ? { ...instrument, secType: 'IND', conId: instrument.conId + INDEX_IDS } : instrument
+}
+
 export class Catalogue {
   readonly #byId: ReadonlyMap<number, Instrument>
 
@@ -47,13 +59,12 @@ export class Catalogue {
       (query.currency === '' || instrument.currency === query.currency))
   }
 
-  /** Underlyings whose symbol begins with the pattern or whose name has it. */
-  samples(pattern: string): readonly Instrument[] {
+  /** Underlyings whose symbol begins with the pattern or whose name has it; of futures, the index that they are on. */
+  samples(pattern: string): readonly Sample[] {
     const wanted = pattern.toUpperCase()
     if (wanted === '') return []
-    const isMeant = ({ secType, symbol, longName }: Instrument): boolean =>
-      secType !== 'OPT' && secType !== 'FUT' && (symbol.startsWith(wanted) || longName.toUpperCase().includes(wanted))
-    return this.instruments.filter(isMeant).slice(0, MAX_SAMPLES)
+    const isMeant = ({ symbol, longName }: Sample): boolean => symbol.startsWith(wanted) || longName.toUpperCase().includes(wanted)
+    return this.instruments.filter(({ secType }) => secType !== 'OPT').map(underlyingSample).filter(isMeant).slice(0, MAX_SAMPLES)
   }
 
   /** What an option is on. */
@@ -63,7 +74,7 @@ export class Catalogue {
   }
 
   /** Kinds of derivatives on an underlying. */
-  derivativesOf({ symbol }: Instrument): readonly string[] {
+  derivativesOf({ symbol }: Sample): readonly string[] {
     return [...new Set(this.instruments.filter((other) => other.symbol === symbol && (other.secType === 'OPT' || other.secType === 'FUT')).map(({ secType }) => secType))]
   }
 }

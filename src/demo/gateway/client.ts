@@ -6,6 +6,8 @@ import type { BulletinBoard } from './bulletin-board.js'
 import type { Catalogue } from './catalogue.js'
 import type { Corrections } from './corrections.js'
 import type { Faults } from './faults.js'
+import type { PriceHistory } from './history.js'
+import type { HistoryPacing } from './history-pacing.js'
 import type { OrderEnds } from './order-ends.js'
 import type { QuoteLines } from './streams/quote-lines.js'
 import type { StreamTable } from './streams/stream-table.js'
@@ -20,6 +22,10 @@ export interface Floor {
   readonly corrections: Corrections
   readonly bulletins: BulletinBoard
   readonly faults: Faults
+  readonly history: PriceHistory
+  readonly historyPacing: HistoryPacing
+  /** Bars of all sizes are held to the pacing, not only those shorter than a minute. */
+  readonly pacesAllHistory: boolean
   /** About once a second: number of the beat. */
   readonly pulse: Listeners<number>
 }

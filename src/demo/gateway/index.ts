@@ -10,6 +10,8 @@ import { ClientIds } from './client-ids.js'
 import { Corrections } from './corrections.js'
 import { Door } from './door.js'
 import { Faults } from './faults.js'
+import { PriceHistory } from './history.js'
+import { HistoryPacing } from './history-pacing.js'
 import { FaultStage } from './faults/stage.js'
 import type { MomentaryTerms } from './faults/table.js'
 import { OrderEnds } from './order-ends.js'
@@ -35,6 +37,8 @@ export interface GatewayOptions {
   readonly pulseMs?: number
   /** More requests within a second are answered with error 100. */
   readonly messagesPerSecond?: number
+  /** Refuse every breach of the historical pacing, not only those by bars shorter than a minute. */
+  readonly pacesAllHistory?: boolean
   /** Client that hears of orders and executions of all clients; by default every client does. */
   readonly masterClientId?: number | 'every'
 }
@@ -58,6 +62,10 @@ export interface Gateway {
   /** The same by name, with scripts. */
   readonly stage: FaultStage
   readonly seen: Seen
+  /** What it answers requests for bars with. */
+  readonly history: PriceHistory
+  /** Historical requests that broke the pacing, refused or not. */
+  readonly historyBreaches: number
   /** Sockets that are open now. */
   readonly openSockets: number
   /** The sessions that are open now, oldest first. */
@@ -71,7 +79,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { view, clock = systemClock } = options
   const faults = new Faults()
   const [corrections, bulletins, orderEnds] = [new Corrections(view), new BulletinBoard(), new OrderEnds(view, clock)]
-  const floor: Floor = { view, clock, faults, catalogue: new Catalogue(view.instruments), orderEnds, corrections, bulletins, pulse: new Listeners<number>() }
+  const [history, historyPacing] = [new PriceHistory(view, clock), new HistoryPacing()]
+  const floor: Floor = {
+    ...{ view, clock, faults, orderEnds, corrections, bulletins, history, historyPacing },
+    ...{ catalogue: new Catalogue(view.instruments), pulse: new Listeners<number>(), pacesAllHistory: options.pacesAllHistory ?? false }
+  }
   const seen = new SeenMessages()
   const sessions = new Set<Session>()
   const clientIds = new ClientIds(faults, clock)
@@ -97,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   })
   await door.open().catch((error: unknown) => {
     orderEnds.close()
+    history.close()
     throw error
   })
 
@@ -139,6 +152,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     faults,
     stage,
     seen,
+    history,
+    get historyBreaches() {
+      return historyPacing.breaches
+    },
     get port() {
       return door.port
     },
@@ -151,6 +168,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       stage.close()
       for (const stop of stops) stop()
       orderEnds.close()
+      history.close()
       const shut = door.close()
       await Promise.all([...sessions].map((session) => {
         session.end()

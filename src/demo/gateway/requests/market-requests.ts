@@ -20,11 +20,11 @@ export function theInstrument(client: Client, request: Request, start: number, r
 
 export function answerContractDetails(client: Client, request: Request): void {
   const reqId = request.integer(2)
-  const { catalogue } = client.floor
+  const { catalogue, clock } = client.floor
   const found = catalogue.find(request.contract(3))
   const underOf = (instrument: Instrument): number => catalogue.underlyingOf(instrument)?.conId ?? 0
   if (found.length === 0) client.warn(200, UNKNOWN_CONTRACT, reqId)
-  else client.outbox.say(...found.map((instrument) => contractDetails(reqId, instrument, underOf(instrument), client.version)), contractDetailsEnd(reqId))
+  else client.outbox.say(...found.map((instrument) => contractDetails(reqId, instrument, underOf(instrument), client.version, clock.now())), contractDetailsEnd(reqId))
 }
 
 export function answerMatchingSymbols(client: Client, request: Request): void {
