@@ -1,6 +1,7 @@
 /** A price chart: canvas, legend, and a way through it without eyes or mouse. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Bar, BarSize } from '../../../shared/domain/bar.js'
+import type { FreshnessState } from '../../../shared/state/freshness.js'
 import type { ShownZone } from '../../format/time-format.js'
 import { BarLegend } from './bar-legend.js'
 import type { ChartPlaces, GapBand } from './bar-points.js'
@@ -24,6 +25,8 @@ export interface BarsChartProps {
   readonly levels: readonly LevelLine[]
   readonly fills: readonly FillMark[]
   readonly zone: ShownZone
+  /** How the chart looks depends on it: old data are dimmed. */
+  readonly freshness: FreshnessState
 }
 
 function barBefore({ points }: ChartPlaces, index: number): Bar | null {
@@ -34,7 +37,7 @@ function barBefore({ points }: ChartPlaces, index: number): Bar | null {
   return null
 }
 
-export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick, levels, fills, zone }: BarsChartProps): React.JSX.Element {
+export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick, levels, fills, zone, freshness }: BarsChartProps): React.JSX.Element {
   const isDaily = barSize === '1d'
   const [chart, setChart] = useState<PriceChart | null>(null)
   const [hovered, setHovered] = useState<number | null>(null)
@@ -49,6 +52,7 @@ export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick,
       setChart(null)
     }
   }, [zone, isDaily])
+  useEffect(() => { chart?.dress() }, [chart, freshness])
   useEffect(() => { chart?.fit() }, [chart, seriesKey])
   useEffect(() => { chart?.setPlaces(places, gapWords, minTick) }, [chart, places, gapWords, minTick])
   useEffect(() => { chart?.setLevels(levels) }, [chart, levels])

@@ -1,16 +1,16 @@
 /** Names the levels at the left of the pane, where the oldest bars are: at the right they would hide the newest. */
-import type { IPanePrimitive, IPanePrimitivePaneView, IPrimitivePaneRenderer, ISeriesApi } from 'lightweight-charts'
+import type { IPrimitivePaneRenderer, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive } from 'lightweight-charts'
 import { lineLook } from './chart-options.js'
 import type { ChartTheme } from './chart-theme.js'
 import type { LevelLine } from './level-line.js'
 import { spreadLabels } from './spread-labels.js'
 
-/** CSS pixels. */
+/** A primitive of the series: only such are drawn above the bars. In CSS pixels. */
 const LEFT = 6
 const PADDING = 3
 const HEIGHT = 14
 
-export class LevelLabels implements IPanePrimitive, IPanePrimitivePaneView, IPrimitivePaneRenderer {
+export class LevelLabels implements ISeriesPrimitive, IPrimitivePaneView, IPrimitivePaneRenderer {
   private levels: readonly LevelLine[] = []
   private theme: ChartTheme | null = null
   private readonly views = [this]
@@ -22,7 +22,7 @@ export class LevelLabels implements IPanePrimitive, IPanePrimitivePaneView, IPri
     this.theme = theme
   }
 
-  paneViews(): readonly IPanePrimitivePaneView[] {
+  paneViews(): readonly IPrimitivePaneView[] {
     return this.views
   }
 

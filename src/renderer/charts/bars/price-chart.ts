@@ -55,7 +55,8 @@ export class PriceChart {
     this.#marks = createSeriesMarkers(this.#candles, [])
     this.#priceBands = new GapBands({ chart: this.#chart, hasWords: true })
     this.#labels = new LevelLabels(this.#candles)
-    for (const primitive of [this.#priceBands, this.#labels]) this.#chart.panes()[0]?.attachPrimitive(primitive)
+    this.#candles.attachPrimitive(this.#labels)
+    this.#chart.panes()[0]?.attachPrimitive(this.#priceBands)
     this.#chart.subscribeCrosshairMove(({ logical, point }) => {
       const isWithin = logical !== undefined && point !== undefined && logical >= 0 && logical < this.#places.points.length
       options.onHover(isWithin ? logical : null)
@@ -63,7 +64,7 @@ export class PriceChart {
     this.#chart.timeScale().subscribeSizeChange(() => { if (this.#isWhole) this.#chart.timeScale().fitContent() })
     element.addEventListener('wheel', this.#look, { passive: true })
     element.addEventListener('pointerdown', this.#look)
-    this.#stopWatching = watchTheme(() => { this.#dress() })
+    this.#stopWatching = watchTheme(() => { this.dress() })
   }
 
   readonly #look = (): void => {
@@ -197,8 +198,8 @@ export class PriceChart {
     return { time, value: bar.volume, color: bar.close < bar.open ? `${this.#theme.loss}80` : `${this.#theme.gain}80` }
   }
 
-  /** Everything again in the theme of now. */
-  #dress(): void {
+  /** Everything again in the colours of now: of another theme, or of data that has become old. */
+  dress(): void {
     this.#theme = readTheme(this.element)
     this.#chart.applyOptions(chartOptions(this.#theme, this.#options))
     this.#candles.applyOptions(candleOptions(this.#theme))

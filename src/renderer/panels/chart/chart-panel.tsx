@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { BarQuery, BarView } from '../../../shared/domain/bar.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
+import type { FreshnessState } from '../../../shared/state/freshness.js'
 import { chartPlaces } from '../../charts/bars/bar-points.js'
 import { BarsChart } from '../../charts/bars/bars-chart.js'
 import { Button } from '../../components/button.js'
@@ -51,7 +52,7 @@ export function ChartPanel(): React.JSX.Element {
         ? <EmptyState title="No instrument chosen" detail="Search for one above, choose one of the watch list, or press C on a position or an order." />
         : view === null
           ? failure === null ? <EmptyState title="Looking at what is kept here…" /> : <EmptyState title="No bars" detail="Why is said above."><Button onClick={again}>Try again</Button></EmptyState>
-          : <Shown instrument={instrument} query={query} view={view} zone={zone} onAgain={again} />}
+          : <Shown instrument={instrument} query={query} view={view} zone={zone} freshness={truth.freshness.state} onAgain={again} />}
     </PanelFrame>
   )
 }
@@ -61,10 +62,11 @@ interface ShownProps {
   readonly query: BarQuery
   readonly view: BarView
   readonly zone: ShownZone
+  readonly freshness: FreshnessState
   readonly onAgain: () => void
 }
 
-function Shown({ instrument, query, view, zone, onAgain }: ShownProps): React.JSX.Element {
+function Shown({ instrument, query, view, zone, freshness, onAgain }: ShownProps): React.JSX.Element {
   const shownAs = useChart((chart) => chart.shownAs)
   const { bars, spans, load, minTick } = view
   const { barSize, mode } = query
@@ -76,7 +78,7 @@ function Shown({ instrument, query, view, zone, onAgain }: ShownProps): React.JS
   if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
   return (
     <>
-      <BarsChart name={contractName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} />
+      <BarsChart name={contractName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} freshness={freshness} />
       <ChartFoot bands={places.bands} words={words} zone={zone} isDaily={barSize === '1d'} zoneName={zoneName(zone)} />
     </>
   )
