@@ -115,6 +115,7 @@ class ConnectionTest {
   private async walk(link: HostLink): Promise<void> {
     const { timing, settings } = this
     await this.until(() => this.seen.has('ready'), timing.hostStartMs)
+    if (!this.seen.has('ready')) return
     this.stepSince = this.clock.now()
     const { host, port, clientId, requestsPerSecond } = settings
     link.post({ kind: 'connect', connection: 1, host, port, clientId, heartbeatMs: timing.heartbeatMs, requestsPerSecond })

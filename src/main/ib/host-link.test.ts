@@ -41,10 +41,18 @@ describe('link to the host', () => {
     expect(host.kill).toHaveBeenCalledOnce()
   })
 
+  it('waits for a host that starts slowly: that is no silence', () => {
+    const host = start()
+    for (let n = 0; n < 20; n += 1) host.beat()
+    expect(host.gone).toEqual([])
+    expect(host.kill).not.toHaveBeenCalled()
+  })
+
   it('ends a host that misses its beats, but not one that speaks in between', () => {
     const host = start()
-    for (let n = 0; n < 3; n += 1) host.beat()
     host.say({ sequence: 1, reports: [] })
+    for (let n = 0; n < 3; n += 1) host.beat()
+    host.say({ sequence: 2, reports: [] })
     for (let n = 0; n < 3; n += 1) host.beat()
     expect(host.gone).toEqual([])
     host.beat()

@@ -21,6 +21,7 @@ export class HostLink {
   private readonly process: HostProcess
   private nextSequence = 1
   private missed = 0
+  private hasSpoken = false
   private isOver = false
   private cancelWatch: () => void = () => undefined
   /** Settles when the process has ended. */
@@ -35,7 +36,6 @@ export class HostLink {
       })
     })
     this.process.onMessage((message) => { this.take(message) })
-    this.watch()
   }
 
   post(command: HostCommand): void {
@@ -66,6 +66,9 @@ export class HostLink {
 
   private take(message: unknown): void {
     if (this.isOver) return
+    // A process that is still starting is not silent; how long that may take is its owner's to say.
+    if (!this.hasSpoken) this.watch()
+    this.hasSpoken = true
     this.missed = 0
     const batch = hostEnvelope.safeParse(message)
     if (!batch.success || batch.data.sequence !== this.nextSequence) {
