@@ -99,11 +99,12 @@ test('without the gateway the bars stay, and say that they are no longer kept cu
   expect(userData).not.toBe('')
   const again = await launch({ env: backends.env })
   await show(again.page, 'positions')
-  const held = again.page.getByTestId('panel-positions').locator('[role=row][data-testid*="4815747"]')
+  const held = again.page.getByTestId('panel-positions').locator('[role=row][data-testid*="4815747"]').first()
   await held.click()
   await again.page.keyboard.press('c')
   await expect(again.page.getByTestId('panel-chart').getByRole('heading')).toHaveText('NVDA')
-  await expect.poll(async () => Number(await canvas(again.page).getAttribute('data-bars'))).toBeGreaterThanOrEqual(count)
+  // The bar that was being made is not kept, and while minutes pass the range leaves bars behind.
+  await expect.poll(async () => Number(await canvas(again.page).getAttribute('data-bars'))).toBeGreaterThanOrEqual(count - 3)
   await expect(again.page.getByTestId('freshness-chart')).toHaveAttribute('data-state', 'offline')
 })
 
