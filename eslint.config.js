@@ -32,7 +32,7 @@ export default defineConfig(
       // The oldest runtime lacks the successors of these.
       '@typescript-eslint/no-deprecated': [
         'error',
-        { allow: [{ from: 'package', package: 'electron', name: ['isEncryptionAvailable', 'encryptString', 'decryptString'] }] }
+        { allow: [{ from: 'package', package: 'electron', name: ['isEncryptionAvailable', 'encryptString', 'decryptString', 'registerFileProtocol'] }] }
       ],
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],

@@ -115,3 +115,22 @@ test('a page of another origin gets no answer from main', async ({ launch, userD
   expect(userData).not.toBe('')
   expect(JSON.parse(reply)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } })
 })
+
+test('the page\'s scheme hands out its built files under the policy, and nothing else', async ({ launch }) => {
+  const { app } = await launch()
+  const found = await app.evaluate(async ({ net }) => {
+    const reach = (url: string, method = 'GET'): Promise<string> => net.fetch(url, { method }).then((answer) => `answered ${String(answer.status)}`, (fault: unknown) => String(fault))
+    const page = await net.fetch('pitwall://desk/index.html')
+    return {
+      policy: page.headers.get('content-security-policy'),
+      type: page.headers.get('content-type'),
+      sniffing: page.headers.get('x-content-type-options'),
+      refused: await Promise.all([reach('pitwall://desk/..%2fmain%2findex.js'), reach('pitwall://desk/none.js'), reach('pitwall://other/index.html'), reach('pitwall://desk/index.html', 'POST')])
+    }
+  })
+  expect(found.policy).toContain("default-src 'none'")
+  expect(found.policy).not.toContain('unsafe')
+  expect(found.type).toBe('text/html; charset=utf-8')
+  expect(found.sniffing).toBe('nosniff')
+  for (const answer of found.refused) expect(answer).toContain('net::ERR_')
+})

@@ -36,9 +36,12 @@ if (app.requestSingleInstanceLock()) {
     const door = new FrontDoor()
     const documentSent = serveApp(join(here, '../renderer'))
     loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
-    const snapshotThread = new EarlyThread(() => new Worker(join(here, 'snapshot-worker.js')))
-    // From here on the page's process starts beside this one.
     if (pageOrigin === APP_ORIGIN) await documentSent
+    // From here on the page's process starts beside this one, and so does the snapshot's thread.
+    const snapshotThread = new EarlyThread(() => new Worker(join(here, 'snapshot-worker.js')))
+    // The largest parts come one by one: between them main answers what the page asks for.
+    await import('zod')
+    await import('../shared/ipc/contract.js')
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })

@@ -23,7 +23,6 @@ export function App(): React.JSX.Element {
   const failure = useShell((shell) => shell.failure)
   useAppearance()
   useScreenKeys()
-  if (phase === 'opening') return <Opening />
   if (phase === 'failed') {
     return (
       <FullPage title="The desk did not open" detail={failure}>
@@ -31,10 +30,18 @@ export function App(): React.JSX.Element {
       </FullPage>
     )
   }
-  return <OpenApp />
+  // The frame is drawn while main answers: what is in it comes with the desk.
+  return (
+    <div className={styles['app']}>
+      {phase === 'open' ? <TopBar /> : null}
+      <NavRail />
+      {phase === 'open' ? <OpenScreen /> : <Opening />}
+      {phase === 'open' ? <StatusBar /> : null}
+    </div>
+  )
 }
 
-function OpenApp(): React.JSX.Element {
+function OpenScreen(): React.JSX.Element {
   const name = useScreen((screen) => screen.name)
   const isUnconfigured = useIsUnconfigured()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
@@ -44,18 +51,13 @@ function OpenApp(): React.JSX.Element {
   const isWelcome = isUnconfigured && screen?.name !== 'settings'
   const Shown = isWelcome ? Welcome : screen?.component
   return (
-    <div className={styles['app']}>
-      <TopBar />
-      <NavRail />
-      <main className={styles['main']}>
-        <NoticeStrip />
-        <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-          <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>
-            <Suspense fallback={null}>{Shown === undefined ? null : <Shown />}</Suspense>
-          </PanelBoundary>
-        </div>
-      </main>
-      <StatusBar />
-    </div>
+    <main className={styles['main']}>
+      <NoticeStrip />
+      <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
+        <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>
+          <Suspense fallback={null}>{Shown === undefined ? null : <Shown />}</Suspense>
+        </PanelBoundary>
+      </div>
+    </main>
   )
 }

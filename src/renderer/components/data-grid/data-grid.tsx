@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../../stores/shell-store.js'
+import { useIsPainted } from '../use-is-painted.js'
 import styles from './data-grid.module.css'
 import type { GridColumn, GridSort } from './grid-column.js'
 import { fittingColumns, sizedColumns } from './grid-fit.js'
@@ -46,7 +47,9 @@ export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort =
   const columns = useMemo(() => fittingColumns(sizedColumns(wanted, density), width), [wanted, density, width])
   const sorted = useSortedRows(rows, columns, sort)
   const template = useMemo(() => columns.map((column) => `minmax(${String(column.width)}px, ${String(column.width)}fr)`).join(' '), [columns])
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight })
+  // The rows a person sees first; those just out of sight are drawn when the first are on screen.
+  const overscan = useIsPainted() ? 12 : 0
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan, scrollPaddingStart: rowHeight })
   useEffect(() => {
     virtual.measure()
   }, [virtual, rowHeight])
