@@ -19,6 +19,7 @@ const words: { readonly [K in HostRequest['kind']]: ((request: RequestOf<K>) => 
   'cancel-account-summary': null,
   positions: () => 'positions',
   'all-open-orders': () => 'open orders of all clients',
+  'completed-orders': () => 'orders that have ended',
   executions: () => 'executions of today',
   'account-pnl': ({ account }) => `P&L of ${account}`,
   'cancel-account-pnl': null,

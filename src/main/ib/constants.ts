@@ -61,6 +61,7 @@ export interface FeedTiming {
   readonly requestMs: number
   readonly historyMs: number
   readonly ordersEveryMs: number
+  readonly completedEveryMs: number
   readonly executionsEveryMs: number
   readonly positionsEveryMs: number
   readonly summaryEveryMs: number
@@ -84,6 +85,8 @@ export const feedTiming: FeedTiming = {
   historyMs: 60_000,
   // Orders of other clients are never pushed: one message per poll, well within the budget.
   ordersEveryMs: 10_000,
+  // Orders that end while Pitwall watches are asked about at once; this finds those that nobody told of.
+  completedEveryMs: 300_000,
   executionsEveryMs: 60_000,
   // Pushes stop silently; asking again gives the truth of the positions a date.
   positionsEveryMs: 60_000,

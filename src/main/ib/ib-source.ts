@@ -66,6 +66,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   const feed = new BrokerFeed({
     settings, slices, clock, timers, timing: limits, logger, exchanges,
     accounts: () => driver.state.accounts.filter((account) => account !== 'All'),
+    serverVersion: () => driver.state.serverVersion,
     farms: () => [...driver.state.farms.values()],
     onReadOnlyApi: (on) => { driver.dispatch({ type: 'read-only-api', connection: driver.state.connection, on }) },
     onStatus: () => { publishSoon() }

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { bar } from '../../shared/domain/bar-schema.js'
 import type { BarSize, WhatToShow } from '../../shared/domain/bar.js'
-import { accountPnl, accountValue, brokerOrder, brokerPosition, fill, positionPnl, quote } from '../../shared/domain/broker-rows.js'
+import { accountPnl, accountValue, brokerOrder, brokerPosition, completedOrder, fill, positionPnl, quote } from '../../shared/domain/broker-rows.js'
 import { instrument } from '../../shared/domain/instrument-schema.js'
 import { decimalText } from '../../shared/lib/decimal-schema.js'
 
@@ -43,6 +43,7 @@ export type HostRequest =
   | { readonly kind: 'cancel-account-summary'; readonly reqId: number }
   | { readonly kind: 'positions' }
   | { readonly kind: 'all-open-orders' }
+  | { readonly kind: 'completed-orders' }
   | { readonly kind: 'executions'; readonly reqId: number }
   | { readonly kind: 'account-pnl'; readonly reqId: number; readonly account: string }
   | { readonly kind: 'cancel-account-pnl'; readonly reqId: number }
@@ -106,7 +107,7 @@ const hostQuote = quote.omit({ minTick: true, brokenFarm: true })
 export type HostQuote = z.infer<typeof hostQuote>
 
 /** Slices whose rows the host maps. */
-const mapped = z.enum(['accountValues', 'accountPnl', 'brokerPositions', 'positionPnl', 'brokerOrders', 'fills', 'quotes'])
+const mapped = z.enum(['accountValues', 'accountPnl', 'brokerPositions', 'positionPnl', 'brokerOrders', 'completedOrders', 'fills', 'quotes'])
 export type MappedSlice = z.infer<typeof mapped>
 
 export const hostReport = z.discriminatedUnion('kind', [
@@ -136,6 +137,8 @@ export const hostReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-order'), ...connection, order: openOrder }),
   z.object({ kind: z.literal('order-status'), ...connection, status: orderStatus }),
   z.object({ kind: z.literal('open-orders-end'), ...connection }),
+  z.object({ kind: z.literal('completed-order'), ...connection, row: completedOrder }),
+  z.object({ kind: z.literal('completed-orders-end'), ...connection }),
   z.object({ kind: z.literal('execution'), ...connection, ...reqId, execution }),
   z.object({ kind: z.literal('executions-end'), ...connection, ...reqId }),
   z.object({ kind: z.literal('commission'), ...connection, report: commission }),

@@ -31,8 +31,8 @@ const SERVICES: readonly SliceKey[] = ['services']
 const NO_ACCOUNTS: readonly string[] = []
 
 // Several panels show the same view: each is made once for all of them.
-const openOrdersView = sharedView((databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, brokerOrdersFresh: boolean) =>
-  openOrders({ databaseOrders, triggerOrders, brokerOrders, brokerOrdersFresh })
+const openOrdersView = sharedView((databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, completedOrders: Rows<'completedOrders'>, brokerOrdersFresh: boolean) =>
+  openOrders({ databaseOrders, triggerOrders, brokerOrders, completedOrders, brokerOrdersFresh })
 )
 const steadyOrders = steadyRows<BlotterRow>()
 const steadyPositions = steadyRows<PositionRow>()
@@ -66,7 +66,7 @@ export function useOpenOrders(): readonly BlotterRow[] {
   const databaseOrders = useRows('databaseOrders')
   const triggerOrders = useRows('triggerOrders')
   const brokerOrders = useRows('brokerOrders')
-  return openOrdersView(databaseOrders, triggerOrders, brokerOrders, useIsFresh(BROKER_ORDERS))
+  return openOrdersView(databaseOrders, triggerOrders, brokerOrders, useRows('completedOrders'), useIsFresh(BROKER_ORDERS))
 }
 
 /** The unified open orders, ended ones left out, each with its distance to the market. */

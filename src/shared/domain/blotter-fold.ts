@@ -1,5 +1,6 @@
 /** Folds what two sources say of one order into one row: the broker's word counts, disagreements are kept. */
 import type { BlotterRow, OrderDifference } from './blotter-row.js'
+import type { CompletedOrder } from './broker-rows.js'
 import { noFigure } from './figure.js'
 import { isSameAmount } from './leg-match.js'
 import { actingPrice, type OrderDraft } from './order-draft.js'
@@ -7,11 +8,18 @@ import { isTrailingKind, isTriggerKind } from './order-kind.js'
 import type { MatchedOrder } from './order-match.js'
 import { isEnded } from './order-state.js'
 
+/** What the broker tells besides its working orders. */
+export interface BrokerKnowledge {
+  /** Its list is whole and fresh: an order that is not in it is not open there. */
+  readonly isListFresh: boolean
+  /** Orders that have ended, by permanent id. */
+  readonly ended: ReadonlyMap<string, Pick<CompletedOrder, 'status' | 'because'>>
+}
+
 /**
  * One row without its place in a bracket and without its distance to the market.
- * @param isBrokerListFresh the broker's list is whole and fresh: an order that is not in it is not open there
  */
-export function foldOrder(order: MatchedOrder, isBrokerListFresh: boolean): BlotterRow {
+export function foldOrder(order: MatchedOrder, broker: BrokerKnowledge): BlotterRow {
   const { id, db, ib, matchedBy } = order
   const told = ib ?? db
   return {
@@ -19,7 +27,7 @@ export function foldOrder(order: MatchedOrder, isBrokerListFresh: boolean): Blot
     kind: isTriggerKind(told.type) ? 'trigger' : 'normal',
     role: 'none',
     sources: db === null ? ['ib'] : ib === null ? ['db'] : ['db', 'ib'],
-    differences: differences(order, isBrokerListFresh),
+    differences: differences(order, broker),
     account: told.account, symbol: told.symbol, side: told.side, type: told.type, typeWord: told.typeWord,
     venue: db?.venue ?? null, strategy: db?.strategy ?? null,
     conId: told.conId, localSymbol: told.localSymbol, secType: told.secType,
@@ -37,10 +45,13 @@ export function foldOrder(order: MatchedOrder, isBrokerListFresh: boolean): Blot
 
 const notMeasured = noFigure('no quote')
 
-function differences({ db, ib }: MatchedOrder, isBrokerListFresh: boolean): readonly OrderDifference[] {
+function differences({ db, ib }: MatchedOrder, broker: BrokerKnowledge): readonly OrderDifference[] {
   if (db === null) return []
   if (ib === null) {
-    const isMissing = isBrokerListFresh && db.permId !== null && !isEnded(db.reading.state)
+    if (db.permId === null || isEnded(db.reading.state)) return []
+    const end = broker.ended.get(db.permId)
+    if (end !== undefined) return [{ field: 'state', db: db.reading.word, ib: end.because === '' ? end.status : `${end.status} (${end.because})` }]
+    const isMissing = broker.isListFresh
     return isMissing ? [{ field: 'state', db: db.reading.word, ib: 'not among its open orders' }] : []
   }
   const found: OrderDifference[] = []

@@ -102,6 +102,31 @@ export const brokerOrder = z.object({
 })
 export type BrokerOrder = z.infer<typeof brokerOrder>
 
+/** An order that has ended today, of any client or placed by hand. The broker has forgotten its order id and its client. */
+export const completedOrder = z.object({
+  permId: z.string().min(1),
+  account: z.string(),
+  ...instrument,
+  side: z.enum(['buy', 'sell']),
+  orderType: z.string(),
+  /** Null: the broker does not say any more. */
+  quantity: maybe,
+  filled: maybe,
+  limitPrice: maybe,
+  auxPrice: maybe,
+  timeInForce: z.string(),
+  /** Null when there is none. */
+  parentPermId: z.string().nullable(),
+  /** IB's word: Filled, Cancelled, Inactive. */
+  status: z.string(),
+  /** IB's words for how it ended: "Filled Size: 100", "Cancelled by Trader". */
+  because: z.string(),
+  /** Null: the broker's time could not be read. */
+  endedAt: z.int().nullable(),
+  orderRef: z.string()
+})
+export type CompletedOrder = z.infer<typeof completedOrder>
+
 /** One execution; its commission report may come later. */
 export const fill = z.object({
   execId: z.string().min(1),

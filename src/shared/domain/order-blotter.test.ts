@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { brokerOrder, databaseOrder, quote, triggerOrder } from '../../../test/fixtures/domain-rows.js'
+import { brokerOrder, completedOrder, databaseOrder, quote, triggerOrder } from '../../../test/fixtures/domain-rows.js'
 import { decimal } from '../lib/decimal.js'
 import type { BlotterRow } from './blotter-row.js'
 import { blotterCounts, liveOrders, openOrders, orderBlotter, type BlotterInput } from './order-blotter.js'
@@ -50,6 +50,13 @@ describe('one order that both sides tell', () => {
     expect(row?.differences).toEqual([{ field: 'price', db: 'none', ib: '100' }, { field: 'state', db: 'suspended', ib: 'Submitted' }])
     const [other] = blotter({ databaseOrders: [databaseOrder({ brokerPermId: '1801' })], brokerOrders: [brokerOrder({ limitPrice: null })] })
     expect(other?.differences).toEqual([{ field: 'price', db: '100', ib: 'none' }])
+  })
+
+  test('that has ended at the broker differs by how it ended, whatever else its list may be', () => {
+    const databaseOrders = [databaseOrder({ brokerPermId: '1801' })]
+    const completedOrders = [completedOrder({ permId: '1801', status: 'Cancelled', because: 'Cancelled by Trader' })]
+    expect(blotter({ databaseOrders, completedOrders })[0]?.differences).toEqual([{ field: 'state', db: 'open', ib: 'Cancelled (Cancelled by Trader)' }])
+    expect(blotter({ databaseOrders: [databaseOrder({ brokerPermId: '1801', status: 'cancelled' })], completedOrders })[0]?.differences).toEqual([])
   })
 
   test('that the broker does not list is a difference only when its list is whole and fresh', () => {

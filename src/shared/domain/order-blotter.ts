@@ -2,7 +2,7 @@
 import { placeInBrackets } from './blotter-brackets.js'
 import { foldOrder } from './blotter-fold.js'
 import type { BlotterCounts, BlotterRow } from './blotter-row.js'
-import type { BrokerOrder, Quote } from './broker-rows.js'
+import type { BrokerOrder, CompletedOrder, Quote } from './broker-rows.js'
 import type { DatabaseOrder, TriggerOrder } from './database-rows.js'
 import { draftsThatMatter } from './ended-orders.js'
 import { matchLegs } from './leg-match.js'
@@ -22,6 +22,8 @@ export interface BlotterInput {
    * not among them is a difference. Left out: they may not be.
    */
   readonly brokerOrdersFresh?: boolean
+  /** Orders that have ended at the broker: how, says more than that they are not open. */
+  readonly completedOrders?: readonly CompletedOrder[]
 }
 
 /**
@@ -53,7 +55,8 @@ function draftsOf(input: Orders): { readonly databaseDrafts: readonly OrderDraft
 
 function unified(databaseDrafts: readonly OrderDraft[], brokerDrafts: readonly OrderDraft[], input: Orders): readonly BlotterRow[] {
   const orders = matchLegs(matchByPermId(databaseDrafts, brokerDrafts))
-  return placeInBrackets(orders.map((order) => foldOrder(order, input.brokerOrdersFresh === true)), bracketsOf(orders))
+  const broker = { isListFresh: input.brokerOrdersFresh === true, ended: new Map((input.completedOrders ?? []).map((order) => [order.permId, order])) }
+  return placeInBrackets(orders.map((order) => foldOrder(order, broker)), bracketsOf(orders))
 }
 
 /** Without the filled, triggered, cancelled and rejected; a state that nobody here knows stays. An ended parent stays while a child is live. */

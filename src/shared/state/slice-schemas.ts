@@ -18,6 +18,7 @@ export const sliceSchemas = {
   brokerPositions: broker.brokerPosition,
   positionPnl: broker.positionPnl,
   brokerOrders: broker.brokerOrder,
+  completedOrders: broker.completedOrder,
   fills: broker.fill,
   quotes: broker.quote
 } as const satisfies { readonly [K in SliceKey]: z.ZodObject & z.ZodType<SliceRow<K>> }

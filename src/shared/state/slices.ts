@@ -24,6 +24,7 @@ interface SliceRows {
   readonly brokerPositions: broker.BrokerPosition
   readonly positionPnl: broker.PositionPnl
   readonly brokerOrders: broker.BrokerOrder
+  readonly completedOrders: broker.CompletedOrder
   readonly fills: broker.Fill
   readonly quotes: broker.Quote
 }
@@ -57,6 +58,8 @@ export const slices: { readonly [K in SliceKey]: SliceDefinition<K> } = {
   brokerPositions: { source: 'ib', title: 'Positions at the broker', keyOf: (r) => join(r.account, r.conId), staleAfterMs: 90_000 },
   positionPnl: { source: 'ib', title: 'Position P&L', keyOf: (r) => join(r.account, r.conId), staleAfterMs: 30_000 },
   brokerOrders: { source: 'ib', title: 'Orders at the broker', keyOf: (r) => r.permId, staleAfterMs: 30_000 },
+  // Asked for every five minutes, and when an order has gone from the list of those that work.
+  completedOrders: { source: 'ib', title: 'Orders that have ended', keyOf: (r) => r.permId, staleAfterMs: 420_000 },
   fills: { source: 'ib', title: 'Fills', keyOf: (r) => r.execId, staleAfterMs: 90_000 },
   quotes: { source: 'ib', title: 'Quotes', keyOf: (r) => r.conId, staleAfterMs: 15_000 },
   // The definition is chosen by the same K as the row; TypeScript cannot see that through the union.

@@ -44,6 +44,7 @@ export function answerEmpty(message: readonly string[], client: RawClient): void
     case '61': client.say([62, 1]); break
     case '62': client.say([64, 1, reqId]); break
     case '16': client.say([53, 1]); break
+    case '99': client.say([102]); break
     case '7': client.say([55, 1, reqId]); break
     default: break
   }

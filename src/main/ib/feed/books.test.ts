@@ -21,7 +21,7 @@ describe('order book', () => {
       book.open(order(permId), 1)
       book.status(status(permId), 1)
     }
-    expect(book.finish().map((row) => row.permId)).toEqual(['7', '8'])
+    expect(book.finish().rows.map((row) => row.permId)).toEqual(['7', '8'])
   })
 
   it('leaves out ended orders, and does not make up what is filled of one without a status', () => {
@@ -30,7 +30,7 @@ describe('order book', () => {
     book.open(order('7'), 1)
     book.status(status('7', 'Filled', 10), 1)
     book.open(order('8'), 1)
-    expect(book.finish()).toMatchObject([{ permId: '8', status: 'Submitted', filled: null, remaining: null, averageFillPrice: null }])
+    expect(book.finish().rows).toMatchObject([{ permId: '8', status: 'Submitted', filled: null, remaining: null, averageFillPrice: null }])
   })
 
   it('does not lose an order whose status is not repeated in a later answer', () => {
@@ -41,7 +41,11 @@ describe('order book', () => {
     book.finish()
     book.begin()
     book.open(order('7'), 2)
-    expect(book.finish()).toMatchObject([{ permId: '7', filled: '4' }])
+    expect(book.finish()).toMatchObject({ rows: [{ permId: '7', filled: '4' }], hasEnded: false })
+    book.begin()
+    expect(book.finish()).toEqual({ rows: [], hasEnded: true })
+    book.begin()
+    expect(book.finish()).toEqual({ rows: [], hasEnded: false })
   })
 
   it('takes pushes at once between answers, and holds them back within one', () => {

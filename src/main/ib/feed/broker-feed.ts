@@ -62,7 +62,7 @@ export class BrokerFeed {
   ) {
     const { settings, exchanges, timers, slices, clock, logger } = context
     this.pace = { name: 'Messages', used: 0, limit: settings.requestsPerSecond, unit: 'in one second', waiting: 0 }
-    this.loads = new BrokerLoads(context, () => { this.stream() })
+    this.loads = new BrokerLoads(context, () => { this.stream() }, () => { if (this.isStreaming) void this.queue.run('completed', () => this.loads.loadCompleted()) })
     this.pnl = new PnlStreams(exchanges)
     this.contracts = new ContractBook(exchanges, clock)
     this.gatherer = new ContractGatherer(this.contracts, timers, () => { this.quoteRows.refresh() })
@@ -215,13 +215,16 @@ export class BrokerFeed {
       this.queue.run('positions', () => this.loads.loadPositions()),
       this.queue.run('summary', () => this.loads.loadSummary()),
       this.queue.run('orders', () => this.loads.loadOrders()),
-      this.queue.run('executions', () => this.loads.loadExecutions())
+      this.queue.run('executions', () => this.loads.loadExecutions()),
+      // After the open orders, which tell whether Read-Only API is on.
+      this.queue.run('completed', () => this.loads.loadCompleted())
     ])
   }
 
   private startPolls(generation: number): void {
     const { timing } = this.context
     this.poll(generation, 'orders', timing.ordersEveryMs, () => this.loads.loadOrders())
+    this.poll(generation, 'completed', timing.completedEveryMs, () => this.loads.loadCompleted())
     this.poll(generation, 'executions', timing.executionsEveryMs, () => this.loads.loadExecutions())
     this.poll(generation, 'positions', timing.positionsEveryMs, () => this.loads.loadPositions())
     this.poll(generation, 'summary', timing.summaryEveryMs, () => this.loads.loadSummary())

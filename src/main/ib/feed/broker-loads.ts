@@ -1,5 +1,5 @@
 /** The answers with an end: account values, positions, orders, executions. An answer without its end changes nothing. */
-import type { AccountValue, BrokerOrder } from '../../../shared/domain/broker-rows.js'
+import type { AccountValue, BrokerOrder, CompletedOrder } from '../../../shared/domain/broker-rows.js'
 import { rowKey, type SliceKey } from '../../../shared/state/slices.js'
 import { saysReadOnly } from '../codes.js'
 import type { HostReport } from '../protocol.js'
@@ -8,6 +8,9 @@ import { isMine, RejectedTally, type FeedContext } from './feed-context.js'
 import { FillBook } from './fill-book.js'
 import { OrderBook, type OrderChange } from './order-book.js'
 import { PositionBook } from './position-book.js'
+
+/** First version whose completed orders the library reads right. */
+const COMPLETED_ORDERS_FROM = 177
 
 export const READ_ONLY_API = 'Not available: Read-Only API is on at the gateway'
 
@@ -20,10 +23,14 @@ export class BrokerLoads {
   private summaryId: number | null = null
   private summary: Map<string, AccountValue> | null = null
   private ordersRefused = false
+  private completed: Map<string, CompletedOrder> | null = null
+  private completedRefused: string | null = null
 
   constructor(
     private readonly context: FeedContext,
-    private readonly onPositions: () => void
+    private readonly onPositions: () => void,
+    /** An order is not among those that work any more. */
+    private readonly onOrderEnded: () => void
   ) {}
 
   /** A new session: its subscriptions and capabilities are not yet known. */
@@ -31,6 +38,8 @@ export class BrokerLoads {
     this.summaryId = null
     this.summary = null
     this.ordersRefused = false
+    this.completed = null
+    this.completedRefused = null
     this.orders.abandon()
     this.positions.abandon()
   }
@@ -90,10 +99,41 @@ export class BrokerLoads {
       this.orders.abandon()
       return
     }
-    const rows = this.orders.finish()
+    const { rows, hasEnded } = this.orders.finish()
     onReadOnlyApi(false)
     slices.unavailable('brokerOrders', null)
     slices.replace('brokerOrders', rows, this.truth('brokerOrders'))
+    if (hasEnded) this.onOrderEnded()
+  }
+
+  /** Orders that have ended. With Read-Only API on the gateway refuses, and asks for write access on its screen (IB.md 3.8): not asked then. */
+  async loadCompleted(): Promise<void> {
+    const { exchanges, slices, timing, clock } = this.context
+    const reason = this.completedRefused ?? (this.ordersRefused ? READ_ONLY_API : this.misread())
+    if (reason !== null) {
+      slices.unavailable('completedOrders', reason)
+      return
+    }
+    this.begin('completedOrders')
+    const completed = new Map<string, CompletedOrder>()
+    this.completed = completed
+    const outcome = await exchanges.ask({
+      request: { kind: 'completed-orders' }, isEnd: (report) => report.kind === 'completed-orders-end', isAbout: saysReadOnly
+    })
+    this.completed = null
+    if (outcome.kind === 'failed' && saysReadOnly(Number(outcome.error.code), outcome.error.message)) {
+      this.completedRefused = READ_ONLY_API
+      slices.unavailable('completedOrders', READ_ONLY_API)
+      return
+    }
+    if (!this.settle('completedOrders', outcome, timing.completedEveryMs)) return
+    slices.replace('completedOrders', [...completed.values()], { asOf: clock.now(), rejected: this.rejected.of('completedOrders') })
+  }
+
+  /** The library reads them wrongly from gateways of a certain age (IB.md 1.6). */
+  private misread(): string | null {
+    const version = this.context.serverVersion()
+    return version !== null && version < COMPLETED_ORDERS_FROM ? `Not available: gateways before version ${String(COMPLETED_ORDERS_FROM)} tell them in another order of fields` : null
   }
 
   async loadExecutions(): Promise<void> {
@@ -117,6 +157,9 @@ export class BrokerLoads {
         break
       case 'open-order':
         if (isMine(this.context, report.order.account)) this.pushOrder(this.orders.open(report.order, clock.now()))
+        break
+      case 'completed-order':
+        if (isMine(this.context, report.row.account)) this.completed?.set(report.row.permId, report.row)
         break
       case 'order-status': this.pushOrder(this.orders.status(report.status, clock.now())); break
       case 'execution':
@@ -176,6 +219,9 @@ export class BrokerLoads {
     if (change === null) return
     const { slices, clock } = this.context
     if (change.kind === 'row') slices.merge('brokerOrders', [change.row] satisfies BrokerOrder[], { asOf: clock.now() })
-    else slices.remove('brokerOrders', [change.permId], { asOf: clock.now() })
+    else {
+      slices.remove('brokerOrders', [change.permId], { asOf: clock.now() })
+      this.onOrderEnded()
+    }
   }
 }

@@ -20,6 +20,7 @@ export interface FeedContext {
   readonly exchanges: Exchanges
   /** The accounts of the login; never the aggregate `All`. */
   readonly accounts: () => readonly string[]
+  readonly serverVersion: () => number | null
   /** The broker's data farms, as its notices tell of them. */
   readonly farms: () => readonly FarmOfNotice[]
   readonly onReadOnlyApi: (on: boolean) => void

@@ -31,8 +31,8 @@ export class OrderBook {
     this.answer = null
   }
 
-  /** The poll is complete. @returns all working orders */
-  finish(): BrokerOrder[] {
+  /** The poll is complete. @returns all working orders, and whether one that worked before is not among them */
+  finish(): { readonly rows: BrokerOrder[]; readonly hasEnded: boolean } {
     const answer = this.answer ?? new Map<string, Entry>()
     const rows: BrokerOrder[] = []
     for (const [permId, entry] of answer) {
@@ -42,9 +42,12 @@ export class OrderBook {
       const row = toRow(known)
       if (!ended.has(row.status)) rows.push(row)
     }
-    this.entries = answer
+    const working = new Set(rows.map(({ permId }) => permId))
+    const hasEnded = [...this.entries.keys()].some((permId) => !working.has(permId))
+    // An order that is told once more after its end has not ended again.
+    this.entries = new Map([...answer].filter(([permId]) => working.has(permId)))
     this.answer = null
-    return rows
+    return { rows, hasEnded }
   }
 
   open(order: OpenOrder, at: EpochMs): OrderChange {

@@ -4,7 +4,7 @@ import type { HostReport, MappedSlice } from '../protocol.js'
 import { BarGatherer, toBar } from './bar-rows.js'
 import { toFoundSymbol, toInstrument } from './instrument-rows.js'
 import type { QuoteBoard } from './quote-board.js'
-import { toAccountPnl, toCommission, toExecution, toOpenOrder, toOrderStatus, toPosition, toPositionPnl } from './rows.js'
+import { toAccountPnl, toCommission, toCompletedOrder, toExecution, toOpenOrder, toOrderStatus, toPosition, toPositionPnl } from './rows.js'
 import { amount, Unreadable } from './sentinels.js'
 
 export interface DataListenerOptions {
@@ -57,6 +57,10 @@ export function listenForData(api: IBApi, options: DataListenerOptions): void {
     ))
   }))
   api.on(EventName.openOrderEnd, guarded(() => { report({ kind: 'open-orders-end', connection }) }))
+  api.on(EventName.completedOrder, guarded((contract, order, state) => {
+    mapped('completedOrders', String(order.permId), () => ({ kind: 'completed-order', connection, row: toCompletedOrder(contract, order, state, options.zone()) }))
+  }))
+  api.on(EventName.completedOrdersEnd, guarded(() => { report({ kind: 'completed-orders-end', connection }) }))
   api.on(EventName.execDetails, guarded((reqId, contract, execution) => {
     mapped('fills', execution.execId ?? '', () => ({ kind: 'execution', connection, reqId, execution: toExecution(contract, execution, options.zone()) }))
   }))

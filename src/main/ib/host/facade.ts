@@ -9,7 +9,7 @@ import type { HostRequest } from '../protocol.js'
 /** The library as far as a monitor may know it. */
 export type ReadOnlyApi = Pick<
   IBApi,
-  | 'reqCurrentTime' | 'reqManagedAccts' | 'reqAccountSummary' | 'cancelAccountSummary' | 'reqPositions' | 'reqAllOpenOrders'
+  | 'reqCurrentTime' | 'reqManagedAccts' | 'reqAccountSummary' | 'cancelAccountSummary' | 'reqPositions' | 'reqAllOpenOrders' | 'reqCompletedOrders'
   | 'reqExecutions' | 'reqPnL' | 'cancelPnL' | 'reqPnLSingle' | 'cancelPnLSingle' | 'reqContractDetails' | 'reqMarketDataType'
   | 'reqMktData' | 'cancelMktData' | 'reqHistoricalData' | 'cancelHistoricalData' | 'reqMatchingSymbols'
 >
@@ -38,6 +38,8 @@ export const facade: Facade = {
   'cancel-account-summary': (api, { reqId }) => { api.cancelAccountSummary(reqId) },
   positions: (api) => { api.reqPositions() },
   'all-open-orders': (api) => { api.reqAllOpenOrders() },
+  // Of all clients, and those placed by hand.
+  'completed-orders': (api) => { api.reqCompletedOrders(false) },
   executions: (api, { reqId }) => { api.reqExecutions(reqId, {}) },
   'account-pnl': (api, { reqId, account }) => { api.reqPnL(reqId, account, '') },
   'cancel-account-pnl': (api, { reqId }) => { api.cancelPnL(reqId) },

@@ -28,7 +28,8 @@ const NO_THROTTLE = 100_000
 /** Which rows are missing when a message of this id cannot be decoded (IB.md 2.3). */
 const sliceOfMessage: Readonly<Record<string, MappedSlice>> = {
   1: 'quotes', 2: 'quotes', 3: 'brokerOrders', 5: 'brokerOrders', 11: 'fills', 59: 'fills', 61: 'brokerPositions', 63: 'accountValues',
-  94: 'accountPnl', 95: 'positionPnl'
+  94: 'accountPnl', 95: 'positionPnl',
+  101: 'completedOrders'
 }
 const FIELDS_SHOWN = 3
 const REASON_SHOWN = 300

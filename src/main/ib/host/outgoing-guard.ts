@@ -8,6 +8,7 @@ export const allowedMessages: ReadonlySet<number> = new Set([
   62, 63, // account summary
   61, // positions
   16, // all open orders
+  99, // completed orders
   7, // executions
   92, 93, 94, 95, // P&L of accounts and positions
   9, // contract details

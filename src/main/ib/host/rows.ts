@@ -1,6 +1,6 @@
 /** From the library's objects to rows: exact decimals, nulls for sentinels, names of the trading field. */
 import type { CommissionReport, Contract, Execution as LibraryExecution, Order, OrderState } from '@stoqey/ib'
-import type { AccountPnl, BrokerPosition, PositionPnl } from '../../../shared/domain/broker-rows.js'
+import type { AccountPnl, BrokerPosition, CompletedOrder, PositionPnl } from '../../../shared/domain/broker-rows.js'
 import { decimal, type DecimalText } from '../../../shared/lib/decimal.js'
 import type { Commission, Execution, OpenOrder, OrderStatus } from '../protocol.js'
 import { parseBrokerTime } from './broker-time.js'
@@ -80,6 +80,32 @@ export function toOpenOrder(orderId: number, contract: Contract, order: Order, s
     parentId: order.parentId ?? 0,
     status: state.status,
     whyHeld: '',
+    orderRef: order.orderRef ?? ''
+  }
+}
+
+const NO_QUANTITY = 0
+
+/** @param gatewayZone zone of a time that names none */
+export function toCompletedOrder(contract: Contract, order: Order, state: OrderState, gatewayZone: string): CompletedOrder {
+  const orderType: string = order.orderType
+  const { parentPermId = 0 } = order
+  return {
+    permId: permanentId(order.permId),
+    account: order.account ?? '',
+    ...instrument(contract),
+    side: side(order.action),
+    orderType,
+    // The broker prints 0 once the order has ended: it has forgotten.
+    quantity: order.totalQuantity === NO_QUANTITY ? null : amount(order.totalQuantity),
+    filled: amount(order.filledQuantity),
+    limitPrice: priceOf(order.lmtPrice, orderType.includes('LMT') || orderType === 'LIMIT'),
+    auxPrice: priceOf(order.auxPrice, orderType === 'STP' || orderType === 'STP LMT'),
+    timeInForce: order.tif ?? '',
+    parentPermId: Number.isSafeInteger(parentPermId) && parentPermId > 0 ? String(parentPermId) : null,
+    status: state.status,
+    because: state.completedStatus ?? '',
+    endedAt: parseBrokerTime(state.completedTime ?? '', gatewayZone),
     orderRef: order.orderRef ?? ''
   }
 }
