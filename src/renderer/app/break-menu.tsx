@@ -93,7 +93,7 @@ function Broken({ broken }: { readonly broken: DemoStatus['broken'] }): React.JS
     <span className={styles['broken']} role="status" aria-label="Broken on purpose">
       {broken.slice(0, MOST_CHIPS).map(({ name, title }) => (
         <button key={name} type="button" className={styles['chip']} aria-label={`Clear: ${title}`} title={`${title}: broken on purpose. Press to clear.`} onClick={() => { void clearFault(name) }} data-testid={`broken-${name}`}>
-          {title}
+          <span className={styles['chipWords']}>{title}</span>
           <X size={12} aria-hidden="true" />
         </button>
       ))}
