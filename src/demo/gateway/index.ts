@@ -14,6 +14,7 @@ import { PriceHistory } from './history.js'
 import { HistoryPacing } from './history-pacing.js'
 import { FaultStage } from './faults/stage.js'
 import type { MomentaryTerms } from './faults/table.js'
+import { linkedView } from './linked-view.js'
 import { OrderEnds } from './order-ends.js'
 import { SeenMessages } from './seen.js'
 import type { Seen } from './seen.js'
@@ -81,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const [corrections, bulletins, orderEnds] = [new Corrections(view), new BulletinBoard(), new OrderEnds(view, clock)]
   const [history, historyPacing] = [new PriceHistory(view, clock), new HistoryPacing()]
   const floor: Floor = {
-    ...{ view, clock, faults, orderEnds, corrections, bulletins, history, historyPacing },
+    ...{ view: linkedView(view, faults), clock, faults, orderEnds, corrections, bulletins, history, historyPacing },
     ...{ catalogue: new Catalogue(view.instruments), pulse: new Listeners<number>(), pacesAllHistory: options.pacesAllHistory ?? false }
   }
   const seen = new SeenMessages()
@@ -145,7 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let beat = 0
   const pulse = setInterval(() => {
     beat += 1
-    floor.pulse.tell(beat)
+    if (faults.upstream) floor.pulse.tell(beat)
   }, options.pulseMs ?? PULSE_MS)
 
   return {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { faultList } from '../../../src/demo/gateway/faults/stage.js'
 import { startGateway } from '../../../src/demo/gateway/index.js'
 import type { Gateway } from '../../../src/demo/gateway/index.js'
-import { apple, appleQuote, mini, opening, scriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
+import { apple, applePosition, appleQuote, mini, opening, scriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
 import type { ScriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
 import { connectRaw, hello, openRaw } from './raw-client.js'
 import type { RawClient } from './raw-client.js'
@@ -186,6 +186,26 @@ describe('a session', () => {
     expect(told(client).map((each) => each.split(':')[0])).toEqual([
       ...['1100', '2103', '2103', '2103', '2105', '2157', '1100'], ...['2104', '2104', '2104', '2106', '2158', '1101']
     ])
+  })
+
+  it('hears nothing of its account while the link is lost, and may ask', async () => {
+    const client = await open()
+    client.send(61, 1)
+    client.send(92, 1, 'DU1', '')
+    await client.until((frames) => frames.filter(([id]) => id === '94').length > 1)
+    gateway.stage.stage('upstream-lost')
+    await answered(client)
+    const before = ids(client).filter((id) => id !== '49').length
+    view.setPosition({ ...applePosition, quantity: 7 })
+    view.execute({ ...opening, execId: 'missed.01' })
+    for (let asked = 0; asked < 3; asked += 1) await answered(client)
+    expect(ids(client).filter((id) => id !== '49')).toHaveLength(before)
+    client.send(7, 3, 2, '', '', '', '', '', '', '')
+    await client.until((frames) => frames.some((frame) => frame[0] === '11' && frame[14] === 'missed.01'))
+    gateway.stage.clear('upstream-lost')
+    view.setPosition({ ...applePosition, quantity: 8 })
+    await client.until((frames) => frames.some((frame) => frame[0] === '61' && frame.at(-2) === '8'))
+    expect(client.frames().filter((frame) => frame[0] === '61' && frame.at(-2) === '7')).toEqual([])
   })
 
   it('sees a farm flap, until that is cleared', async () => {
