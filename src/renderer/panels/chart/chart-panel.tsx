@@ -73,7 +73,7 @@ function Shown({ instrument, query, view, zone, freshness, onAgain }: ShownProps
   const places = useMemo(() => chartPlaces(bars, spans, barSize), [bars, spans, barSize])
   const words = useMemo(() => gapWords(load, mode), [load, mode])
   const levels = useLevels(instrument, bars.at(-1) ?? null)
-  const fills = useFillMarks(instrument, bars)
+  const fills = useFillMarks(instrument, bars, barSize)
   if (bars.length === 0 && !isLoading(load)) return <NoBars view={view} mode={mode} onAgain={onAgain} />
   if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
   return (

@@ -10,12 +10,14 @@ const fill = (executedAt: number, side: Fill['side'], quantity: string): Fill =>
   multiplier: decimal(1), side, quantity: decimal(quantity), price: decimal(1), executedAt, exchange: 'ARCA', commission: null, commissionCurrency: null, realizedPnl: null, orderRef: ''
 })
 
+const MINUTE = 60_000
+
 test('fills of a side within a bar are one mark, exactly summed', () => {
-  const marks = fillMarks([fill(105, 'buy', '0.1'), fill(110, 'buy', '0.2'), fill(119, 'sell', '50'), fill(120, 'buy', '7')], [bar(100), bar(120)])
-  expect(marks.map(({ at, side, label }) => [at, side, label])).toEqual([[100, 'buy', '+0.3'], [100, 'sell', '\u221250'], [120, 'buy', '+7']])
+  const marks = fillMarks([fill(5, 'buy', '0.1'), fill(10, 'buy', '0.2'), fill(59_999, 'sell', '50'), fill(MINUTE, 'buy', '7')], [bar(0), bar(MINUTE)], '1m')
+  expect(marks.map(({ at, side, label }) => [at, side, label])).toEqual([[0, 'buy', '+0.3'], [0, 'sell', '\u221250'], [MINUTE, 'buy', '+7']])
   expect(new Set(marks.map(({ id }) => id)).size).toBe(3)
 })
 
-test('a fill before the first bar has no place', () => {
-  expect(fillMarks([fill(99, 'buy', '1')], [bar(100)])).toEqual([])
+test('a fill outside of all bars has no place', () => {
+  expect(fillMarks([fill(-1, 'buy', '1'), fill(MINUTE, 'buy', '1'), fill(10 * MINUTE, 'sell', '1')], [bar(0), bar(5 * MINUTE)], '1m')).toEqual([])
 })

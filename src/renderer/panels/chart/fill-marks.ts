@@ -1,17 +1,21 @@
 /** Fills as marks on the bars in which they happened. */
-import type { Bar } from '../../../shared/domain/bar.js'
+import { barSizeMs, type Bar, type BarSize } from '../../../shared/domain/bar.js'
 import type { Fill } from '../../../shared/domain/broker-rows.js'
 import { big, text, ZERO } from '../../../shared/lib/decimal.js'
 import type { FillMark } from '../../charts/bars/level-line.js'
 import { placeIndex } from '../../charts/bars/place-index.js'
 import { formatDecimal } from '../../format/decimal-format.js'
 
-/** The fills of a side within one bar are one mark, "+300"; those before the first bar have no place. @param bars oldest first */
-export function fillMarks(fills: readonly Fill[], bars: readonly Bar[]): readonly FillMark[] {
+/**
+ * The fills of a side within one bar are one mark, "+300". A fill outside of all bars (another session) has no place: on the
+ * bar before it, it would tell a price that was not traded then.
+ * @param bars oldest first
+ */
+export function fillMarks(fills: readonly Fill[], bars: readonly Bar[], barSize: BarSize): readonly FillMark[] {
   const marks = new Map<string, { readonly at: number; readonly fills: Fill[] }>()
   for (const fill of fills) {
     const bar = bars[placeIndex(bars, fill.executedAt)]
-    if (bar === undefined) continue
+    if (bar === undefined || fill.executedAt >= bar.at + barSizeMs(barSize)) continue
     const key = `${fill.side} ${String(bar.at)}`
     const mark = marks.get(key)
     if (mark === undefined) marks.set(key, { at: bar.at, fills: [fill] })

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Bar } from '../../../shared/domain/bar.js'
+import type { Bar, BarSize } from '../../../shared/domain/bar.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { slices } from '../../../shared/state/slices.js'
 import type { FillMark, LevelLine } from '../../charts/bars/level-line.js'
@@ -27,7 +27,7 @@ export function useLevels(instrument: Instrument, lastBar: Bar | null): readonly
 }
 
 /** The fills of an instrument, at the bars in which they happened. */
-export function useFillMarks(instrument: Instrument, bars: readonly Bar[]): readonly FillMark[] {
+export function useFillMarks(instrument: Instrument, bars: readonly Bar[], barSize: BarSize): readonly FillMark[] {
   const fills = useRows('fills')
-  return useMemo(() => fillMarks(fills.filter((fill) => isOfInstrument(instrument, fill)), bars), [instrument, fills, bars])
+  return useMemo(() => fillMarks(fills.filter((fill) => isOfInstrument(instrument, fill)), bars, barSize), [instrument, fills, bars, barSize])
 }
