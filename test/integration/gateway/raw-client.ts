@@ -16,7 +16,7 @@ export interface RawClient {
   close(): void
 }
 
-function framed(body: string): Buffer {
+export function framed(body: string): Buffer {
   const header = Buffer.alloc(4)
   header.writeInt32BE(Buffer.byteLength(body))
   return Buffer.concat([header, Buffer.from(body)])

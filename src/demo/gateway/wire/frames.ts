@@ -21,33 +21,52 @@ export class BadFrame extends Error {
   }
 }
 
+/** Chunks that wait to be joined: a frame that comes byte by byte is not copied for every byte. */
+const MAX_CHUNKS = 1_024
+
 /** Cuts the bytes of a connection into bodies, however they arrive. */
 export class FrameReader {
-  #rest: Buffer = Buffer.alloc(0)
+  #chunks: Buffer[] = []
+  #size = 0
+  /** With fewer bytes there is no whole frame. */
+  #needed = HEADER_BYTES
 
   take(data: Buffer): void {
-    this.#rest = this.#rest.length === 0 ? data : Buffer.concat([this.#rest, data])
+    this.#chunks.push(data)
+    this.#size += data.length
+    if (this.#chunks.length > MAX_CHUNKS) this.#joined()
   }
 
   /** Bytes that belong to no frame yet. */
   get pending(): Buffer {
-    return this.#rest
+    return this.#joined()
   }
 
   skip(bytes: number): void {
-    this.#rest = this.#rest.subarray(bytes)
+    const rest = this.#joined().subarray(bytes)
+    this.#chunks = [rest]
+    this.#size = rest.length
+    this.#needed = HEADER_BYTES
   }
 
   /** The next whole body; null: not here yet. @throws BadFrame */
   next(): Buffer | null {
-    if (this.#rest.length < HEADER_BYTES) return null
-    const length = this.#rest.readInt32BE()
+    if (this.#size < this.#needed) return null
+    const bytes = this.#joined()
+    const length = bytes.readInt32BE()
     if (length < 0 || length > MAX_REQUEST_BYTES) throw new BadFrame(length)
     const end = HEADER_BYTES + length
-    if (this.#rest.length < end) return null
-    const body = this.#rest.subarray(HEADER_BYTES, end)
-    this.#rest = this.#rest.subarray(end)
-    return body
+    this.#needed = end
+    if (bytes.length < end) return null
+    this.skip(end)
+    return bytes.subarray(HEADER_BYTES, end)
+  }
+
+  #joined(): Buffer {
+    const [only] = this.#chunks
+    const joined = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks, this.#size)
+    this.#chunks = [joined]
+    return joined
   }
 }
 
