@@ -4,8 +4,11 @@ import { ChangeLog } from './change-log.js'
 import type { DeskStore } from './desk-store.js'
 import type { SliceChange } from './ports.js'
 
-/** Ten patches a second: faster than an eye reads numbers, slow enough to batch a burst of ticks. */
-export const PATCH_INTERVAL_MS = 100
+/**
+ * Least time between two patches, in milliseconds. A change after a quiet moment leaves at once: quotes come from the host
+ * conflated already, at a slower pace than this, and are not to wait twice.
+ */
+export const PATCH_INTERVAL_MS = 25
 
 function toSlices(changes: readonly SliceChange[]): DeskPatch['slices'] {
   const entries = changes.map((change): readonly [string, SlicePatch] => [
@@ -30,6 +33,8 @@ export class PatchPublisher {
   /** Nothing is sent before a page has asked for the whole: there is no one to patch. */
   #opened = false
   #timer: NodeJS.Timeout | null = null
+  /** Of the latest patch, by the monotonic clock. */
+  #lastAt = -Infinity
 
   constructor(private readonly options: PatchPublisherOptions) {
     this.#unsubscribe = options.store.onChange((change) => {
@@ -37,7 +42,7 @@ export class PatchPublisher {
       this.#log.record(change)
       this.#timer ??= setTimeout(() => {
         this.#flush()
-      }, options.intervalMs ?? PATCH_INTERVAL_MS)
+      }, Math.max(0, this.#lastAt + (options.intervalMs ?? PATCH_INTERVAL_MS) - performance.now()))
     })
   }
 
@@ -59,6 +64,7 @@ export class PatchPublisher {
     this.#timer = null
     if (!this.#opened || this.#log.isEmpty) return
     this.#sequence += 1
+    this.#lastAt = performance.now()
     this.options.send({ desk: this.options.desk, sequence: this.#sequence, slices: toSlices(this.#log.take()) })
   }
 }
