@@ -5,6 +5,7 @@ import { slices } from '../../../shared/state/slices.js'
 import type { FillMark, LevelLine } from '../../charts/bars/level-line.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useReach, useRows } from '../../stores/hooks.js'
+import { usePaced } from '../../stores/use-paced.js'
 import { useOpenOrders, usePositions } from '../../stores/views.js'
 import { fillMarks } from './fill-marks.js'
 import { isOfInstrument } from './is-of-instrument.js'
@@ -19,11 +20,13 @@ export function useLevels(instrument: Instrument, lastBar: Bar | null): readonly
   const isSilent = useClock(({ now }) => quote !== undefined && now - quote.at > slices.quotes.staleAfterMs)
   const isFrozen = quote?.marketDataType === 2 || quote?.marketDataType === 4
   const isOld = !reachable || (isSilent && !isFrozen)
-  return useMemo(() => {
+  const levels = useMemo(() => {
     const held = positions.filter((row) => isOfInstrument(instrument, row))
     const last = lastLevel(quote, lastBar?.close ?? null, isOld)
     return [...entryLevels(held), ...orderLevels(orders.filter((row) => isOfInstrument(instrument, row)), held), ...(last === null ? [] : [last])]
   }, [instrument, positions, orders, quote, lastBar, isOld])
+  // Each change has the whole canvas drawn: thousands of bars ten times a second would take half of the page's thread.
+  return usePaced(levels, instrument.conId)
 }
 
 /** The fills of an instrument, at the bars in which they happened. */
