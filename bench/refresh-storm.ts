@@ -35,6 +35,7 @@ class CountingSlices implements SliceWriter {
 
   merge = nothing
   remove = nothing
+  forget = nothing
   fetching = nothing
   failed = nothing
   pause = nothing

@@ -71,6 +71,18 @@ describe('the desk store', () => {
     expect(store.meta('balances').asOf).toBe(NOW)
   })
 
+  it('forgets rows that are over, and believes the others no more for it', () => {
+    const store = new DeskStore(clock)
+    const reader = new Reader()
+    store.onChange((change) => { reader.apply(change) })
+    store.merge('balances', [balance('A', 1), balance('B', 2)], { asOf: NOW - 500 })
+    store.failed('balances', error, 1, null)
+    store.forget('balances', ({ account }) => account === 'A')
+    store.forget('balances', () => false)
+    expect([...reader.rows.values()]).toEqual([balance('B', 2)])
+    expect(store.meta('balances')).toMatchObject({ asOf: NOW - 500, error })
+  })
+
   it('announces only rows that changed', () => {
     const store = new DeskStore(clock)
     store.replace('balances', [balance('A', 1), balance('B', 1), balance('C', 1)], { asOf: NOW })

@@ -85,6 +85,14 @@ export class DeskStore implements SliceWriter {
     this.#proven(key, truth, new Map(), new Set(keys.filter((id) => rows.delete(id))))
   }
 
+  forget<K extends SliceKey>(key: K, isOver: (row: SliceRow<K>) => boolean): void {
+    const { rows, meta } = this.#table(key)
+    const gone = new Set([...rows].filter(([, row]) => isOver(row)).map(([id]) => id))
+    if (gone.size === 0) return
+    for (const id of gone) rows.delete(id)
+    this.#announce({ key, meta, reset: false, upsert: new Map(), remove: gone })
+  }
+
   fetching(key: SliceKey): void {
     this.#describe(key, { fetch: 'fetching' })
   }

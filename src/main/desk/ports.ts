@@ -22,6 +22,8 @@ export interface SliceWriter {
   merge<K extends SliceKey>(key: K, rows: readonly SliceRow<K>[], truth: Truth): void
   /** These rows are gone. */
   remove(key: SliceKey, keys: readonly string[], truth: Truth): void
+  /** Drops the rows that are not wanted any more, whoever wrote them and when. Says nothing of how true the others are. */
+  forget<K extends SliceKey>(key: K, isOver: (row: SliceRow<K>) => boolean): void
   /** An attempt is under way. */
   fetching(key: SliceKey): void
   /** The attempt failed. `nextAttemptAt` null: nothing will be tried by itself. */

@@ -63,6 +63,7 @@ export interface FeedTiming {
   readonly ordersEveryMs: number
   readonly completedEveryMs: number
   readonly executionsEveryMs: number
+  readonly fillsKeptMs: number
   readonly positionsEveryMs: number
   readonly summaryEveryMs: number
   readonly silence: SilencePlan
@@ -88,6 +89,8 @@ export const feedTiming: FeedTiming = {
   // Orders that end while Pitwall watches are asked about at once; this finds those that nobody told of.
   completedEveryMs: 300_000,
   executionsEveryMs: 60_000,
+  // The broker tells those of today, and of seven days at most (a setting of TWS); a day more for the time zones of all exchanges.
+  fillsKeptMs: 8 * 86_400_000,
   // Pushes stop silently; asking again gives the truth of the positions a date.
   positionsEveryMs: 60_000,
   // The gateway refreshes a summary every 180 s only where something changed (IB.md 3.5).

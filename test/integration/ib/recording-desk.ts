@@ -49,6 +49,11 @@ export class RecordingDesk implements SliceWriter {
     this.succeed(slice, truth)
   }
 
+  forget<K extends SliceKey>(key: K, isOver: (row: SliceRow<K>) => boolean): void {
+    const slice = this.of(key)
+    for (const [id, row] of slice.rows) if (isOver(row as SliceRow<K>)) slice.rows.delete(id)
+  }
+
   fetching(key: SliceKey): void {
     this.of(key).fetch = 'fetching'
   }

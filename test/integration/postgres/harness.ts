@@ -51,6 +51,11 @@ export class RecordingSlices implements SliceWriter {
     this.#proven(key, truth)
   }
 
+  forget<K extends SliceKey>(key: K, isOver: (row: SliceRow<K>) => boolean): void {
+    const { rows } = this.of(key)
+    for (const [id, row] of rows) if (isOver(row as SliceRow<K>)) rows.delete(id)
+  }
+
   fetching(key: SliceKey): void {
     this.calls += 1
     this.of(key).paused = false

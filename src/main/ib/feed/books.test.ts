@@ -105,6 +105,35 @@ describe('fill book', () => {
     expect(book.drain()).toMatchObject({ rows: [{ execId: '0001.f3.02', price: '6' }], removed: ['0001.f3.01'] })
   })
 
+  it('holds what its horizon allows, however long it runs', () => {
+    const book = new FillBook()
+    const day = 86_400_000
+    for (let today = 0; today < 400; today += 1) {
+      for (let i = 0; i < 10; i += 1) {
+        const execId = `${String(today)}.${String(i)}.01`
+        book.execution({ ...execution(execId), executedAt: today * day + i })
+        book.commission(commission(execId))
+        book.commission(commission(`never${execId}`))
+      }
+      // The broker goes on telling of a day that is over.
+      book.execution({ ...execution('0.0.01'), executedAt: 0 })
+      book.drain()
+      book.prune((today - 8) * day)
+      expect(book.size).toBeLessThanOrEqual(9 * 20 + 20)
+    }
+    expect(book.drain()).toEqual({ rows: [], removed: [] })
+  })
+
+  it('keeps a commission that comes long before its execution from one look to the next', () => {
+    const book = new FillBook()
+    book.commission(commission('0001.01'))
+    book.prune(0)
+    book.execution(execution('0001.01'))
+    book.prune(0)
+    book.prune(0)
+    expect(book.drain().rows).toMatchObject([{ execId: '0001.01', commission: '1' }])
+  })
+
   it('removes a corrected fill that only an earlier run has seen', () => {
     const book = new FillBook()
     book.execution(execution('0001.03'))

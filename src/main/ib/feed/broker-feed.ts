@@ -242,7 +242,7 @@ export class BrokerFeed {
   private stream(): void {
     if (!this.isStreaming) return
     const accounts = myAccounts(this.context)
-    const held = this.loads.positions.positions
+    const { positions: held, isKnown } = this.loads.positions
     this.pnl.want([
       ...accounts.map((account) => ({ account, conId: null })),
       ...held.map(({ row }) => ({ account: row.account, conId: row.conId }))
@@ -250,8 +250,8 @@ export class BrokerFeed {
     const quoted = lineTargets(held, this.watched)
     this.lines.want(quoted)
     this.gatherer.want(quoted.map(({ contract }) => contract.conId))
-    this.accountPnl.want(accounts)
-    this.positionPnl.want(held.map(({ row }) => `${row.account}|${row.conId}`))
-    this.quotes.want(quoted.map(({ contract }) => contract.conId))
+    this.accountPnl.want(accounts, this.context.accounts().length > 0)
+    this.positionPnl.want(held.map(({ row }) => `${row.account}|${row.conId}`), isKnown)
+    this.quotes.want(quoted.map(({ contract }) => contract.conId), isKnown)
   }
 }

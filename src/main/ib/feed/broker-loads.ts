@@ -142,6 +142,13 @@ export class BrokerLoads {
     this.begin('fills')
     const outcome = await exchanges.ask({ request: { kind: 'executions', reqId }, isEnd: (report) => report.kind === 'executions-end' && report.reqId === reqId })
     if (this.settle('fills', outcome, timing.executionsEveryMs)) this.writeFills(true)
+    this.forgetOldFills()
+  }
+
+  private forgetOldFills(): void {
+    const oldest = this.context.clock.now() - this.context.timing.fillsKeptMs
+    this.fills.prune(oldest)
+    this.context.slices.forget('fills', ({ executedAt }) => executedAt < oldest)
   }
 
   take(report: HostReport): void {

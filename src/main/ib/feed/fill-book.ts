@@ -3,6 +3,7 @@
  * the same id up to its last part (`...01.01` -> `...01.02`) and takes the place of the one before (IB.md 3.9).
  */
 import type { Fill } from '../../../shared/domain/broker-rows.js'
+import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { Commission, Execution } from '../protocol.js'
 
 export interface FillChanges {
@@ -30,9 +31,13 @@ export class FillBook {
   private readonly latest = new Map<string, number>()
   private readonly changed = new Set<string>()
   private readonly removed = new Set<string>()
+  private oldest: EpochMs = -Infinity
+  /** Commissions whose execution had not come when the book was last pruned. */
+  private orphans: ReadonlySet<string> = new Set()
 
   execution(execution: Execution): void {
     const { execId } = execution
+    if (execution.executedAt < this.oldest) return
     const { base, revision, digits } = parseId(execId)
     const known = this.latest.get(base) ?? 0
     if (revision < known) return
@@ -47,6 +52,28 @@ export class FillBook {
     if (JSON.stringify(this.commissions.get(commission.execId)) === JSON.stringify(commission)) return
     this.commissions.set(commission.execId, commission)
     if (this.executions.has(commission.execId)) this.changed.add(commission.execId)
+  }
+
+  /**
+   * Forgets executions before `oldest`, and takes no more of them. A commission whose execution has not come from one
+   * call to the next is forgotten too.
+   */
+  prune(oldest: EpochMs): void {
+    this.oldest = oldest
+    for (const [execId, { executedAt }] of this.executions) {
+      if (executedAt >= oldest) continue
+      this.executions.delete(execId)
+      this.commissions.delete(execId)
+      this.latest.delete(parseId(execId).base)
+      this.changed.delete(execId)
+    }
+    for (const execId of this.orphans) if (!this.executions.has(execId)) this.commissions.delete(execId)
+    this.orphans = new Set([...this.commissions.keys()].filter((execId) => !this.executions.has(execId)))
+  }
+
+  /** How many executions and commissions it holds. */
+  get size(): number {
+    return this.executions.size + this.commissions.size
   }
 
   /** What changed since the last call. */

@@ -11,6 +11,8 @@ export interface HeldPosition {
 export class PositionBook {
   private held = new Map<string, HeldPosition>()
   private answer: Map<string, HeldPosition> | null = null
+  /** A complete answer has come: what is not held is known not to be. */
+  isKnown = false
 
   get positions(): readonly HeldPosition[] {
     return [...this.held.values()]
@@ -27,6 +29,7 @@ export class PositionBook {
   finish(): readonly HeldPosition[] {
     this.held = this.answer ?? new Map<string, HeldPosition>()
     this.answer = null
+    this.isKnown = true
     return this.positions
   }
 
