@@ -178,5 +178,4 @@ export type ScriptedFault = keyof typeof scriptedFaults
 
 export type LastingTerms<Name extends LastingFault> = TermValues<(typeof lastingFaults)[Name]['terms']>
 export type MomentaryTerms<Name extends MomentaryFault> = TermValues<(typeof momentaryFaults)[Name]['terms']>
-export type PortTerms<Name extends PortFault> = TermValues<(typeof portFaults)[Name]['terms']>
 export type ScriptedTerms<Name extends ScriptedFault> = TermValues<(typeof scriptedFaults)[Name]['terms']>
