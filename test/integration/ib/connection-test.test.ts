@@ -21,7 +21,7 @@ const settingsFor = (more: Partial<IbSettings> = {}): IbSettings => ({ ...ibSett
 
 async function run(behaviour: RawBehaviour, more: Partial<IbSettings> = {}): Promise<string[]> {
   gateway = await startRawGateway(behaviour)
-  const steps = await testIb(settingsFor(more), hosts.launch, AbortSignal.timeout(20_000), { logger: silent, timing: shortTiming })
+  const steps = await testIb(settingsFor(more), hosts.launch, AbortSignal.timeout(20_000), { logger: silent, timing: { ...shortTiming, ...(behaviour.greeting === null ? { versionMs: 1_000 } : {}) } })
   return steps.map((step) => `${step.step}: ${step.outcome}${step.code === null ? '' : ` ${step.code}`}`)
 }
 

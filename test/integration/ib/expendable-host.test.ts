@@ -22,7 +22,7 @@ afterEach(async () => {
 const position = [61, 3, 'DU1', 265598, 'AAPL', 'STK', '', 0, '', '', '', 'USD', 'AAPL', 'NMS', 7, 150.25]
 
 /** A session that is live on a host with the fault in it; its next host is a sound one. */
-async function live(fault: string, timing: Partial<SessionTiming> = { deadAfterMs: 30_000 }): Promise<number> {
+async function live(fault: string, timing: Partial<SessionTiming> = { hostMissedBeats: 40, deadAfterMs: 30_000 }): Promise<number> {
   gateway = await startRawGateway({
     answer: (message, client) => {
       if (message[0] === '61') client.say(position, [62, 1])

@@ -9,10 +9,10 @@ import { createIbSource, type IbSource } from '../../../src/main/ib/ib-source.js
 import type { HostProcess } from '../../../src/main/ib/protocol.js'
 import { RecordingDesk } from './recording-desk.js'
 
-/** A busy test machine takes its time: no limit here is so short that a slow turn of a loop would pass for a fault. */
+/** A busy test machine takes its time: no limit here is so short that a slow turn of a loop would pass for a fault. A test of a limit shortens its own. */
 export const shortTiming: SessionTiming = {
   ...sessionTiming,
-  heartbeatMs: 100, hostMissedBeats: 30, tcpConnectMs: 3_000, versionMs: 1_500, nextIdMs: 1_500, pingAfterIdleMs: 500, deadAfterMs: 3_000,
+  heartbeatMs: 100, hostMissedBeats: 60, tcpConnectMs: 6_000, versionMs: 6_000, nextIdMs: 6_000, pingAfterIdleMs: 500, deadAfterMs: 6_000,
   closeMs: 2_500, betweenConnectsMs: 200, backoff: { delaysMs: [200, 400], jitter: 0.2 }, clientIdWaitMs: 300, clientIdAttempts: 2
 }
 export const shortFeed: FeedTiming = { ...feedTiming, requestMs: 2_000, ordersEveryMs: 500, executionsEveryMs: 1_000, positionsEveryMs: 1_000 }

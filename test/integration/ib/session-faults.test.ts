@@ -34,14 +34,14 @@ describe('handshake', () => {
   })
 
   it('closes its one socket when the gateway accepts and says nothing, and tries again', async () => {
-    await open({ greeting: null })
+    await open({ greeting: null }, { timing: { versionMs: 1_000 } })
     await expect.poll(() => gateway.clients.length, { timeout: 20_000 }).toBeGreaterThan(1)
     expect(session.source.status()).toMatchObject({ error: { code: 'HANDSHAKE-TIMEOUT' } })
     expect(session.source.status().error?.remedy).toContain('Trusted IPs')
   })
 
   it('gives up a gateway that never opens the session, having sent nothing else', async () => {
-    await open({ answer: () => undefined })
+    await open({ answer: () => undefined }, { timing: { nextIdMs: 1_000 } })
     await session.until('backing-off')
     expect(session.source.status().error?.code).toBe('NEXT-ID-TIMEOUT')
     expect(gateway.clients[0]?.messages.map((message) => message[0])).toEqual(['71'])
@@ -93,7 +93,7 @@ describe('a live session', () => {
 
   it('declares a gateway dead that has gone mute, and connects again', async () => {
     let isMute = false
-    await open({ answer: (message, client) => { if (!isMute) answerEmpty(message, client) } })
+    await open({ answer: (message, client) => { if (!isMute) answerEmpty(message, client) } }, { timing: { deadAfterMs: 2_500 } })
     await session.until('live')
     isMute = true
     await session.until('backing-off')
@@ -133,7 +133,7 @@ describe('a live session', () => {
     })
     await session.until('live')
     isComplete = false
-    await expect.poll(() => session.desk.of('brokerPositions').error?.code, { timeout: 10_000 }).toBe('TIMEOUT')
+    await expect.poll(() => session.desk.of('brokerPositions').error?.code, { timeout: 20_000 }).toBe('TIMEOUT')
     expect(session.desk.rows('brokerPositions')).toHaveLength(1)
     expect(session.source.status().phase).toBe('live')
   })
