@@ -8,7 +8,6 @@ import { BarsChart } from '../../charts/bars/bars-chart.js'
 import { Button } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { PanelFrame } from '../../components/panel-frame.js'
-import { contractName } from '../../format/contract-name.js'
 import { exchangeZone, zoneName, type ShownZone } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useReach, useZone } from '../../stores/hooks.js'
@@ -18,6 +17,7 @@ import { barsTruth } from './bars-truth.js'
 import { ChartFoot } from './chart-foot.js'
 import { useChart } from './chart-store.js'
 import { ChartToolbar, ShowAs } from './chart-toolbar.js'
+import { instrumentName } from './instrument-name.js'
 import { gapWords, isLoading } from './load-words.js'
 import { LoadLine } from './load-line.js'
 import { NoBars } from './no-bars.js'
@@ -42,7 +42,7 @@ export function ChartPanel(): React.JSX.Element {
   const facts = instrument === null ? [] : [instrument.description, instrument.secType, instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange, instrument.currency]
   return (
     <PanelFrame
-      name="chart" title={instrument === null ? 'Chart' : contractName(instrument)} truth={truth} onRefresh={again}
+      name="chart" title={instrument === null ? 'Chart' : instrumentName(instrument)} truth={truth} onRefresh={again}
       extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? ['bars kept here only'] : [])].join(' · ')}
       actions={<ShowAs />}
       notices={view === null ? null : <LoadLine load={view.load} zone={zone} onAgain={again} />}
@@ -78,7 +78,7 @@ function Shown({ instrument, query, view, zone, freshness, onAgain }: ShownProps
   if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
   return (
     <>
-      <BarsChart name={contractName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} freshness={freshness} />
+      <BarsChart name={instrumentName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} freshness={freshness} />
       <ChartFoot bands={places.bands} words={words} zone={zone} isDaily={barSize === '1d'} zoneName={zoneName(zone)} />
     </>
   )

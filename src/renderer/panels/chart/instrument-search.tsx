@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { said } from '../../../shared/state/panel-truth.js'
-import { contractName } from '../../format/contract-name.js'
+import { instrumentName } from './instrument-name.js'
 import styles from './instrument-search.module.css'
 import { useContractSearch, type ContractSearch } from './use-contract-search.js'
 
@@ -37,7 +37,7 @@ export function InstrumentSearch({ name, label, placeholder, initialText = '', o
   }
   return (
     <Autocomplete.Root
-      items={search.found} value={text} filter={null} autoHighlight itemToStringValue={contractName} open={isOpen && text.trim() !== ''}
+      items={search.found} value={text} filter={null} autoHighlight itemToStringValue={instrumentName} open={isOpen && text.trim() !== ''}
       onOpenChange={setIsOpen}
       onValueChange={(value, { reason }) => {
         // A picked item is taken by its own handler.
@@ -56,7 +56,7 @@ export function InstrumentSearch({ name, label, placeholder, initialText = '', o
             <Autocomplete.List className={styles['list']}>
               {(instrument: Instrument) => (
                 <Autocomplete.Item key={instrument.conId} value={instrument} className={styles['item']} data-testid={`found-${instrument.conId}`} onClick={() => { pick(instrument) }}>
-                  <strong className={styles['symbol']}>{contractName(instrument)}</strong>
+                  <strong className={styles['symbol']}>{instrumentName(instrument)}</strong>
                   <span className={styles['kind']}>{instrument.secType}</span>
                   <span className={styles['kind']}>{instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange}</span>
                   <span className={styles['kind']}>{instrument.currency}</span>

@@ -19,7 +19,7 @@ export function useLevels(instrument: Instrument, lastBar: Bar | null): readonly
   const { reachable } = useReach().ib
   const isSilent = useClock(({ now }) => quote !== undefined && now - quote.at > slices.quotes.staleAfterMs)
   const isFrozen = quote?.marketDataType === 2 || quote?.marketDataType === 4
-  const isOld = !reachable || (isSilent && !isFrozen)
+  const isOld = !reachable || (quote?.brokenFarm ?? null) !== null || (isSilent && !isFrozen)
   const levels = useMemo(() => {
     const held = positions.filter((row) => isOfInstrument(instrument, row))
     const last = lastLevel(quote, lastBar?.close ?? null, isOld)

@@ -4,10 +4,10 @@ import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import { compactNumber } from '../../charts/compact-number.js'
 import { Amount, amountText } from '../../components/amount.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
-import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 import { TickAge } from '../positions/tick-age.js'
 import styles from './chart.module.css'
+import { instrumentName } from './instrument-name.js'
 import { unwatch } from './watch-list-store.js'
 import type { WatchRow } from './watch-rows.js'
 
@@ -20,16 +20,16 @@ function heldText(held: DecimalText): string {
 }
 
 function nameText({ instrument, held }: WatchRow): string {
-  return held === null ? contractName(instrument) : `${contractName(instrument)} ${formatDecimal(held, { signed: true })}`
+  return held === null ? instrumentName(instrument) : `${instrumentName(instrument)} ${formatDecimal(held, { signed: true })}`
 }
 
 function quoteText({ quote }: WatchRow): string {
   if (quote === null || (quote.bid === null && quote.ask === null)) return 'n/a'
-  return `${quote.bid === null ? 'n/a' : formatPrice(quote.bid)} × ${quote.ask === null ? 'n/a' : formatPrice(quote.ask)}`
+  return `${quote.bid === null ? 'n/a' : formatPrice(quote.bid, quote.minTick)} × ${quote.ask === null ? 'n/a' : formatPrice(quote.ask, quote.minTick)}`
 }
 
-function lastText({ quote }: WatchRow): string {
-  return quote?.last == null ? 'n/a' : formatPrice(quote.last)
+function lastText({ last, quote }: WatchRow): string {
+  return last.value === null ? 'n/a' : formatPrice(last.value, quote?.minTick)
 }
 
 /** @param charted contract id of what the chart shows */
@@ -39,15 +39,15 @@ export function watchColumns(charted: string | null): readonly Column[] {
       id: 'symbol', title: 'Contract', definition: 'Held instruments first, with their quantity in all accounts', width: 104, sortBy: nameText, text: nameText,
       cell: ({ id, instrument, held }) => (
         <span className={styles['name']} data-charted={id === charted}>
-          <strong>{contractName(instrument)}</strong>
+          <strong>{instrumentName(instrument)}</strong>
           {held === null ? null : <span className={styles['held']}>{heldText(held)}</span>}
         </span>
       )
     },
     {
-      id: 'last', title: 'Last', definition: 'Last trade; d: delayed, H: trading halted', width: 66, align: 'end', flashes: true,
-      sortBy: ({ quote }) => (quote?.last == null ? null : toNumber(quote.last)), text: lastText,
-      cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}</span>
+      id: 'last', title: 'Last', definition: 'Last trade, for currency pairs the middle of bid and ask; d: delayed, H: trading halted, !: its data farm is broken', width: 66, align: 'end', flashes: true,
+      sortBy: ({ last }) => (last.value === null ? null : toNumber(last.value)), text: lastText,
+      cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}{row.mark.brokenFarm === null ? '' : ' !'}</span>
     },
     {
       id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 66, align: 'end',
@@ -63,7 +63,7 @@ export function watchColumns(charted: string | null): readonly Column[] {
     {
       id: 'remove', title: '×', definition: 'Take off the watch list', width: 22, sortBy: () => null, text: () => '',
       cell: ({ id, instrument, isWatched }) => isWatched ? (
-        <button type="button" className={styles['remove']} tabIndex={-1} aria-label={`Take ${contractName(instrument)} off the watch list`} title="Take off the watch list (Delete)" data-testid={`unwatch-${id}`} onClick={(event) => { event.stopPropagation(); unwatch(id) }}>
+        <button type="button" className={styles['remove']} tabIndex={-1} aria-label={`Take ${instrumentName(instrument)} off the watch list`} title="Take off the watch list (Delete)" data-testid={`unwatch-${id}`} onClick={(event) => { event.stopPropagation(); unwatch(id) }}>
           <X size={12} aria-hidden="true" />
         </button>
       ) : null

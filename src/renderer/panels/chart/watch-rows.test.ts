@@ -25,7 +25,9 @@ test('held instruments come first, once for all accounts, then the watched in th
 test('the change is that of the last trade against the close, and unknown without either', () => {
   const change = (over: Parameters<typeof quote>[0]): string | null => watchRows([], [instrument('265598', 'AAPL')], [quote(over)])[0]?.change.value ?? null
   expect(Number(change({ last: decimal(110), close: decimal(100) }))).toBeCloseTo(0.1)
-  expect(change({ last: null })).toBeNull()
+  expect(change({ last: null, bid: null })).toBeNull()
+  // A currency pair has no last trade: the middle of bid and ask is what moves.
+  expect(Number(change({ last: null, close: decimal(100) }))).toBeCloseTo(0.1)
   expect(change({ close: null })).toBeNull()
   expect(change({ close: decimal(0) })).toBeNull()
   expect(watchRows([], [instrument('1', 'A')], [])[0]?.change).toEqual({ value: null, reason: 'no last trade' })

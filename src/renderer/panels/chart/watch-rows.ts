@@ -1,6 +1,6 @@
 /** The rows of the watch list: what is held first, then what is watched, each with its quote. */
 import type { Quote } from '../../../shared/domain/broker-rows.js'
-import { combine, figureOf, ratio, type Figure } from '../../../shared/domain/figure.js'
+import { combine, figure, figureOf, noFigure, ratio, type Figure } from '../../../shared/domain/figure.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { markOf, type Mark } from '../../../shared/domain/quote-mark.js'
@@ -17,13 +17,19 @@ export interface WatchRow {
   readonly isWatched: boolean
   readonly quote: Quote | null
   readonly mark: Mark
-  /** Last against the previous session's close: 0.01 is 1 %. */
+  /** The last trade; the middle of bid and ask where nothing is traded in one place (FX). */
+  readonly last: Figure
+  /** `last` against the previous session's close: 0.01 is 1 %. */
   readonly change: Figure
 }
 
-function changeOf(quote: Quote | null): Figure {
+function lastOf(quote: Quote | null, { basis, price }: Mark): Figure {
+  if (quote?.last != null) return figure(quote.last)
+  return basis === 'mid' ? price : noFigure('no last trade')
+}
+
+function changeOf(quote: Quote | null, last: Figure): Figure {
   const close = figureOf(quote?.close, "no previous session's close")
-  const last = figureOf(quote?.last, 'no last trade')
   return ratio(combine(last, close, (now, before) => now.minus(before)), close, 'the close is 0')
 }
 
@@ -42,7 +48,9 @@ export function watchRows(positions: readonly PositionRow[], watchList: readonly
   }
   const row = (instrument: Instrument, quantity: DecimalText | null): WatchRow => {
     const quote = quoteOf.get(instrument.conId) ?? null
-    return { id: instrument.conId, instrument, held: quantity, isWatched: watched.has(instrument.conId), quote, mark: markOf(quote ?? undefined), change: changeOf(quote) }
+    const mark = markOf(quote ?? undefined)
+    const last = lastOf(quote, mark)
+    return { id: instrument.conId, instrument, held: quantity, isWatched: watched.has(instrument.conId), quote, mark, last, change: changeOf(quote, last) }
   }
   return [
     ...[...held.values()].map(({ instrument, quantity }) => row(instrument, quantity)).sort((a, b) => (a.instrument.symbol < b.instrument.symbol ? -1 : 1)),
