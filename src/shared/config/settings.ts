@@ -41,8 +41,8 @@ export const ibSettings = z.strictObject({
   /** Seconds that the gateway may take for the greeting, and twice that for opening the session. Short ones harm gateways. */
   handshakeTimeoutSeconds: z.int().min(5).max(60).default(15),
   /**
-   * Most messages a second to the gateway: half the account's market data lines, less a reserve. The library's throttle rounds
-   * up to a multiple of ten: 40 measured 43, within the 50 of an account with 100 lines (IB.md 1.3).
+   * Most messages that may leave within any one second: half the account's market data lines, less a reserve. An account
+   * with 100 lines may send 50 (IB.md 3.5).
    */
   requestsPerSecond: z.int().min(10).max(250).default(40),
   /** The account's market data lines. */
