@@ -89,6 +89,13 @@ function arrow(before: SessionState, action: SessionAction, after: SessionState)
   return `${before.phase} --> ${after.phase}: ${transitionName(before, action, after)}`
 }
 
+/** What must be told to be down in each phase; a synchronisation changes nothing about it. */
+function downIn({ phase, down }: SessionState): string | null {
+  if (phase === 'synchronising') return down?.what ?? null
+  if (phase === 'upstream-lost') return 'upstream'
+  return ['starting-host', 'connecting', 'handshaking', 'awaiting-id', 'backing-off'].includes(phase) ? 'gateway' : null
+}
+
 describe('the diagram in docs/ib-session.md', () => {
   it('has exactly the transitions of the reducer', () => {
     const inDiagram = drawn(document)
@@ -96,7 +103,7 @@ describe('the diagram in docs/ib-session.md', () => {
     expect(inDiagram.sort()).toEqual(explore().sort())
   }, 60_000)
 
-  it('knows every move of a long walk with odd times', () => {
+  it('knows every move of a long walk with odd times, and what is down is always told', () => {
     const known = new Set(drawn(document))
     const step = fc.record({ choice: fc.nat(), wait: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(400_000)), random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }) })
     fc.assert(fc.property(fc.array(step, { maxLength: 150 }), (walk) => {
@@ -109,6 +116,7 @@ describe('the diagram in docs/ib-session.md', () => {
         if (action === undefined) throw new Error('nothing can happen')
         const next = reduce(state, action, { at, random }, timing)
         if (isTransition(state, next)) expect(known).toContain(arrow(state, action, next.state))
+        expect(next.state.down?.what ?? null, `what is down in ${next.state.phase}`).toBe(downIn(next.state))
         ;({ state } = next)
       }
     }), { numRuns: 300 })
