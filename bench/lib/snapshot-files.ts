@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import pino from 'pino'
-import type { SliceChange, SnapshotStore } from '../../src/main/desk/ports.js'
-import { createSnapshotStore } from '../../src/main/snapshot/index.js'
+import type { SliceChange } from '../../src/main/desk/ports.js'
+import { createSnapshotStore, type SnapshotFile } from '../../src/main/snapshot/index.js'
 import { systemClock } from '../../src/shared/lib/clock.js'
 
 const worker = resolve(import.meta.dirname, '../../out/main/snapshot-worker.js')
@@ -19,7 +19,7 @@ export async function readyWorker(): Promise<Worker> {
 }
 
 /** @param desk what a new file is to hold */
-export function openStore(file: string, ready: Worker, desk: readonly SliceChange[] = []): SnapshotStore {
+export function openStore(file: string, ready: Worker, desk: readonly SliceChange[] = []): SnapshotFile {
   return createSnapshotStore({ file, launchWorker: () => ready, whole: () => desk, clock: systemClock, random: Math.random, logger: pino({ enabled: false }), onStatus: () => undefined })
 }
 

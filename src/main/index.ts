@@ -15,7 +15,7 @@ import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
 
 const here = import.meta.dirname
 const startedAt = process.getCreationTime() ?? Date.now()
-const journal: FirstLight['journal'] = { logger: null }
+const journal: FirstLight['journal'] = { log: null }
 const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
 
 installCrashPath(journal)
@@ -24,13 +24,13 @@ roomForRows(app)
 
 if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
-    journal.logger?.warn({ what, page: url }, 'denied')
+    journal.log?.logger.warn({ what, page: url }, 'denied')
   })
   void app.whenReady().then(async () => {
     const window = openMainWindow({
       preload: join(here, '../preload/index.cjs'),
       onFailure: (what) => {
-        journal.logger?.error({ what }, 'page')
+        journal.log?.logger.error({ what }, 'page')
       }
     })
     const door = new FrontDoor()

@@ -17,7 +17,7 @@ import { Passwords } from '../config/passwords.js'
 import { SettingsFile } from '../config/settings-file.js'
 import { SettingsService } from '../config/settings-service.js'
 import { launchDemoDesk, type DemoDesk } from '../demo-child/demo-desk.js'
-import { openLog } from '../diagnostics/logger.js'
+import { logFile } from '../diagnostics/log-file.js'
 import { watchLoop } from '../diagnostics/loop-monitor.js'
 import { launchUtilityHost } from '../ib/launch-host.js'
 import { publish, serveRequests } from '../ipc/server.js'
@@ -28,14 +28,23 @@ import { BACKGROUND } from '../windows/main-window.js'
 /** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
 const CLOSE_DEADLINE_MS = 12_000
 
+/** The log opens when a page has the desk on screen; where none says so, this long after the start. */
+const LOG_PATIENCE_MS = 3_000
+
 /** @param built folder of the built main process */
 export async function compose({ window: firstWindow, door, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
   const commandLine = parseCommandLine(process.argv.slice(1))
-  const logFile = openLog(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info')
-  const { logger } = logFile
-  journal.logger = logger
+  const log = logFile(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info', () => systemClock.now())
+  const { logger } = log
+  journal.log = log
+  const openLog = (): void => {
+    log.open().catch((fault: unknown) => {
+      process.stderr.write(`pitwall: no log file: ${String(fault)}\n`)
+    })
+  }
+  setTimeout(openLog, LOG_PATIENCE_MS)
   for (const problem of commandLine.problems) process.stderr.write(`pitwall: ${problem}\n`)
 
   const passwords = new Passwords({ file: paths.secret, keychain: electronKeychain, env: process.env })
@@ -60,9 +69,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       logger.error({ name, err: fault }, 'failed while closing')
     }
   })
-  shutdown.add('log', () => {
-    logFile.close()
-  })
+  shutdown.add('log', () => log.close())
 
   let window: BrowserWindow | null = firstWindow
   firstWindow.setBackgroundColor(BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark'])
@@ -126,6 +133,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
     onPainted: (at) => {
       const sinceStartMs = Math.round(at - startedAt)
       logger.info({ sinceStartMs }, 'desk on screen')
+      openLog()
       if (process.env['PITWALL_REPORT_START'] === '1') process.stdout.write(`${JSON.stringify({ paintedAt: at })}\n`)
     },
     app: {

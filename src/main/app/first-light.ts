@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Worker } from 'node:worker_threads'
 import type { EpochMs } from '../../shared/lib/clock.js'
-import type { Logger } from '../diagnostics/logger.js'
+import type { LogFile } from '../diagnostics/log-file.js'
 import type { FrontDoor } from '../ipc/front-door.js'
 
 export interface FirstLight {
@@ -16,5 +16,5 @@ export interface FirstLight {
   /** When the process was created. */
   readonly startedAt: EpochMs
   /** Filled with the log once there is one; the crash path and the guards look there. */
-  readonly journal: { logger: Logger | null }
+  readonly journal: { log: LogFile | null }
 }

@@ -1,30 +1,14 @@
-/** One structured logger for the app: JSON lines to a file, written without blocking, secrets removed. */
-import pino, { type Logger } from 'pino'
+/** What the app's parts need of the log; pino's logger fits. */
 
-export type { Logger }
+/** Fields first, in pino's order: an `err` is written with its stack. */
+export type LogLine = (fields: object, text: string) => void
 
-export interface LogFile {
-  readonly logger: Logger
-  /** Writes what is buffered. */
-  close(): void
-}
-
-/** Paths of log fields that may hold a secret. */
-const SECRETS = ['password', '*.password', '*.*.password', 'url', '*.url', '*.*.url']
-
-/** Keeps one file per start, appended; the folder must exist. A disk that is full costs log lines, never the app. */
-export function openLog(file: string, level: string): LogFile {
-  const destination = pino.destination({ dest: file, sync: false, mkdir: true, minLength: 0 })
-  let lost = 0
-  destination.on('error', () => {
-    lost += 1
-  })
-  const logger = pino({ level, base: { pid: process.pid }, redact: { paths: SECRETS, censor: '(hidden)' }, timestamp: pino.stdTimeFunctions.isoTime }, destination)
-  return {
-    logger,
-    close: () => {
-      if (lost > 0) logger.warn({ lost }, 'log lines lost')
-      destination.end()
-    }
-  }
+export interface Logger {
+  readonly debug: LogLine
+  readonly info: LogLine
+  readonly warn: LogLine
+  readonly error: LogLine
+  readonly fatal: LogLine
+  /** A logger whose lines carry these fields too. */
+  readonly child: (bindings: object) => Logger
 }

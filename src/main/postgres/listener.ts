@@ -1,5 +1,5 @@
 /** Hears of changes through `LISTEN pitwall_changed`, whose payload names the relation. Polling goes on whether or not it works. */
-import type { Logger } from 'pino'
+import type { Logger } from '../diagnostics/logger.js'
 import type { Timers } from '../desk/job.js'
 import type { Connections, Lease } from './connections.js'
 

@@ -1,5 +1,5 @@
 /** One relation and its slice: reads it while the database provides it, and says so when it does not. */
-import type { Logger } from 'pino'
+import type { Logger } from '../diagnostics/logger.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { SliceWriter } from '../desk/ports.js'
 import type { RelationVerdict } from './contract-check.js'

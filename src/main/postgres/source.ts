@@ -1,5 +1,5 @@
 /** The trading database as a source of the desk: connects, reads what the contract names, and stays connected. */
-import type { Logger } from 'pino'
+import type { Logger } from '../diagnostics/logger.js'
 import type { PostgresSettings } from '../../shared/config/settings.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { PostgresStatus } from '../../shared/state/status.js'

@@ -1,6 +1,6 @@
 /** Bars in the snapshot file: columns of numbers between the threads, rows of the table in the file, objects for whoever asks. */
 import { z } from 'zod'
-import type { Logger } from 'pino'
+import type { Logger } from '../diagnostics/logger.js'
 import type { Bar } from '../../shared/domain/bar.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { BarArchive, ContractFacts, KeptSeries, SeriesKey, SeriesPart } from '../bars/ports.js'

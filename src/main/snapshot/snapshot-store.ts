@@ -1,5 +1,5 @@
 /** The snapshot file as the desk sees it: read once at opening, then told of every change, at most one write a second. */
-import type { Logger } from 'pino'
+import type { Logger } from '../diagnostics/logger.js'
 import { backoffDelay, type BackoffPlan } from '../../shared/lib/backoff.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import { sliceKeys, type SliceKey } from '../../shared/state/slices.js'
@@ -124,7 +124,7 @@ class FileSnapshotStore implements SnapshotFile {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
-        this.options.logger.error('the snapshot file did not close in time')
+        this.options.logger.error({}, 'the snapshot file did not close in time')
         resolve()
       }, CLOSE_DEADLINE_MS)
     })

@@ -38,7 +38,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       webSecurity: true,
       spellcheck: false,
       // The page's compiled code is kept from its first run on, not only when Chromium finds it worth the while.
-      v8CacheOptions: 'bypassHeatCheck',
+      v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
       // A monitor on a second screen must go on counting ages when another window is in front.
       backgroundThrottling: false
     }
