@@ -77,7 +77,8 @@ export class SeriesLoader {
       const needsSession = show.query.to === null || left > 0 || isFailed || (book.facts === null && book.bars.size === 0)
       return { ...counts, state: needsSession ? 'waiting' : 'done', waitingUntil: null, error: isFailed ? error : null }
     }
-    if (!busy) return { ...counts, state: isFailed || (error !== null && book.facts === null) ? 'failed' : 'done', waitingUntil: null, error }
+    if (this.#error !== null && book.facts === null) return { ...counts, state: 'failed', waitingUntil: null, error: this.#error }
+    if (!busy) return { ...counts, state: isFailed ? 'failed' : 'done', waitingUntil: null, error }
     const holds = [...mine.map(({ waitingUntil }) => waitingUntil), ...(tail.state === 'waiting' && beginning ? [tail.waitingUntil] : [])]
     const isHeld = !this.#isAskingFacts && tail.state !== 'asking' && holds.length > 0 && holds.every((until) => until !== undefined)
     const times = holds.filter((until) => until !== null && until !== undefined)

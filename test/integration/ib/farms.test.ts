@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startGateway, type Gateway } from '../../../src/demo/gateway/index.js'
 import { buildNodeHosts, type NodeHosts } from '../../fixtures/launch-node-host.js'
+import { scriptedBrokerView } from '../../fixtures/scripted-broker-view.js'
 import { futureDetails, futurePosition, stockPosition } from './broker-messages.js'
 import type { RawGateway } from './raw-gateway.js'
 import { startSession, type RunningSession } from './running-session.js'
 import { startScriptedGateway, type Script } from './scripted-gateway.js'
 
 let hosts: NodeHosts
-let gateway: RawGateway
+let gateway: RawGateway | Gateway
 let session: RunningSession
 
 beforeAll(async () => { hosts = await buildNodeHosts() })
@@ -23,7 +25,7 @@ const account: Script = {
   '1': (message, client) => { client.say([1, 6, message[2] ?? '', 4, '150', 1, 0]) }
 }
 
-const notice = (code: number, text: string): void => { gateway.clients[0]?.say([4, 2, -1, code, text, '']) }
+const notice = (code: number, text: string): void => { if ('clients' in gateway) gateway.clients[0]?.say([4, 2, -1, code, text, '']) }
 const broken = (): unknown => Object.fromEntries(session.desk.rows('quotes').map((row) => [row.symbol, row.brokenFarm]))
 
 describe('a data farm', () => {
@@ -61,6 +63,19 @@ describe('a data farm', () => {
       { name: 'ushmds', kind: 'history', state: 'broken' }, { name: 'secdefnj', kind: 'security-definition', state: 'broken' },
       { name: 'usfarm', kind: 'market', state: 'inactive' }, { name: 'zfarm', kind: 'market', state: 'ok' }
     ])
+  })
+
+  it('of the simulated gateway breaks and comes back with its quotes', async () => {
+    const view = scriptedBrokerView()
+    const simulated = await startGateway({ view })
+    gateway = simulated
+    session = startSession(simulated.port, hosts.launch)
+    await session.until('live')
+    await expect.poll(broken).toMatchObject({ AAPL: null, ES: null })
+    simulated.faults.fire('farm-broken', { farm: 'usfuture' })
+    await expect.poll(broken).toMatchObject({ AAPL: null, ES: 'usfuture' })
+    simulated.faults.fire('farm-ok', { farm: 'usfuture' })
+    await expect.poll(broken).toMatchObject({ AAPL: null, ES: null })
   })
 
   it('that is broken when the session opens is known to be', async () => {

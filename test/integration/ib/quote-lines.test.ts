@@ -79,6 +79,25 @@ describe('instruments that are watched', () => {
     })
   })
 
+  it('are all asked for again as delayed when the first has no live data, those that were already under way too', async () => {
+    let isDelayed = false
+    const liveAsked: string[] = []
+    await open({
+      '59': (message) => { isDelayed = message[2] === '3' },
+      '1': (message, client) => {
+        const [, , reqId = ''] = message
+        if (isDelayed) client.say([58, 1, reqId, 3], [1, 6, reqId, 68, '149.9', 10, 0])
+        else liveAsked.push(reqId)
+        // All of them are refused together, when the last has been asked for.
+        if (liveAsked.length === 3) for (const each of liveAsked.splice(0)) client.say([4, 2, each, 354, 'Requested market data is not subscribed.', ''])
+      }
+    }, { watchList: [watched('1'), watched('2'), watched('3')] })
+    await expect.poll(() => session.desk.rows('quotes').map(({ conId, marketDataType }) => [conId, marketDataType]).sort()).toEqual([['1', 3], ['2', 3], ['3', 3]])
+    expect(sentTo(gateway, '59')).toHaveLength(1)
+    expect(sentTo(gateway, '1')).toHaveLength(6)
+    expect(session.desk.of('quotes').rejected.count).toBe(0)
+  })
+
   it('come and go while the session stays', async () => {
     const { script, open: inUse } = lines(100)
     await open(script, { watchList: [watched('1'), watched('2')] })

@@ -99,6 +99,22 @@ describe('a stream that falls silent', () => {
     expect(session.source.status().streams.filter(({ stream }) => stream.includes('quotes') || stream.includes('contract'))).toEqual([])
   })
 
+  it('after the gateway said that it kept all streams, is asked for again', async () => {
+    let isKept = true
+    await open(account(stockHours(true), (_stream, times) => isKept || times > 1))
+    await expect.poll(() => session.desk.rows('quotes').length).toBe(2)
+    // The link goes, and with it what moved; the gateway says that nothing was lost.
+    isKept = false
+    clearInterval(ticking)
+    gateway.clients[0]?.say([4, 2, -1, 1100, 'lost', ''])
+    await session.until('upstream-lost')
+    gateway.clients[0]?.say([4, 2, -1, 1102, 'restored', ''])
+    await session.until('live')
+    expect([askedFor('265598'), askedFor('495512563')]).toEqual([1, 1])
+    await expect.poll(() => records('quotes AAPL')[0]?.result, { timeout: 20_000 }).toBe('answered')
+    expect(gateway.clients).toHaveLength(1)
+  })
+
   it('because the gateway ended it, is asked for at once', async () => {
     await open(account(stockHours(false), () => false))
     await expect.poll(() => session.desk.rows('quotes').length).toBe(2)

@@ -139,14 +139,16 @@ export class StreamKeeper {
   }
 
   private mayQuoteRest(stream: Extract<Stream, { kind: 'quotes' }>): boolean {
-    const { conId, secType } = stream
+    const { conId, secType, currency } = stream
     // A farm that is broken says so itself, and asking again would not mend it.
     if (this.resting.has(conId) || brokenFarmOf(stream, this.context.farms()) !== null) return true
     const now = this.context.clock.now()
     const wasOpen = this.hours.wasOpen(conId, now - this.context.timing.silence.silentAfterMs, now)
     if (wasOpen !== null) return !wasOpen
-    // Nobody says when it trades: others of its kind tell whether there is trading.
-    return ![...this.streams.values()].some((other) => other.kind === 'quotes' && other.secType === secType && other.conId !== conId && this.isLive(quoteKey(other.conId)))
+    // Nobody says when it trades: others of its kind in the same currency tell whether there is trading.
+    return ![...this.streams.values()].some((other) => (
+      other.kind === 'quotes' && other.conId !== conId && other.secType === secType && other.currency === currency && this.isLive(quoteKey(other.conId))
+    ))
   }
 
   /** P&L moves with the quotes of what is held. One that has never answered is silent whatever the market does. */

@@ -10,6 +10,7 @@ import type { Timers } from '../timers.js'
 const APART_MS = 1_000
 /** Underlyings whose futures are looked up for one search. */
 const MOST_UNDERLYINGS = 2
+const INDEX = 'IND'
 /** Stocks are asked for where the broker finds the best price, not at the exchange that lists them. */
 const SMART_KINDS: ReadonlySet<string> = new Set(['STK', 'ETF'])
 
@@ -47,9 +48,14 @@ export class ContractSearch {
     if (outcome.kind !== 'answered') return unanswered(outcome)
     const wanted = pattern.trim().toUpperCase()
     const underlyings = symbols.filter(({ instrument, derivatives }) => instrument.symbol.toUpperCase() === wanted && derivatives.includes('FUT'))
-    const futures: Instrument[] = []
-    for (const { instrument } of underlyings.slice(0, MOST_UNDERLYINGS)) futures.push(...(await this.#futuresOn(instrument)))
-    return { kind: 'answered', value: [...symbols.map(({ instrument }) => routed(instrument)), ...futures] }
+    const futures = new Map<FoundSymbol, readonly Instrument[]>()
+    for (const underlying of underlyings.slice(0, MOST_UNDERLYINGS)) futures.set(underlying, await this.#futuresOn(underlying.instrument))
+    // An index is hardly ever what somebody wants who can have its futures; a stock almost always is.
+    const value = symbols.flatMap((found) => {
+      const [one, on] = [routed(found.instrument), futures.get(found) ?? []]
+      return one.secType === INDEX ? [...on, one] : [one, ...on]
+    })
+    return { kind: 'answered', value }
   }
 
   /** Nearest expiry first, as the gateway lists them; none when it does not say. */
@@ -58,7 +64,7 @@ export class ContractSearch {
     const found: Instrument[] = []
     await this.exchanges.ask({
       // The exchange of an index is that of its futures; a stock's is not.
-      request: { kind: 'find-futures', reqId, symbol, exchange: secType === 'IND' ? primaryExchange : '', currency },
+      request: { kind: 'find-futures', reqId, symbol, exchange: secType === INDEX ? primaryExchange : '', currency },
       isEnd: (report: HostReport) => {
         if (report.kind === 'contract-details' && report.reqId === reqId && report.instrument !== null) found.push(report.instrument)
         return report.kind === 'contract-details-end' && report.reqId === reqId

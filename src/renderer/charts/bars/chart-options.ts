@@ -26,7 +26,7 @@ export function chartOptions(theme: ChartTheme, { zone, isDaily }: ChartTime): D
     grid: { vertLines: { color: theme.grid }, horzLines: { color: theme.grid } },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshairLine, horzLine: crosshairLine },
     rightPriceScale: { borderColor: theme.grid, scaleMargins: { top: 0.12, bottom: 0.08 } },
-    timeScale: { borderColor: theme.grid, timeVisible: !isDaily, secondsVisible: false, rightOffset: 3, minBarSpacing: 0.02, enableConflation: true },
+    timeScale: { borderColor: theme.grid, timeVisible: !isDaily, secondsVisible: false, rightOffsetPixels: 30, minBarSpacing: 0.02, enableConflation: true },
     localization: { timeFormatter: (time: Time) => (isDaily ? formatDay(epochOf(time), zone) : formatMoment(epochOf(time), zone)) }
   }
 }

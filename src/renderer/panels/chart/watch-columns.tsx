@@ -45,7 +45,7 @@ export function watchColumns(charted: string | null): readonly Column[] {
       )
     },
     {
-      id: 'last', title: 'Last', definition: 'Last trade, for currency pairs the middle of bid and ask; d: delayed, H: trading halted, !: its data farm is broken', width: 66, align: 'end', flashes: true,
+      id: 'last', title: 'Last', definition: 'Last trade, for currency pairs the middle of bid and ask; d: delayed, H: trading halted, !: its data farm is broken', width: 76, align: 'end', flashes: true,
       sortBy: ({ last }) => (last.value === null ? null : toNumber(last.value)), text: lastText,
       cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}{row.mark.brokenFarm === null ? '' : ' !'}</span>
     },
@@ -61,7 +61,7 @@ export function watchColumns(charted: string | null): readonly Column[] {
       cell: ({ mark }) => <TickAge mark={mark} />
     },
     {
-      id: 'remove', title: '×', definition: 'Take off the watch list', width: 22, sortBy: () => null, text: () => '',
+      id: 'remove', title: '×', definition: 'Take off the watch list', width: 28, sortBy: () => null, text: () => '',
       cell: ({ id, instrument, isWatched }) => isWatched ? (
         <button type="button" className={styles['remove']} tabIndex={-1} aria-label={`Take ${instrumentName(instrument)} off the watch list`} title="Take off the watch list (Delete)" data-testid={`unwatch-${id}`} onClick={(event) => { event.stopPropagation(); unwatch(id) }}>
           <X size={12} aria-hidden="true" />
