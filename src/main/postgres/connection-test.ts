@@ -113,7 +113,7 @@ async function testServer(protocol: Protocol, settings: PostgresSettings, target
         if (own.length === 0) return { step, detail: 'As the contract describes.' }
         const detail = own.map(({ column, problem }) => (column === null ? problem : `${column} ${problem}`)).join('; ')
         const readable = verdicts.get(name)?.readable === true
-        return { step, outcome: 'warned' as const, detail: readable ? detail : `Not provided: ${detail}`, remedy: own.map(({ remedy }) => remedy).join('\n') }
+        return { step, outcome: 'warned' as const, detail: readable ? detail : `Not provided: ${detail}`, remedy: own.flatMap(({ remedy, view }) => (view === null ? [remedy] : [remedy, view])).join('\n') }
       })
   )
 }

@@ -19,21 +19,41 @@ export const contractFinding = z.object({
   /** Null: the whole relation. */
   column: z.string().nullable(),
   problem: z.string(),
-  /** What to do: the expected type or a view to write. */
-  remedy: z.string()
+  /** What to do, with the expected type. */
+  remedy: z.string(),
+  /** A `CREATE VIEW` to fill in that would provide the relation: in the first finding of a relation that needs one. */
+  view: z.string().nullable()
 })
 export type ContractFinding = z.infer<typeof contractFinding>
+
+/** A relation that is read less often, and why. Milliseconds. */
+export const slowedRelation = z.object({
+  relation: z.string(),
+  slice: z.string(),
+  intervalMs: z.number(),
+  /** What the last reading cost the server. */
+  tookMs: z.number()
+})
+export type SlowedRelation = z.infer<typeof slowedRelation>
 
 export const postgresStatus = z.object({
   /** off: not configured. refused: permanent until the settings or the server change. */
   phase: z.enum(['off', 'connecting', 'connected', 'backing-off', 'refused']),
   ...retry,
-  /** `host:port/database`, never a password. */
+  /** `host:port/database`, never a password; of several hosts the one that is connected. */
   target: z.string(),
   serverVersion: z.string().nullable(),
   /** Whether this role could write if the session were not read-only. */
   role: z.enum(['cannot-write', 'could-write', 'unknown']),
+  /** What shows that it could; null: nothing does. */
+  roleReason: z.string().nullable(),
   pool: z.object({ ceiling: z.int(), total: z.int(), idle: z.int(), waiting: z.int() }),
+  /** Connected through a pooler: changes are found by polling alone. */
+  pooled: z.boolean(),
+  /** The server is a replica, so many milliseconds behind its primary (null: unknown); null: it is none. */
+  replica: z.object({ lagMs: z.number().nonnegative().nullable() }).nullable(),
+  /** Relations read less often than usual because the server takes long over them. */
+  slowed: z.array(slowedRelation),
   findings: z.array(contractFinding),
   /** Server clock minus this machine's clock, in milliseconds; null until measured. */
   clockSkewMs: z.number().nullable()

@@ -55,8 +55,11 @@ it('names what is missing or of the wrong type, reads what it can, and goes on w
   expect(slices.of('paperTrades').unavailable).toBeNull()
   expect(slices.rows('paperTrades')[0]?.expectedEdge).toBeNull()
   expect(slices.rows('services')[0]?.intervalSeconds).toBe('0.1')
-  expect(status().findings[3]?.remedy).toContain('CREATE VIEW "pitwall"."equity" AS SELECT')
-  expect(status().findings[3]?.remedy).toContain('...::timestamptz AS "as_of"')
+  expect(status().findings[3]?.view).toContain('CREATE VIEW "pitwall"."equity" AS SELECT')
+  expect(status().findings[3]?.view).toContain('...::timestamptz AS "as_of"')
+  expect(status().findings[4]?.view).toContain('...::text AS "decision"')
+  expect(status().findings[4]?.view).toContain('"reason"::text AS "reason"')
+  expect(status().findings[5]?.remedy).toContain('interval_seconds::text::numeric')
 })
 
 it('offers a view that becomes readable as soon as it is there', async () => {
@@ -65,7 +68,7 @@ it('offers a view that becomes readable as soon as it is there', async () => {
   const run = startSource(database, {}, { contractEveryMs: 100 })
   await connected(run)
   expect(run.slices.of('equity').unavailable).not.toBeNull()
-  const skeleton = run.status().findings.find(({ relation }) => relation === 'equity')?.remedy ?? ''
+  const skeleton = run.status().findings.find(({ relation }) => relation === 'equity')?.view ?? ''
   // What the owner would write: the skeleton with something in the places of its dots.
   const written = skeleton
     .replace(/\.\.\.::text/g, "'DU1'::text").replace(/\.\.\.::timestamptz/g, 'now()::timestamptz').replace(/\.\.\.::numeric/g, '1::numeric').replace(/FROM \.\.\.;/, '')
