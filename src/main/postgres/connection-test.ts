@@ -5,13 +5,15 @@ import { performance } from 'node:perf_hooks'
 import type { PostgresSettings } from '../../shared/config/settings.js'
 import type { TestStep } from '../../shared/ipc/contract.js'
 import { systemClock } from '../../shared/lib/clock.js'
-import { checkContract } from './contract-check.js'
+import { BadPostgresUrlError } from './bad-url.js'
+import { checkContract, type ContractReport } from './contract-check.js'
 import { Connections } from './connections.js'
 import { classify } from './errors.js'
+import { hostLabel, type HostPort } from './hosts.js'
 import { Reader, type Deadline } from './reader.js'
 import { contract } from './relations/contract.js'
 import { checkServer, type ServerFacts } from './server-check.js'
-import { BadPostgresUrlError, postgresTarget, type PostgresTarget } from './target.js'
+import { postgresTarget, type PostgresTarget } from './target.js'
 
 const STEP_DEADLINE_MS = 12_000
 
@@ -80,30 +82,51 @@ function rejection(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Whether a Postgres server can be used with these settings, step by step. Opens one connection and closes it. Never rejects. */
-export async function testPostgres(settings: PostgresSettings, password: string | undefined, signal: AbortSignal): Promise<TestStep[]> {
-  const protocol = new Protocol(signal)
-  const target = await protocol.step('Read the settings', () => Promise.resolve(configured(settings)), ({ label, user }) => ({ detail: `${label} as ${user}` }))
-  const reached: PostgresTarget = target ?? { host: '', port: settings.port, database: '', user: '', sslMode: settings.sslMode, password: undefined, label: '' }
-  const connections = new Connections({ target: reached, password: () => Promise.resolve(password), ceiling: 1, onBroken: () => undefined, onCounts: () => undefined })
-  try {
-    await testServer(protocol, settings, reached, connections)
-  } finally {
-    await connections.end()
-  }
-  return protocol.steps
+/** What a connection test came to. */
+export interface DatabaseExamination {
+  readonly steps: readonly TestStep[]
+  /** Null: the contract could not be looked at. */
+  readonly report: ContractReport | null
 }
 
-async function testServer(protocol: Protocol, settings: PostgresSettings, target: PostgresTarget, connections: Connections): Promise<void> {
+/** A place for the test's one connection under the ceiling of a desk that runs beside it; returns what gives the place back. */
+export type TestPlace = (signal: AbortSignal) => Promise<() => void>
+
+const freePlace: TestPlace = () => Promise.resolve(() => undefined)
+
+/** Whether a Postgres server can be used with these settings, step by step. Opens one connection and closes it. Never rejects. */
+export async function testPostgres(settings: PostgresSettings, password: string | undefined, signal: AbortSignal, place: TestPlace = freePlace): Promise<TestStep[]> {
+  return [...(await examinePostgres(settings, password, signal, place)).steps]
+}
+
+/** The same with what the contract check found. Never rejects. */
+export async function examinePostgres(settings: PostgresSettings, password: string | undefined, signal: AbortSignal, place: TestPlace = freePlace): Promise<DatabaseExamination> {
+  const protocol = new Protocol(signal)
+  const target = await protocol.step('Read the settings', () => Promise.resolve(configured(settings)), ({ label, user }) => ({ detail: `${label} as ${user}` }))
+  // A line only when it fails.
+  const leave = await protocol.step('Wait for a free connection', ({ signal: patience }) => place(patience), () => [])
+  // Every step of a test that has failed already is skipped: what it would have used is never asked.
+  const reached = target ?? NOWHERE
+  const connections = new Connections({ target: reached, password: () => Promise.resolve(password), ceiling: 1, onBroken: () => undefined, onCounts: () => undefined })
+  try {
+    const report = await testServer(protocol, settings, reached, connections)
+    return { steps: protocol.steps, report }
+  } finally {
+    await connections.end()
+    leave?.()
+  }
+}
+
+async function testServer(protocol: Protocol, settings: PostgresSettings, target: PostgresTarget, connections: Connections): Promise<ContractReport | null> {
   const reader = new Reader(connections, systemClock)
-  await protocol.step('Resolve the host', () => resolveHost(target), (detail) => ({ detail }))
-  await protocol.step('Reach the port', (deadline) => reachPort(target, deadline.signal), () => ({ detail: `Something listens at port ${String(target.port)}.` }))
-  await protocol.step('Log in', (deadline) => logIn(connections, deadline), () => ({ detail: `The server let ${target.user} into ${target.database}.` }))
+  await protocol.step('Resolve the host', () => resolveHosts(target), (detail) => ({ detail }))
+  await protocol.step('Reach the port', (deadline) => reachPorts(target, deadline.signal), describePorts)
+  await protocol.step('Log in', (deadline) => logIn(connections, deadline), () => ({ detail: `The server${target.hosts.length === 1 ? '' : ` ${hostLabel(connections.host)}`} let ${target.user} into ${target.database}.` }))
   const facts = await protocol.step('Read-only session', (deadline) => readOnlySession(reader, deadline), ({ version, sessionReadOnly }) => ({
-    detail: `PostgreSQL ${version} refuses writes in ${sessionReadOnly ? 'this session' : 'every query of ours; the pooler does not let us bind the whole session'}.`
+    detail: `PostgreSQL ${version} refuses writes in ${sessionReadOnly ? 'this session' : 'every query of ours; there is a pooler in between, and its sessions are not ours to bind'}.`
   }))
   await protocol.step('Role', () => Promise.resolve(facts), (known) => describeRole(known))
-  await protocol.step(
+  return protocol.step(
     'Contract',
     (deadline) => checkContract(reader, settings.schema, contract, deadline),
     ({ verdicts, findings }) =>
@@ -124,13 +147,47 @@ function configured(settings: PostgresSettings): PostgresTarget {
   return target
 }
 
-async function resolveHost({ host }: PostgresTarget): Promise<string> {
+const NOWHERE: PostgresTarget = {
+  hosts: [{ host: '', port: 1 }], database: '', user: '', sslMode: 'disable', sslRootCert: '', sslCert: '', sslKey: '',
+  session: 'any', connectTimeoutMs: STEP_DEADLINE_MS, password: undefined, label: ''
+}
+
+/** One of several hosts may be missing: that is what the others are for. @throws the first host's error when all are */
+async function forEachHost<T>(hosts: readonly HostPort[], work: (host: HostPort) => Promise<T>): Promise<readonly { readonly host: HostPort; readonly value: T | Error }[]> {
+  const found = await Promise.all(hosts.map(async (host) => ({ host, value: await work(host).catch((cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause)))) })))
+  const [first] = found
+  if (first?.value instanceof Error && found.every(({ value }) => value instanceof Error)) throw first.value
+  return found
+}
+
+async function resolveHosts({ hosts }: PostgresTarget): Promise<string> {
+  const found = await forEachHost(hosts, ({ host }) => resolveHost(host))
+  return found.map(({ host, value }) => (value instanceof Error ? `${host.host} is not known.` : value)).join(' ')
+}
+
+interface Reachable {
+  readonly open: readonly string[]
+  readonly shut: readonly string[]
+}
+
+async function reachPorts({ hosts }: PostgresTarget, signal: AbortSignal): Promise<Reachable> {
+  const found = await forEachHost(hosts, (host) => reachPort(host, signal))
+  const named = (isShut: boolean): readonly string[] => found.filter(({ value }) => value instanceof Error === isShut).map(({ host }) => hostLabel(host))
+  return { open: named(false), shut: named(true) }
+}
+
+function describePorts({ open, shut }: Reachable): Finding {
+  if (shut.length === 0) return { detail: `Something listens at ${open.join(' and ')}.` }
+  return { outcome: 'warned', detail: `Something listens at ${open.join(' and ')}, nothing at ${shut.join(' and ')}.`, remedy: 'Pitwall takes the first that will do.' }
+}
+
+async function resolveHost(host: string): Promise<string> {
   if (host.startsWith('/')) return `${host} is the folder of a Unix socket.`
   const addresses = await lookup(host, { all: true })
   return `${host} is ${addresses.map(({ address }) => address).join(', ')}.`
 }
 
-function reachPort({ host, port }: PostgresTarget, signal: AbortSignal): Promise<void> {
+function reachPort({ host, port }: HostPort, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = host.startsWith('/') ? connectSocket(`${host}/.s.PGSQL.${String(port)}`) : connectSocket({ host, port })
     signal.addEventListener('abort', () => socket.destroy(), { once: true })
@@ -143,6 +200,7 @@ function reachPort({ host, port }: PostgresTarget, signal: AbortSignal): Promise
 }
 
 async function logIn(connections: Connections, { signal }: Deadline): Promise<void> {
+  await connections.locate(signal)
   const lease = await connections.lease(signal)
   lease.release()
 }
@@ -159,7 +217,7 @@ function describeRole(facts: ServerFacts | null): Finding {
     case 'cannot-write':
       return { detail: 'This role cannot write anything in this database.' }
     case 'could-write':
-      return { outcome: 'warned', detail: 'This role could write; only the session is read-only.', remedy: 'Give Pitwall a role of its own that has SELECT alone.' }
+      return { outcome: 'warned', detail: `This role could write: it ${facts.roleReason ?? 'may'}. Only the session is read-only.`, remedy: 'Give Pitwall a role of its own that has SELECT alone.' }
     default:
       return { outcome: 'warned', detail: 'What this role may do could not be found out.' }
   }
