@@ -9,6 +9,7 @@ import type { Source } from '../desk/ports.js'
 import type { Feeds } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { StatusBoard } from '../desk/status-board.js'
+import type { HostPort } from '../postgres/hosts.js'
 import type { Logger } from '../diagnostics/logger.js'
 import type { HostProcess } from '../ib/index.js'
 
@@ -16,7 +17,7 @@ export interface ConnectOptions {
   readonly kind: DeskStatus['desk']
   readonly settings: Settings
   /** The password for an own desk's Postgres. */
-  readonly password: (postgres: PostgresSettings) => Promise<string | undefined>
+  readonly password: (postgres: PostgresSettings, at: HostPort) => Promise<string | undefined>
   readonly clock: Clock
   readonly random: () => number
   readonly logger: Logger
@@ -30,7 +31,7 @@ export interface ConnectOptions {
 
 interface Backends {
   readonly postgres: PostgresSettings
-  readonly password: () => Promise<string | undefined>
+  readonly password: (at: HostPort) => Promise<string | undefined>
   readonly ib: IbSettings
 }
 
@@ -92,7 +93,7 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
 export async function connectSources(options: ConnectOptions, signal: AbortSignal): Promise<Feeds> {
   const { settings, kind, board } = options
   if (kind === 'own') {
-    const own = { postgres: settings.postgres, password: () => options.password(settings.postgres), ib: settings.ib }
+    const own = { postgres: settings.postgres, password: (at: HostPort) => options.password(settings.postgres, at), ib: settings.ib }
     return makeFeeds(options, own, () => Promise.resolve())
   }
   const demo = options.launchDemo(options.demoFolder, (status) => {

@@ -18,6 +18,11 @@ export const overrides: readonly Override[] = [
   { variable: 'PGDATABASE', field: 'postgres.database', kind: 'text' },
   { variable: 'PGUSER', field: 'postgres.user', kind: 'text' },
   { variable: 'PGSSLMODE', field: 'postgres.sslMode', kind: 'text' },
+  { variable: 'PGSSLROOTCERT', field: 'postgres.sslRootCert', kind: 'text' },
+  { variable: 'PGSSLCERT', field: 'postgres.sslCert', kind: 'text' },
+  { variable: 'PGSSLKEY', field: 'postgres.sslKey', kind: 'text' },
+  { variable: 'PGTARGETSESSIONATTRS', field: 'postgres.targetSession', kind: 'text' },
+  { variable: 'PGCONNECT_TIMEOUT', field: 'postgres.connectTimeoutSeconds', kind: 'number' },
   { variable: 'PITWALL_SCHEMA', field: 'postgres.schema', kind: 'text' },
   { variable: 'PITWALL_MAX_CONNECTIONS', field: 'postgres.maxConnections', kind: 'number' },
   { variable: 'PITWALL_IB_ENABLED', field: 'ib.enabled', kind: 'boolean' },
@@ -54,8 +59,20 @@ export interface Overridden {
   readonly issues: readonly SettingsIssue[]
 }
 
+/** libpq lists the ports of several hosts in PGPORT: here they stand with their hosts. */
+function withPortsAtHosts(env: Env): Env {
+  const { PGHOST: hosts = '', PGPORT: ports = '' } = env
+  if (!ports.includes(',') || hosts === '') return env
+  const each = ports.split(',').map((port) => port.trim())
+  const names = hosts.split(',')
+  if (each.length !== names.length) return env
+  const place = (host: string, port: string): string => (port === '' ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)
+  return { ...env, PGHOST: names.map((host, index) => place(host.trim(), each[index] ?? '')).join(','), PGPORT: undefined }
+}
+
 /** Applies the environment. A variable with an impossible value is named and ignored. */
-export function applyEnvironment(settings: Settings, env: Env): Overridden {
+export function applyEnvironment(settings: Settings, given: Env): Overridden {
+  const env = withPortsAtHosts(given)
   const overridden: Record<string, string> = {}
   const issues: SettingsIssue[] = []
   let current = settings

@@ -1,10 +1,8 @@
 /** Where the Postgres password lives: in the operating system's keychain, or only in this run's memory. Never in plain text on disk. */
-import { readFile, rm, stat } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
 import type { SettingsView } from '../../shared/ipc/contract.js'
 import { writeAtomically } from './atomic-write.js'
-import { findInPgpass, type PgpassTarget } from './pgpass.js'
+import { findInPgpass, OpenPasswordFileError, othersMayRead, pgpassFile, type PgpassTarget } from './pgpass.js'
 
 /** The part of Electron's safeStorage that is used. */
 export interface Keychain {
@@ -56,6 +54,12 @@ export class Passwords {
     this.#session = null
   }
 
+  /** @throws OpenPasswordFileError where there is a password file that is ignored because others can read it */
+  async complainOfFile(): Promise<void> {
+    const file = pgpassFile(this.options.env)
+    if (await othersMayRead(file).catch(() => false)) throw new OpenPasswordFileError(file)
+  }
+
   describeKeychain(): { readonly keychain: boolean; readonly backend: string } {
     const keychain = this.options.keychain()
     return { keychain: keychain.available, backend: keychain.backend }
@@ -72,10 +76,10 @@ export class Passwords {
   }
 
   async #fromPgpass(target: PgpassTarget): Promise<string | undefined> {
-    const file = this.options.env['PGPASSFILE'] ?? join(homedir(), '.pgpass')
+    const file = pgpassFile(this.options.env)
     try {
       // libpq ignores a file that others can read; so do we.
-      if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) return undefined
+      if (await othersMayRead(file)) return undefined
       return findInPgpass(await readFile(file, 'utf8'), target)
     } catch {
       return undefined // No such file: most people have none.

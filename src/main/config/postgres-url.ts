@@ -1,14 +1,8 @@
-/** What the settings need to know of a `postgres://` URL. */
+/** What the settings need to know of where they lead. */
 import type { PostgresSettings } from '../../shared/config/settings.js'
+import type { HostPort } from '../postgres/hosts.js'
 import { postgresTarget, type PostgresTarget } from '../postgres/target.js'
-
-/** The same URL without its password, for the file and the screen. A text that is no URL is left as it is. */
-export function withoutPassword(url: string): string {
-  const parsed = url !== '' && URL.canParse(url) ? new URL(url) : null
-  if (parsed === null || parsed.password === '') return url
-  parsed.password = ''
-  return parsed.href
-}
+import type { PgpassTarget } from './pgpass.js'
 
 /** Where the settings lead; null where nothing is configured or the URL cannot be read, which connecting will say. */
 export function targetOf(postgres: PostgresSettings): PostgresTarget | null {
@@ -17,4 +11,11 @@ export function targetOf(postgres: PostgresSettings): PostgresTarget | null {
   } catch {
     return null
   }
+}
+
+/** What a password is looked up by: one of the target's hosts, the first where none is named. */
+export function lookedUpBy(target: PostgresTarget | null, at?: HostPort): PgpassTarget | null {
+  if (target === null) return null
+  const { database, user } = target
+  return { ...(at ?? target.hosts[0]), database, user }
 }

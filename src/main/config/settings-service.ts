@@ -5,7 +5,9 @@ import { applyEnvironment } from './environment.js'
 import { defaultSettings } from './parse-settings.js'
 import type { Passwords } from './passwords.js'
 import type { SettingsFile } from './settings-file.js'
-import { targetOf, withoutPassword } from './postgres-url.js'
+import { withoutUrlPassword } from '../postgres/connection-url.js'
+import type { HostPort } from '../postgres/hosts.js'
+import { lookedUpBy, targetOf } from './postgres-url.js'
 
 export interface SettingsServiceOptions {
   readonly file: SettingsFile
@@ -30,10 +32,17 @@ export class SettingsService {
     return applyEnvironment(this.#filed, this.options.env).settings
   }
 
-  /** The password for these Postgres settings: from the URL (an environment's), else wherever one is kept. Never leaves main. */
-  async password(postgres: PostgresSettings): Promise<string | undefined> {
+  /**
+   * The password for these Postgres settings, at one of their hosts: from the URL (an environment's), else wherever one is
+   * kept. Never leaves main.
+   * @throws OpenPasswordFileError
+   */
+  async password(postgres: PostgresSettings, at?: HostPort): Promise<string | undefined> {
     const target = targetOf(postgres)
-    return target?.password ?? (await this.options.passwords.find(target)).value
+    if (target?.password !== undefined) return target.password
+    const { from, value } = await this.options.passwords.find(lookedUpBy(target, at))
+    if (from === 'none') await this.options.passwords.complainOfFile()
+    return value
   }
 
   /** What the settings screen shows: no secret in it. */
@@ -41,11 +50,11 @@ export class SettingsService {
     const { settings, overridden, issues } = applyEnvironment(this.#filed, this.options.env)
     const target = targetOf(settings.postgres)
     return {
-      settings: { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } },
+      settings: { ...settings, postgres: { ...settings.postgres, url: withoutUrlPassword(settings.postgres.url) } },
       overridden: { ...overridden },
       issues: [...this.#fileIssues, ...issues],
       path: this.options.file.path,
-      secret: { ...this.options.passwords.describeKeychain(), password: target?.password !== undefined ? 'environment' : (await this.options.passwords.find(target)).from }
+      secret: { ...this.options.passwords.describeKeychain(), password: target?.password !== undefined ? 'environment' : (await this.options.passwords.find(lookedUpBy(target))).from }
     }
   }
 
@@ -56,7 +65,7 @@ export class SettingsService {
    */
   async save({ settings, password }: RequestInput<'settings:save'>): Promise<void> {
     const typed = password ?? targetOf(settings.postgres)?.password ?? null
-    const clean: Settings = { ...settings, postgres: { ...settings.postgres, url: withoutPassword(settings.postgres.url) } }
+    const clean: Settings = { ...settings, postgres: { ...settings.postgres, url: withoutUrlPassword(settings.postgres.url) } }
     const { overridden } = applyEnvironment(this.#filed, this.options.env)
     const filed = keepFiled(clean, this.#filed, Object.keys(overridden))
     await this.options.file.save(filed)

@@ -5,17 +5,24 @@
  * goes over its ceiling for a moment. The gate counts sockets, from their first packet to their last.
  */
 import pg from 'pg'
+import { cancelOnServer } from './cancel-request.js'
 import { Gate } from './gate.js'
-import { SESSION_STATEMENTS } from './session.js'
-import { concede, connectionConfig, SessionClient, type Concessions } from './session-client.js'
-import type { PostgresTarget } from './target.js'
+import { firstSuited, unsuited, WrongServerError } from './host-choice.js'
+import type { HostPort } from './hosts.js'
+import { PROBE_OPTIONS, STARTUP_OPTIONS } from './session.js'
+import { concede, connectionConfig, SessionClient, type Concessions, type Opening } from './session-client.js'
+import type { PostgresTarget, SessionKind } from './target.js'
+import { tlsOptions } from './tls.js'
 
 const END_PATIENCE_MS = 3_000
 const MOST_CONCESSIONS = 2
+/** How long a session that is no longer wanted may take to hear that its work is cancelled, and to say so. */
+const CANCEL_PATIENCE_MS = 1_500
 
 export interface ConnectionsOptions {
   readonly target: PostgresTarget
-  readonly password: () => Promise<string | undefined>
+  /** Asked when a server wants one; which may be another for each host. */
+  readonly password: (at: HostPort) => Promise<string | undefined>
   readonly ceiling: number
   /** A connection that nobody was using broke. */
   readonly onBroken: () => void
@@ -30,34 +37,50 @@ export interface PoolCounts {
   readonly waiting: number
 }
 
-/** A connection on loan. The first of its three ends counts; further calls do nothing. */
+/** A connection on loan. The first of its ends counts; further calls do nothing. */
 export interface Lease {
   readonly client: pg.PoolClient
   /** Gives it back for the next. */
   release(): void
   /** Closes it: the next one would be disturbed by its state. */
   close(): void
-  /** Cuts it in the middle of something that the server may go on with for so many milliseconds: its place stays taken so long. */
-  cut(lingerMs: number): void
+  /**
+   * Nobody waits any more for what it is doing: asks the server to cancel it, and closes the connection when it has. One
+   * that does not answer is cut, and its place stays taken for as many milliseconds as the server may go on with it.
+   */
+  abandon(work: Promise<unknown>, lingerMs: number): void
+}
+
+/** What is known of the server behind the connections. */
+export interface ServerTraits {
+  /** A replica: rows are as old as its replay lag. */
+  replica: boolean
 }
 
 export class Connections {
+  readonly traits: ServerTraits = { replica: false }
   readonly #pool: pg.Pool
   readonly #gate: Gate
+  readonly #config: pg.ClientConfig
   readonly #open = new Set<SessionClient>()
-  readonly #prepared = new WeakSet<pg.PoolClient>()
+  readonly #abandoned = new Set<Promise<void>>()
   readonly #concessions: Concessions = { plain: false, noStartupOptions: false }
+  #host: HostPort
+  #opening: Opening
 
   constructor(private readonly options: ConnectionsOptions) {
     const { target, ceiling, onCounts } = options
-    const config = connectionConfig(target, options.password)
-    const concessions = this.#concessions
+    this.#host = target.hosts[0]
+    this.#opening = { ...this.#host, ssl: false, options: STARTUP_OPTIONS }
+    const config = connectionConfig(target, () => options.password(this.#host))
+    this.#config = config
+    const next = (): Opening => this.#opening
     const track = (client: SessionClient): void => {
       this.#track(client)
     }
     class PooledClient extends SessionClient {
       constructor() {
-        super(config, target, concessions)
+        super(config, next())
         track(this)
       }
     }
@@ -74,21 +97,48 @@ export class Connections {
     this.#gate = new Gate(ceiling, () => this.#open.size - this.#pool.totalCount, onCounts)
   }
 
+  /** The server that connections lead to. */
+  get host(): HostPort {
+    return this.#host
+  }
+
   counts(): PoolCounts {
     const { totalCount, idleCount } = this.#pool
     return { ceiling: this.options.ceiling, total: totalCount, idle: idleCount, waiting: this.#gate.waiting }
   }
 
+  /** Finds the first server of the target that lets us in and is of the kind that is asked for. No connection may be open. @throws why there is none */
+  async locate(signal: AbortSignal): Promise<void> {
+    const { hosts, session } = this.options.target
+    await firstSuited(hosts, session, signal, async (host, wanted) => {
+      this.#host = host
+      if (wanted !== 'any') await this.#probe(wanted, signal)
+      else (await this.lease(signal)).release()
+    })
+  }
+
   /** A connection, opened if need be. Waits while all are in use. @throws what the connection attempt failed with */
   async lease(signal: AbortSignal): Promise<Lease> {
-    for (let conceded = 0; ; conceded += 1) {
-      await this.#gate.enter(signal)
-      try {
-        return await this.#connect(signal)
-      } catch (error) {
-        this.#gate.leave()
-        if (signal.aborted || conceded >= MOST_CONCESSIONS || !concede(this.#concessions, this.options.target, error)) throw error
-      }
+    return this.#admitted(signal, async () => this.#lend(await this.#connect(signal)))
+  }
+
+  /**
+   * A place under the ceiling for a connection that somebody else opens, for as long as it is kept.
+   * @throws the signal's reason
+   */
+  async place(signal: AbortSignal): Promise<() => void> {
+    await this.#gate.enter(signal)
+    // A connection that is open and idle would stand beside the guest's own.
+    const idle = this.#pool.idleCount > 0 && this.#pool.totalCount >= this.options.ceiling ? await this.#pool.connect().catch(() => null) : null
+    if (idle instanceof SessionClient) {
+      const gone = ended(idle)
+      idle.release(true)
+      await gone
+    }
+    let kept = true
+    return () => {
+      if (kept) this.#gate.leave()
+      kept = false
     }
   }
 
@@ -99,12 +149,12 @@ export class Connections {
     for (const client of this.#open) client.cut()
   }
 
-  /** Closes all, politely for as long as patience lasts. Every lease must have been given back or cut. */
+  /** Closes all, politely for as long as patience lasts. Every lease must have been given back or abandoned. */
   async end(): Promise<void> {
     this.#gate.close()
     // One that is still being opened would answer to nobody.
     for (const client of this.#open) if (!client.ready) client.cut()
-    const closed = Promise.allSettled([this.#pool.end(), ...[...this.#open].map((client) => ended(client))])
+    const closed = Promise.allSettled([...this.#abandoned, this.#pool.end(), ...[...this.#open].map((client) => ended(client))])
     let timer: NodeJS.Timeout | undefined
     const patience = new Promise<'over'>((resolve) => {
       timer = setTimeout(resolve, END_PATIENCE_MS, 'over')
@@ -113,28 +163,61 @@ export class Connections {
     clearTimeout(timer)
   }
 
-  #track(client: SessionClient): void {
+  #track(client: SessionClient): SessionClient {
     this.#open.add(client)
     client.once('end', () => {
       this.#open.delete(client)
       this.#gate.admit()
     })
+    return client
   }
 
-  async #connect(signal: AbortSignal): Promise<Lease> {
+  /** Does something that opens a connection, again without what the server turns out not to take. Its place stays taken when it succeeds. */
+  async #admitted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    for (let conceded = 0; ; conceded += 1) {
+      await this.#gate.enter(signal)
+      try {
+        return await work()
+      } catch (error) {
+        this.#gate.leave()
+        if (signal.aborted || conceded >= MOST_CONCESSIONS || !concede(this.#concessions, this.options.target, error)) throw error
+      }
+    }
+  }
+
+  async #connect(signal: AbortSignal): Promise<pg.PoolClient> {
+    if (this.#pool.idleCount === 0) this.#opening = await this.#openingWith(STARTUP_OPTIONS)
     const client = await this.#pool.connect()
     if (signal.aborted) client.release() // Its asker has gone: it is there for the next one.
     signal.throwIfAborted()
-    const lease = this.#lend(client)
-    if (!this.#concessions.noStartupOptions || this.#prepared.has(client)) return lease
-    try {
-      await client.query(SESSION_STATEMENTS)
-      this.#prepared.add(client)
-      return lease
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
+    return client
+  }
+
+  async #openingWith(options: string): Promise<Opening> {
+    const { plain, noStartupOptions } = this.#concessions
+    return { ...this.#host, ssl: plain ? false : await tlsOptions(this.options.target), options: noStartupOptions ? null : options }
+  }
+
+  /** Asks a server what it is, by a session that does not hide it by being read-only itself. */
+  async #probe(wanted: SessionKind, signal: AbortSignal): Promise<void> {
+    await this.#admitted(signal, async () => {
+      const client = this.#track(new SessionClient(this.#config, await this.#openingWith(PROBE_OPTIONS)))
+      const cut = (): void => {
+        client.cut()
+      }
+      signal.addEventListener('abort', cut, { once: true })
+      try {
+        await client.connect()
+        const { rows } = await client.query<{ recovery: boolean; setting: string }>("SELECT pg_catalog.pg_is_in_recovery() AS recovery, current_setting('default_transaction_read_only') AS setting")
+        const problem = unsuited(wanted, { inRecovery: rows[0]?.recovery === true, refusesWrites: rows[0]?.setting === 'on' })
+        if (problem !== null) throw new WrongServerError(`The server ${problem}`)
+      } finally {
+        signal.removeEventListener('abort', cut)
+        if (client.ready) await client.end().catch(cut)
+        else cut()
+      }
+    })
+    this.#gate.leave()
   }
 
   #lend(client: pg.PoolClient): Lease {
@@ -158,16 +241,35 @@ export class Connections {
           this.#gate.leave()
         })
       },
-      cut: (lingerMs) => {
+      abandon: (work, lingerMs) => {
         finish(() => {
-          if (client instanceof SessionClient) client.cut()
-          client.release(true)
-          setTimeout(() => {
-            this.#gate.leave()
-          }, lingerMs).unref()
+          const abandoned = this.#abandon(client, work, lingerMs).finally(() => this.#abandoned.delete(abandoned))
+          this.#abandoned.add(abandoned)
         })
       }
     }
+  }
+
+  async #abandon(client: pg.PoolClient, work: Promise<unknown>, lingerMs: number): Promise<void> {
+    const startedAt = performance.now()
+    const settled = work.then(
+      () => true,
+      () => true
+    )
+    const late = new Promise<false>((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS, false).unref())
+    if (client instanceof SessionClient && client.key !== null) void cancelOnServer(client.opening, client.key, CANCEL_PATIENCE_MS)
+    if (await Promise.race([settled, late])) {
+      // Not for the next one: a cancellation that comes late would hit what it asks.
+      client.release(true)
+      this.#gate.leave()
+      return
+    }
+    if (client instanceof SessionClient) client.cut()
+    client.release(true)
+    const spent = performance.now() - startedAt
+    setTimeout(() => {
+      this.#gate.leave()
+    }, Math.max(0, lingerMs - spent)).unref()
   }
 }
 

@@ -27,18 +27,20 @@ export interface ConnectivityOptions {
   readonly ping: (deadline: Deadline) => Promise<void>
   readonly onState: (state: ConnectivityState) => void
   readonly retry: BackoffPlan
+  /** Milliseconds that one attempt may take. */
+  readonly connectDeadlineMs: number
   /** Milliseconds between attempts that only a person can make succeed. */
   readonly refusedRetryMs: number
 }
 
-const CONNECT_DEADLINE_MS = 12_000
 const PING_DEADLINE_MS = 5_000
 /** A person who asks again and again is answered by one attempt a second. */
 const ASKED_AGAIN_MS = 1_000
 
 export class Connectivity {
   #state: ConnectivityState
-  #abort = new AbortController()
+  readonly #abort = new AbortController()
+  #resting = new AbortController()
   #attempting: Promise<void> | null = null
   #pinging: Promise<void> | null = null
   #cancelWait: (() => void) | null = null
@@ -52,13 +54,18 @@ export class Connectivity {
     return this.#state.phase === 'connected'
   }
 
+  /** Stopped, or asleep. */
+  get #idle(): boolean {
+    return this.#abort.signal.aborted || this.#resting.signal.aborted
+  }
+
   start(): void {
     void this.#try()
   }
 
   /** Asks for an attempt now, for a person who does not want to wait. Never rejects. */
   async tryNow(): Promise<void> {
-    if (this.connected || this.#abort.signal.aborted) return
+    if (this.connected || this.#idle) return
     const recent = this.#lastAttemptAt !== null && this.options.clock.now() - this.#lastAttemptAt < ASKED_AGAIN_MS
     await (this.#attempting ?? (recent ? undefined : this.#try()))
   }
@@ -69,6 +76,27 @@ export class Connectivity {
     this.#pinging = this.#ping().finally(() => {
       this.#pinging = null
     })
+  }
+
+  /** The server answers and will not do all the same. */
+  renounce(cause: unknown): void {
+    if (this.connected && !this.#abort.signal.aborted) this.#lost(cause)
+  }
+
+  /** The machine goes to sleep: not connected any more, and nothing is tried before `wake`. */
+  rest(): void {
+    if (this.#abort.signal.aborted || this.#resting.signal.aborted) return
+    this.#cancelWait?.()
+    this.#cancelWait = null
+    this.#resting.abort()
+    this.#enter({ phase: 'connecting', attempt: 0, nextAttemptAt: null, error: null })
+  }
+
+  /** Tries at once, whatever was waited for before the sleep. */
+  wake(): void {
+    if (this.#abort.signal.aborted || !this.#resting.signal.aborted) return
+    this.#resting = new AbortController()
+    void Promise.all([this.#attempting, this.#pinging]).then(() => this.#try())
   }
 
   async stop(): Promise<void> {
@@ -88,12 +116,14 @@ export class Connectivity {
   }
 
   async #attempt(): Promise<void> {
+    if (this.#idle) return
+    const idle = AbortSignal.any([this.#abort.signal, this.#resting.signal])
     this.#enter({ phase: 'connecting', attempt: this.#state.attempt, nextAttemptAt: null, error: this.#state.error })
     try {
-      await this.#bounded(CONNECT_DEADLINE_MS, this.options.connect)
-      if (!this.#abort.signal.aborted) this.#enter({ phase: 'connected', attempt: 0, nextAttemptAt: null, error: null })
+      await this.#bounded(this.options.connectDeadlineMs, this.options.connect)
+      if (!idle.aborted) this.#enter({ phase: 'connected', attempt: 0, nextAttemptAt: null, error: null })
     } catch (error) {
-      if (!this.#abort.signal.aborted) this.#lost(error)
+      if (!idle.aborted) this.#lost(error)
     }
   }
 
@@ -101,7 +131,7 @@ export class Connectivity {
     try {
       await this.#bounded(PING_DEADLINE_MS, this.options.ping)
     } catch (error) {
-      if (!this.#abort.signal.aborted && this.connected) this.#lost(error)
+      if (!this.#idle && this.connected) this.#lost(error)
     }
   }
 
@@ -122,7 +152,7 @@ export class Connectivity {
       abort.abort(Object.assign(new Error(`The server did not answer within ${String(ms)} ms`), { code: 'ETIMEDOUT' }))
     })
     try {
-      await work({ signal: AbortSignal.any([abort.signal, this.#abort.signal]), at: this.options.clock.now() + ms })
+      await work({ signal: AbortSignal.any([abort.signal, this.#abort.signal, this.#resting.signal]), at: this.options.clock.now() + ms })
     } finally {
       cancel()
     }

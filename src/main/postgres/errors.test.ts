@@ -10,10 +10,23 @@ describe('classOf', () => {
       expect(classOf(code)).toBe('lost')
     }
   )
+  it.each([
+    ['unsupported startup parameter: options', 'permanent'],
+    ['no such database: desk', 'permanent'],
+    ['SASL authentication failed', 'permanent'],
+    ['no more connections allowed (max_client_conn)', 'busy'],
+    ['query_wait_timeout', 'busy'],
+    ['server conn crashed?', 'lost'],
+    ['pgbouncer cannot connect to server', 'lost']
+  ] as const)('a pooler that says %s: %s', (message, kind) => {
+    const { kind: found, error } = classify(Object.assign(new Error(message), { code: '08P01' }), AT)
+    expect(found).toBe(kind)
+    expect(error).toMatchObject({ code: '08P01', message, remedy: expect.stringContaining('pooler') as string })
+  })
   it.each(['53300', '53100', '53200', '40001', '40P01', '57014', '55P03', '22012', 'XX000', 'DEADLINE', 'UNKNOWN'])('%s: not this time', (code) => {
     expect(classOf(code)).toBe('busy')
   })
-  it.each(['28P01', '28000', '3D000', '3F000', '42P01', '42703', '42501', '08P01', 'NO_TLS', 'NO_PASSWORD', 'BAD_URL', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED'])(
+  it.each(['28P01', '28000', '3D000', '3F000', '42P01', '42703', '42501', 'NO_TLS', 'TLS_FILE', 'PGPASS_OPEN', 'NO_PASSWORD', 'BAD_URL', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED'])(
     '%s: only a person can change it',
     (code) => {
       expect(classOf(code)).toBe('permanent')

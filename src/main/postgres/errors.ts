@@ -24,7 +24,24 @@ const lostErrno = new Set([
   'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'ENOENT'
 ])
 const SQLSTATE = /^[0-9A-Z]{5}$/
-const permanentCodes = new Set(['NO_TLS', 'NO_PASSWORD', 'BAD_URL', 'RELATION_UNUSABLE'])
+const permanentCodes = new Set(['NO_TLS', 'NO_PASSWORD', 'BAD_URL', 'TLS_FILE', 'PGPASS_OPEN', 'RELATION_UNUSABLE'])
+
+/**
+ * PgBouncer says nearly everything with protocol_violation: what it means is in the words. The first that fits wins; any
+ * other is a server that it cannot reach now.
+ */
+const poolerWords: readonly (readonly [RegExp, ErrorClass, string])[] = [
+  [/unsupported startup parameter/i, 'permanent', 'The server or a pooler in front of it refuses how Pitwall connects: see its log.'],
+  [/no such database/i, 'permanent', 'The pooler knows no such database: correct the database name in the settings, or its [databases] section.'],
+  [/no such user|authentication failed|auth failed|password|SSL required|not allowed/i, 'permanent', 'The pooler refuses this user: correct user and password in the settings, or its auth_file and auth_hba_file.'],
+  [/no more connections allowed/i, 'busy', 'The pooler has no connection left to give: free some of those that others hold, or raise its max_client_conn.'],
+  [/query_wait_timeout/i, 'busy', 'The pooler had no server connection free for long: look at what the others do with theirs, or raise its pool size.'],
+  [/./, 'lost', 'The pooler cannot reach its database server: look at that server. Pitwall goes on trying.']
+]
+const POOLER_CODE = '08P01'
+
+const poolerMeaning = (message: string): (typeof poolerWords)[number] | undefined => poolerWords.find(([words]) => words.test(message))
+
 const certificateCodes = /^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/
 
 function codeOf(error: unknown): string {
@@ -41,11 +58,11 @@ function messageOf(error: unknown): string {
 }
 
 /** Class of a code: a SQLSTATE, an errno name or one of our own. An unknown one is worth another try. */
-export function classOf(code: string): ErrorClass {
-  if (lostErrno.has(code) || code === 'TLS_FAILED') return 'lost'
+export function classOf(code: string, message = ''): ErrorClass {
+  if (lostErrno.has(code) || code === 'TLS_FAILED' || code === 'WRONG_SERVER') return 'lost'
   if (permanentCodes.has(code) || certificateCodes.test(code)) return 'permanent'
   if (!SQLSTATE.test(code)) return 'busy'
-  if (code === '08P01') return 'permanent' // protocol_violation: a pooler refusing what we sent will refuse it again.
+  if (code === POOLER_CODE) return poolerMeaning(message)?.[1] ?? 'lost'
   if (code.startsWith('08') || /^57P0[1-5]$/.test(code)) return 'lost'
   if (code.startsWith('28') || code.startsWith('42') || code === '3D000' || code === '3F000') return 'permanent'
   return 'busy'
@@ -59,8 +76,7 @@ export interface ClassifiedError {
 /** The error as it goes on screen, and what kind it is. */
 export function classify(error: unknown, at: EpochMs): ClassifiedError {
   const code = codeOf(error)
-  return {
-    kind: classOf(code),
-    error: { code, message: messageOf(error), source: 'postgres', remedy: remedyFor(code), at }
-  }
+  const message = messageOf(error)
+  const remedy = (code === POOLER_CODE ? poolerMeaning(message)?.[2] : null) ?? remedyFor(code)
+  return { kind: classOf(code, message), error: { code, message, source: 'postgres', remedy, at } }
 }

@@ -1,23 +1,31 @@
 /** The parts of a configured source at work together: connectivity decides, the scheduler asks, repositories fill slices. */
+import type { PostgresSettings } from '../../shared/config/settings.js'
+import type { PostgresStatus } from '../../shared/state/status.js'
 import type { JobReport, Timers } from '../desk/job.js'
-import type { Source } from '../desk/ports.js'
 import { Scheduler } from '../desk/scheduler.js'
 import { Connections } from './connections.js'
 import { Connectivity, type ConnectivityState } from './connectivity.js'
 import { checkContract, type RelationVerdict } from './contract-check.js'
 import { classify } from './errors.js'
+import { rounds, unsuited, WrongServerError } from './host-choice.js'
+import { hostLabel } from './hosts.js'
 import { Listener } from './listener.js'
+import { Pace } from './pace.js'
 import { Reader, type Deadline } from './reader.js'
 import { contract } from './relations/contract.js'
 import { RelationFeed } from './relation-feed.js'
-import { checkServer } from './server-check.js'
-import type { PostgresSourceOptions } from './source.js'
+import { checkServer, type ServerFacts } from './server-check.js'
+import type { PostgresSource, PostgresSourceOptions } from './source.js'
 import { StatusReport } from './status-report.js'
-import type { PostgresTarget } from './target.js'
+import { sameServers, type PostgresTarget } from './target.js'
 import type { Tuning } from './tuning.js'
 
 const CONTRACT_JOB = 'contract check'
 const CONTRACT_DEADLINE_MS = 10_000
+/** What looking at a server takes beyond letting us in, milliseconds. */
+const EXAMINE_MS = 2_000
+
+const nothing = (): void => undefined
 
 export interface DatabaseFeedOptions extends PostgresSourceOptions {
   readonly target: PostgresTarget
@@ -25,7 +33,7 @@ export interface DatabaseFeedOptions extends PostgresSourceOptions {
   readonly tuning: Tuning
 }
 
-export class DatabaseFeed implements Source {
+export class DatabaseFeed implements PostgresSource {
   readonly #connections: Connections
   readonly #reader: Reader
   readonly #report: StatusReport
@@ -33,7 +41,9 @@ export class DatabaseFeed implements Source {
   readonly #listener: Listener
   readonly #scheduler: Scheduler
   readonly #feeds: ReadonlyMap<string, RelationFeed>
+  readonly #paces: ReadonlyMap<string, Pace>
   #round: Promise<void> | null = null
+  #lagMs: number | null = null
   #stopped = false
 
   constructor(private readonly options: DatabaseFeedOptions) {
@@ -47,19 +57,20 @@ export class DatabaseFeed implements Source {
         this.#connectivity.suspect()
       },
       onCounts: () => {
-        this.#report.gather(() => this.#connections.counts())
+        this.#gather()
       }
     })
     this.#reader = new Reader(this.#connections, clock)
-    this.#feeds = new Map(contract.map((relation) => [relation.name, new RelationFeed({ relation, schema: settings.schema, reader: this.#reader, slices: options.slices, clock, plan: tuning.reread, logger })]))
+    this.#paces = new Map(contract.map(({ name }) => [name, new Pace(tuning.slowAfterMs)]))
+    this.#feeds = new Map(contract.map((relation) => [relation.name, new RelationFeed({ relation, schema: settings.schema, reader: this.#pacedReader(relation.name), slices: options.slices, clock, plan: tuning.reread, logger })]))
     this.#scheduler = new Scheduler({ jobs: this.#jobs(), clock, timers, random, retry: tuning.retry, onReport: (report) => { this.#reported(report) } })
     this.#listener = new Listener({
       connections: this.#connections,
       timers,
       logger,
       onChange: (relation) => {
-        // The outcome is in the job's report.
-        if (this.#feeds.has(relation)) void this.#scheduler.triggerAfter(relation)
+        // The outcome is in the job's report. A relation that the server takes long over waits for its turn.
+        if (this.#feeds.has(relation) && this.#paces.get(relation)?.factor === 1) void this.#scheduler.triggerAfter(relation)
       },
       onBroken: () => {
         this.#connectivity.suspect()
@@ -71,7 +82,11 @@ export class DatabaseFeed implements Source {
       random,
       retry: tuning.retry,
       refusedRetryMs: tuning.refusedRetryMs,
-      connect: (deadline) => this.#examine(deadline),
+      connectDeadlineMs: (target.connectTimeoutMs + EXAMINE_MS) * target.hosts.length * rounds(target.session).length,
+      connect: async (deadline) => {
+        await this.#connections.locate(deadline.signal)
+        await this.#examine(deadline)
+      },
       ping: async (deadline) => {
         await this.#reader.read('SELECT 1', deadline)
       },
@@ -95,6 +110,18 @@ export class DatabaseFeed implements Source {
     await unlessAborted(this.#round, signal)
   }
 
+  suspend(): void {
+    if (!this.#stopped) this.#connectivity.rest()
+  }
+
+  resume(): void {
+    if (!this.#stopped) this.#connectivity.wake()
+  }
+
+  async guest(settings: PostgresSettings, signal: AbortSignal): Promise<() => void> {
+    return this.#stopped || !sameServers(settings, this.options.target) ? nothing : this.#connections.place(signal)
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     this.#report.end()
@@ -112,11 +139,21 @@ export class DatabaseFeed implements Source {
     const { tuning, clock } = this.options
     const relations = [...this.#feeds.values()].map((feed) => {
       const deadlineMs = feed.relation.deadlineMs * tuning.deadlineFactor
+      const { name, intervalMs } = feed.relation
+      const pace = this.#paces.get(name)
       return {
-        name: feed.relation.name,
-        intervalMs: feed.relation.intervalMs * tuning.intervalFactor,
+        name,
+        get intervalMs(): number {
+          return intervalMs * tuning.intervalFactor * (pace?.factor ?? 1)
+        },
         deadlineMs,
-        run: (signal: AbortSignal) => feed.refresh({ signal, at: clock.now() + deadlineMs })
+        run: async (signal: AbortSignal) => {
+          try {
+            await feed.refresh({ signal, at: clock.now() + deadlineMs })
+          } finally {
+            if (pace?.settle() === true) this.#tellPace()
+          }
+        }
       }
     })
     const check = {
@@ -135,8 +172,49 @@ export class DatabaseFeed implements Source {
     const report = await checkContract(this.#reader, settings.schema, contract, deadline)
     deadline.signal.throwIfAborted()
     if (this.#stopped) return
+    this.#suit(facts)
     for (const [name, feed] of this.#feeds) this.#judge(feed, report.verdicts.get(name))
-    this.#report.set({ serverVersion: facts.version, role: facts.role, clockSkewMs: facts.clockSkewMs, findings: [...report.findings] })
+    const { version: serverVersion, role, roleReason, clockSkewMs, pooled, replica } = facts
+    this.#report.set({ serverVersion, role, roleReason, clockSkewMs, pooled, replica: replica ? { lagMs: this.#lagMs } : null, findings: [...report.findings] })
+  }
+
+  /** Takes note of what the server is. @throws WrongServerError when it is none of those that are wanted */
+  #suit({ replica, readOnly }: ServerFacts): void {
+    const { session } = this.options.target
+    // Whether it would let a session write is asked when it is chosen; whether it is a standby may change under way.
+    const problem = session === 'prefer-standby' || session === 'read-only' ? null : unsuited(session, { inRecovery: replica, refusesWrites: session === 'standby' && readOnly })
+    this.#connections.traits.replica = replica
+    if (problem === null) return
+    const error = new WrongServerError(`The server ${problem}`)
+    this.#connectivity.renounce(error)
+    throw error
+  }
+
+  /** A reader whose work counts for one relation's pace, and whose answers tell how far a replica is behind. */
+  #pacedReader(relation: string): Reader {
+    const { clock } = this.options
+    return new Reader(this.#connections, clock, {
+      onCost: ({ serverMs, lagMs }) => {
+        this.#paces.get(relation)?.spend(serverMs)
+        if (this.#stopped || !this.#connections.traits.replica || lagMs === undefined) return
+        this.#lagMs = lagMs
+        this.#gather()
+      }
+    })
+  }
+
+  #gather(): void {
+    this.#report.gather(() => ({ pool: this.#connections.counts(), replica: this.#report.current.replica === null ? null : { lagMs: this.#lagMs } }))
+  }
+
+  #tellPace(): void {
+    if (this.#stopped) return
+    const slowed = [...this.#feeds.values()].flatMap(({ relation }): PostgresStatus['slowed'] => {
+      const pace = this.#paces.get(relation.name)
+      if (pace === undefined || pace.factor === 1) return []
+      return [{ relation: relation.name, slice: relation.slice, intervalMs: relation.intervalMs * this.options.tuning.intervalFactor * pace.factor, tookMs: Math.round(pace.tookMs) }]
+    })
+    this.#report.set({ slowed })
   }
 
   #judge(feed: RelationFeed, verdict: RelationVerdict | undefined): void {
@@ -147,17 +225,22 @@ export class DatabaseFeed implements Source {
   #entered(state: ConnectivityState): void {
     if (this.#stopped) return
     const { logger, slices, settings } = this.options
-    this.#report.set({ ...state, pool: this.#connections.counts() })
+    const { host } = this.#connections
+    const found = state.phase === 'connected' ? { target: `${hostLabel(host)}/${this.options.target.database}` } : {}
+    this.#report.set({ ...state, ...found, pool: this.#connections.counts() })
     logger.info({ phase: state.phase, attempt: state.attempt, code: state.error?.code }, 'database connection')
     if (state.phase === 'connected') {
       this.#scheduler.resume()
       // With a ceiling of one the only connection is for reading; changes are then found by polling alone.
-      if (settings.maxConnections > 1) this.#listener.start()
+      // So they are behind a pooler, whose sessions are not ours to listen in, and at a replica, which tells nobody.
+      const { pooled, replica } = this.#report.current
+      if (settings.maxConnections > 1 && !pooled && replica === null) this.#listener.start()
       return
     }
     this.#scheduler.pause()
     this.#listener.stop()
-    if (state.phase !== 'connecting') this.#connections.cutAll()
+    // While connecting, what was located is kept; a sleeping machine's connections are closed before they turn half-open.
+    if (state.phase !== 'connecting' || state.attempt === 0) this.#connections.cutAll()
     for (const feed of this.#feeds.values()) feed.forget()
     slices.pause('postgres')
   }

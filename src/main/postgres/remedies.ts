@@ -1,6 +1,5 @@
 /** What a person can do about a database error, in plain words. The first pattern that fits the code wins. */
 const remedies: readonly (readonly [RegExp, string])[] = [
-  [/^08P01$/, 'The server or a pooler in front of it refuses how Pitwall connects: see its log.'],
   [/^ECONNREFUSED$/, 'Nothing listens at this host and port: start the database server, or correct host and port in the settings. Pitwall goes on trying.'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'The host name cannot be resolved: check its spelling and the network. Pitwall goes on trying.'],
   [/^(EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'The host cannot be reached: check the network or the VPN. Pitwall goes on trying.'],
@@ -16,6 +15,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^40...$/, 'The query met a conflict with other work in the database: Pitwall tries again.'],
   [/^28P01$/, 'The server refused the password: correct user and password in the settings.'],
   [/^28...$/, 'The server refuses this user from this machine: ask for an entry in pg_hba.conf, or correct the user in the settings.'],
+  [/^PGPASS_OPEN$/, 'Take it from the others: chmod 600 the file. libpq ignores it for the same reason.'],
   [/^NO_PASSWORD$/, 'The server asks for a password and none is given: enter it in the settings, or set PGPASSWORD or PGPASSFILE.'],
   [/^3D000$/, 'There is no such database on this server: correct the database name in the settings.'],
   [/^3F000$/, 'There is no such schema in this database: correct the schema in the settings, or create it from contract.sql.'],
@@ -26,7 +26,15 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^22...$/, 'The database could not evaluate a value of this relation: look at the data its view calculates with.'],
   [/^NO_TLS$/, 'The server offers no TLS: choose sslmode prefer or disable, or turn TLS on at the server.'],
   [/^TLS_FAILED$/, 'The TLS negotiation failed: check that this is a Postgres server and that nothing intercepts the connection.'],
+  [/^TLS_FILE$/, 'Correct the file in the settings, or in sslrootcert, sslcert and sslkey.'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, "The server's certificate is for another name: use a name that it is for as the host, or choose sslmode verify-ca, which does not look at the name."],
+  [/^CERT_HAS_EXPIRED$/, "The server's certificate has run out: renew it at the server. Check this machine's clock too."],
+  [/^CERT_NOT_YET_VALID$/, "The server's certificate is not valid yet: check the clocks of both machines."],
+  [/^(SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/, "The server's certificate is from an authority that is not trusted here: name the authority's file in the settings (sslrootcert), or choose sslmode require, which encrypts without checking."],
+  [/^ERR_SSL_.*(CERTIFICATE_REQUIRED|ALERT_HANDSHAKE|UNKNOWN_CA|BAD_CERTIFICATE)/, 'The server wants a certificate of ours that it trusts: name it and its key, sslcert and sslkey.'],
   [/^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/, "The server's certificate was not accepted: install its authority on this machine, or choose sslmode require, which encrypts without checking."],
+  [/^WRONG_SERVER$/, 'None of the servers is of the kind that target_session_attrs asks for: add the host of one that is, or ask for any. Pitwall goes on trying.'],
+  [/^RESULT_TOO_LARGE$/, 'Narrow the relation to what a desk needs: a view with a WHERE on its time column, for one. The rows on screen stay. Look also for a join that multiplies rows.'],
   [/^BAD_URL$/, 'Correct the database URL in the settings: postgres://user@host:port/database.']
 ]
 

@@ -1,32 +1,43 @@
 /** One connection of ours: how it is opened, and a socket that can be cut whatever state the protocol is in. */
 import { Socket } from 'node:net'
+import type { ConnectionOptions } from 'node:tls'
 import pg from 'pg'
-import { APPLICATION_NAME, STARTUP_OPTIONS } from './session.js'
+import type { HostPort } from './hosts.js'
+import { APPLICATION_NAME } from './session.js'
 import type { PostgresTarget } from './target.js'
-import { tlsOptions } from './tls.js'
 
-const CONNECT_TIMEOUT_MS = 10_000
 /** How long a connection is silent before the system asks whether the other side still exists. */
 const KEEP_ALIVE_AFTER_MS = 15_000
 
 /** What the server turned out not to take, so that the next attempt does without. */
 export interface Concessions {
-  /** `prefer` only: the server has no TLS. */
+  /** `prefer` only: the server has no TLS, or no entry for us that uses it. */
   plain: boolean
   /** A pooler refuses options in the startup packet. */
   noStartupOptions: boolean
 }
 
+/** How the next connection is opened. */
+export interface Opening extends HostPort {
+  readonly ssl: ConnectionOptions | false
+  /** In the startup packet; null: none. */
+  readonly options: string | null
+}
+
+/** What identifies a session to the server that is asked to cancel what it does. */
+export interface SessionKey {
+  readonly processId: number
+  readonly secret: number
+}
+
 export function connectionConfig(target: PostgresTarget, password: () => Promise<string | undefined>): pg.ClientConfig {
   return {
-    host: target.host,
-    port: target.port,
     database: target.database,
     user: target.user,
     // A text at any rate: without one pg would look for a password file by itself.
     password: async () => (await password()) ?? target.password ?? '',
     application_name: APPLICATION_NAME,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: target.connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     sslnegotiation: 'postgres'
@@ -38,14 +49,13 @@ export class SessionClient extends pg.Client {
   readonly #socket: Socket
   #ready = false
 
-  constructor(config: pg.ClientConfig, target: PostgresTarget, concessions: Concessions) {
+  constructor(
+    config: pg.ClientConfig,
+    readonly opening: Opening
+  ) {
     const socket = new Socket()
-    super({
-      ...config,
-      stream: () => socket,
-      ssl: concessions.plain ? false : tlsOptions(target.sslMode),
-      ...(concessions.noStartupOptions ? {} : { options: STARTUP_OPTIONS })
-    })
+    const { host, port, ssl, options } = opening
+    super({ ...config, host, port, ssl, stream: () => socket, ...(options === null ? {} : { options }) })
     this.#socket = socket
     // Whoever uses the connection learns of the error by its own promise; without a listener it would end the process.
     this.on('error', () => undefined)
@@ -59,16 +69,28 @@ export class SessionClient extends pg.Client {
     return this.#ready
   }
 
+  /** Null until the server has told. */
+  get key(): SessionKey | null {
+    const processId = 'processID' in this ? this.processID : null
+    const secret = 'secretKey' in this ? this.secretKey : null
+    return typeof processId === 'number' && typeof secret === 'number' ? { processId, secret } : null
+  }
+
   /** Cuts the connection now, without a word to the server. */
   cut(): void {
     this.#socket.destroy()
   }
 }
 
+/** libpq tries `prefer` again without TLS when the server has none, and when it has no entry in pg_hba.conf for us with it. */
+function refusesTls(error: Error): boolean {
+  return /does not support SSL/i.test(error.message) || ('code' in error && error.code === '28000')
+}
+
 /** Notes what the server refused, and tells whether another attempt without it is worth making at once. */
 export function concede(concessions: Concessions, target: PostgresTarget, error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (!concessions.plain && target.sslMode === 'prefer' && /SSL|TLS/.test(error.message)) {
+  if (!concessions.plain && target.sslMode === 'prefer' && refusesTls(error)) {
     concessions.plain = true
     return true
   }

@@ -7,14 +7,15 @@ import { systemTimers } from '../desk/job.js'
 import type { SliceWriter, Source } from '../desk/ports.js'
 import { classify } from './errors.js'
 import { DatabaseFeed } from './feed.js'
+import type { HostPort } from './hosts.js'
 import { StatusReport } from './status-report.js'
 import { postgresTarget, type PostgresTarget } from './target.js'
 import { defaultTuning, type Tuning } from './tuning.js'
 
 export interface PostgresSourceOptions {
   readonly settings: PostgresSettings
-  /** Asked for each new connection; undefined: there is none. */
-  readonly password: () => Promise<string | undefined>
+  /** Asked for each new connection that needs one; undefined: there is none. */
+  readonly password: (at: HostPort) => Promise<string | undefined>
   readonly slices: SliceWriter
   readonly clock: Clock
   /** Uniform in [0, 1). */
@@ -25,8 +26,22 @@ export interface PostgresSourceOptions {
   readonly tuning?: Partial<Tuning>
 }
 
+/** The trading database as a source, with what only a database is asked. */
+export interface PostgresSource extends Source {
+  /** The machine goes to sleep: connections are closed before they turn half-open. */
+  suspend(): void
+  /** The machine woke up: the server is tried at once. */
+  resume(): void
+  /**
+   * A place under the ceiling for a connection that somebody else opens to these settings' server: the sum is what must not
+   * be exceeded. Nothing is taken when they lead elsewhere. Returns what gives the place back.
+   * @throws the signal's reason
+   */
+  guest(settings: PostgresSettings, signal: AbortSignal): Promise<() => void>
+}
+
 /** A source that has nothing to connect to, and says why if the settings are to blame. */
-class IdleSource implements Source {
+class IdleSource implements PostgresSource {
   constructor(
     private readonly options: PostgresSourceOptions,
     private readonly cause: unknown
@@ -44,13 +59,25 @@ class IdleSource implements Source {
     return Promise.resolve()
   }
 
+  suspend(): void {
+    // There is no connection.
+  }
+
+  resume(): void {
+    // There is nothing to connect to.
+  }
+
+  guest(): Promise<() => void> {
+    return Promise.resolve(() => undefined)
+  }
+
   stop(): Promise<void> {
     return Promise.resolve()
   }
 }
 
 /** One pool for the life of the source. A change of settings is the end of one source and the start of another. */
-export function createPostgresSource(options: PostgresSourceOptions): Source {
+export function createPostgresSource(options: PostgresSourceOptions): PostgresSource {
   let target: PostgresTarget | null
   try {
     target = postgresTarget(options.settings)

@@ -28,6 +28,10 @@ export class StatusReport {
       target: options.target,
       serverVersion: null,
       role: 'unknown',
+      roleReason: null,
+      pooled: false,
+      replica: null,
+      slowed: [],
       pool: { ceiling: options.ceiling, total: 0, idle: 0, waiting: 0 },
       findings: [],
       clockSkewMs: null
@@ -45,14 +49,13 @@ export class StatusReport {
     this.options.onStatus(this.#status)
   }
 
-  /** Pool counts change with every query: what they are is looked up and told twice a second at most. */
-  gather(counts: () => PostgresStatus['pool']): void {
+  /** What changes with every query is looked up and told twice a second at most. */
+  gather(look: () => Pick<PostgresStatus, 'pool' | 'replica'>): void {
     if (this.#ended) return
     this.#cancelGathering ??= this.options.timers.after(GATHER_MS, () => {
       this.#cancelGathering = null
-      const pool = counts()
-      const { total, idle, waiting } = this.#status.pool
-      if (pool.total !== total || pool.idle !== idle || pool.waiting !== waiting) this.set({ pool })
+      const part = look()
+      if (JSON.stringify({ ...this.#status, ...part }) !== JSON.stringify(this.#status)) this.set(part)
     })
   }
 

@@ -9,6 +9,8 @@ export interface Tuning {
   readonly reread: RereadPlan
   /** How often the contract, the role and the server's clock are looked at again. */
   readonly contractEveryMs: number
+  /** Milliseconds of the server's own time over which a reading is slow, and the next one waits longer. */
+  readonly slowAfterMs: number
   /** Factor on every relation's interval, and on its deadline. */
   readonly intervalFactor: number
   readonly deadlineFactor: number
@@ -19,6 +21,8 @@ export const defaultTuning: Tuning = {
   refusedRetryMs: 60_000,
   reread: REREAD_PLAN,
   contractEveryMs: 60_000,
+  // A hundred times what a refresh of a desk costs a healthy server.
+  slowAfterMs: 1_000,
   intervalFactor: 1,
   deadlineFactor: 1
 }

@@ -22,7 +22,7 @@ test('tells the phases, but not where the backends are nor whose account it is',
     app: null,
     status: {
       desk: 'own',
-      postgres: { phase: 'connected', ...retry, target: 'secret-host:5432/desk', serverVersion: null, role: 'unknown', pool: { ceiling: 4, total: 1, idle: 1, waiting: 0 }, findings: [], clockSkewMs: null },
+      postgres: { phase: 'connected', ...retry, target: 'secret-host:5432/desk', serverVersion: null, role: 'unknown', pool: { ceiling: 4, total: 1, idle: 1, waiting: 0 }, roleReason: null, pooled: false, replica: null, slowed: [], findings: [], clockSkewMs: null },
       ib: { phase: 'live', ...retry, target: 'secret-host:4001', serverVersion: null, accounts: ['U1234567'], farms: [], lastFrameAt: null, down: null, expected: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [] },
       snapshot: { phase: 'saving', savedAt: null, notice: null, error: null, workerRestarts: 0 }
     },

@@ -9,8 +9,9 @@ export const SETTINGS_VERSION = 1
 const port = z.int().min(1).max(65_535)
 
 export const postgresSettings = z.strictObject({
-  /** `postgres://user@host:port/database`; where given it wins over the fields below. Must not contain a password. */
+  /** `postgres://user@host:port/database`, with several hosts if need be; where given it wins over the fields below. Must not contain a password. */
   url: z.string().default(''),
+  /** One, or several that are tried in order: `db1,db2:5433`. */
   host: z.string().default(''),
   port: port.default(5432),
   database: z.string().default(''),
@@ -18,6 +19,15 @@ export const postgresSettings = z.strictObject({
   schema: z.string().min(1).default('pitwall'),
   /** As users of libpq know it. */
   sslMode: z.enum(['disable', 'prefer', 'require', 'verify-ca', 'verify-full']).default('prefer'),
+  /** File with the authorities that may vouch for the server; `system`: those of this machine; empty: as libpq looks for one. */
+  sslRootCert: z.string().default(''),
+  /** Files of the client's own certificate and its key, for servers that ask for one. */
+  sslCert: z.string().default(''),
+  sslKey: z.string().default(''),
+  /** Which of several servers will do, as libpq's target_session_attrs. */
+  targetSession: z.enum(['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby']).default('any'),
+  /** Seconds that one server may take to let us in. */
+  connectTimeoutSeconds: z.int().min(2).max(60).default(10),
   /** Most connections that Pitwall may ever hold. */
   maxConnections: z.int().min(1).max(10).default(4)
 })

@@ -17,7 +17,7 @@ const quotes = (meta: SliceMeta): SliceTruth => ({ key: 'quotes', meta })
 
 const postgres = (over: Partial<PostgresStatus>): PostgresStatus => ({
   phase: 'connected', since: 0, attempt: 0, nextAttemptAt: null, error: null, target: 'db:5432/desk', serverVersion: null, role: 'unknown',
-  pool: { ceiling: 4, total: 1, idle: 1, waiting: 0 }, findings: [], clockSkewMs: null, ...over
+  pool: { ceiling: 4, total: 1, idle: 1, waiting: 0 }, roleReason: null, pooled: false, replica: null, slowed: [], findings: [], clockSkewMs: null, ...over
 })
 const ib = (over: Partial<IbStatus>): IbStatus => ({
   phase: 'live', since: 0, attempt: 0, nextAttemptAt: null, error: null, target: 'gw:4001, client 77', serverVersion: null, accounts: [], farms: [],

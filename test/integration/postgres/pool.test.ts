@@ -95,7 +95,7 @@ it('opens no other connection while the server still works for one that was cut'
       const { rows } = await admin.query("SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()")
       expect(rows).toHaveLength(1)
     }, 5_000)
-    cut.cut(1_500)
+    cut.abandon(answered, 1_500)
     await expect(answered).rejects.toThrow()
     const next = await connections.lease(soon())
     next.release()

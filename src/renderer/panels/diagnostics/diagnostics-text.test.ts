@@ -8,7 +8,7 @@ const status: DeskStatus = {
   desk: 'own',
   postgres: {
     ...retry, phase: 'connected', target: 'db.example.org:5432/desk', serverVersion: '17.2', role: 'cannot-write',
-    pool: { ceiling: 4, total: 2, idle: 1, waiting: 0 }, findings: [], clockSkewMs: 3
+    pool: { ceiling: 4, total: 2, idle: 1, waiting: 0 }, roleReason: null, pooled: false, replica: null, slowed: [], findings: [], clockSkewMs: 3
   },
   ib: {
     ...retry, phase: 'upstream-lost', error: { code: '1100', message: 'Connectivity lost', source: 'ib', remedy: null, at: 0 },

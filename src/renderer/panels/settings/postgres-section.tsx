@@ -33,7 +33,7 @@ export function PostgresSection(): React.JSX.Element {
   const idle = hasUrl ? 'Not used: the URL wins.' : null
   return (
     <Section name="postgres" title="Postgres" intro="Give a URL or the single fields. Pitwall only reads: its sessions are read-only, and a role that cannot write proves it.">
-      <TextSetting path="postgres.url" label="URL" placeholder="postgres://user@host:5432/database" hint="Wins over host, port, database and user. A password in it is taken out and kept where passwords are kept." />
+      <TextSetting path="postgres.url" label="URL" placeholder="postgres://user@host:5432/database" hint="Wins over the fields below. Several hosts, tried in order: postgres://user@db1,db2:5433/database. A password in it is taken out and kept where passwords are kept." />
       <div className={styles['pair']}>
         <TextSetting path="postgres.host" label="Host" placeholder="localhost" idle={idle} />
         <TextSetting path="postgres.port" label="Port" isNumber idle={idle} />

@@ -10,6 +10,11 @@ const kinds = {
   'postgres.user': 'text',
   'postgres.schema': 'text',
   'postgres.sslMode': 'text',
+  'postgres.sslRootCert': 'text',
+  'postgres.sslCert': 'text',
+  'postgres.sslKey': 'text',
+  'postgres.targetSession': 'text',
+  'postgres.connectTimeoutSeconds': 'number',
   'postgres.maxConnections': 'number',
   'ib.enabled': 'boolean',
   'ib.host': 'text',
@@ -87,6 +92,7 @@ export function settingsOf(draft: SettingsDraft, watchList: Settings['watchList'
 
 const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
   'postgres.port': 'a whole number from 1 to 65535',
+  'postgres.connectTimeoutSeconds': 'a whole number from 2 to 60',
   'postgres.maxConnections': 'a whole number from 1 to 10',
   'ib.port': 'a whole number from 1 to 65535',
   'ib.connectTimeoutSeconds': 'a whole number from 1 to 20',
