@@ -142,7 +142,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       platform: process.platform,
       sandboxed: !app.commandLine.hasSwitch('no-sandbox')
     },
-    testPostgres: testPostgresConnection,
+    testPostgres: (postgres, password, signal) => testPostgresConnection(postgres, password, signal, desks.current),
     testIb: (ib, signal) =>
       testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })
   })

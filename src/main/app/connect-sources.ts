@@ -79,12 +79,15 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
     watch: (instruments) => {
       broker.watch(instruments)
     },
-    suspend: () => {
-      broker.suspend()
+    suspend: (only) => {
+      if (only !== 'postgres') broker.suspend()
+      if (only !== 'ib') database.suspend()
     },
-    resume: () => {
-      broker.resume()
+    resume: (only) => {
+      if (only !== 'postgres') broker.resume()
+      if (only !== 'ib') database.resume()
     },
+    guest: (guest, signal) => database.guest(guest, signal),
     close
   }
 }

@@ -5,9 +5,10 @@ import type { Logger } from '../diagnostics/logger.js'
 import type { HostProcess } from '../ib/index.js'
 import type { OpenDesk } from './request-handlers.js'
 
-export async function testPostgresConnection(postgres: PostgresSettings, password: string | undefined, signal: AbortSignal): Promise<TestStep[]> {
+/** One connection, counted under the open desk's ceiling when it leads to the same server. */
+export async function testPostgresConnection(postgres: PostgresSettings, password: string | undefined, signal: AbortSignal, open: OpenDesk | null): Promise<TestStep[]> {
   const { testPostgres } = await import('../postgres/index.js')
-  return testPostgres(postgres, password, signal)
+  return testPostgres(postgres, password, signal, open === null ? undefined : (patience) => open.desk.guest(postgres, patience))
 }
 
 export interface TestIbOptions {
@@ -25,10 +26,10 @@ export async function testIbConnection(ib: IbSettings, signal: AbortSignal, { la
   if (open === null || openIb === null) return testIb(ib, launchHost, signal, { logger })
   const status = open.board.current.ib
   if (status.phase === 'live') return testIb(ib, launchHost, signal, { logger, running: { settings: openIb, status } })
-  await open.desk.suspend()
+  await open.desk.suspend('ib')
   try {
     return await testIb(ib, launchHost, signal, { logger })
   } finally {
-    await open.desk.resume()
+    await open.desk.resume('ib')
   }
 }

@@ -31,6 +31,7 @@ function setUp(options: { readonly open?: () => Promise<SavedDesk>; readonly con
   const feeds: Feeds = {
     sources: new Map([['postgres', source('postgres')], ['ib', source('ib')]]),
     watch: (instruments) => { happened.push(`watching ${instruments.map(({ symbol }) => symbol).join()}`) },
+    guest: () => Promise.resolve(() => undefined),
     suspend: () => { happened.push('suspended') },
     resume: () => { happened.push('resumed') },
     close: note('backends closed')

@@ -2,6 +2,7 @@
  * One desk from opening to closing: the last snapshot first, then the sources behind it, one publisher to the page.
  * Switching desks or changing connection settings closes one desk and opens the next: never two at a time.
  */
+import type { PostgresSettings } from '../../shared/config/settings.js'
 import type { Instrument } from '../../shared/domain/instrument.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { SliceSource } from '../../shared/state/slices.js'
@@ -19,10 +20,12 @@ export interface Feeds {
   readonly sources: ReadonlyMap<SliceSource, Source>
   /** Another watch list, the most important instrument first. */
   watch(instruments: readonly Instrument[]): void
-  /** The machine goes to sleep: connections are closed before they turn half-open. */
-  suspend(): void
+  /** The machine goes to sleep: connections are closed before they turn half-open. One source only: it stands aside. */
+  suspend(only?: SliceSource): void
   /** The machine woke up: everything is tried anew. */
-  resume(): void
+  resume(only?: SliceSource): void
+  /** A place for a guest's connection under the database's ceiling; see `PostgresSource`. */
+  guest(postgres: PostgresSettings, signal: AbortSignal): Promise<() => void>
   /** Ends what the sources were fed by (a demo desk's backends), after the sources have stopped. */
   close(): Promise<void>
 }
@@ -77,15 +80,21 @@ export class Desk {
   }
 
   /** The machine is about to sleep. */
-  async suspend(): Promise<void> {
+  async suspend(only?: SliceSource): Promise<void> {
     const feeds = await this.#connecting
-    feeds?.suspend()
+    feeds?.suspend(only)
   }
 
   /** The machine woke up. */
-  async resume(): Promise<void> {
+  async resume(only?: SliceSource): Promise<void> {
     const feeds = await this.#connecting
-    if (!this.#closing.signal.aborted) feeds?.resume()
+    if (!this.#closing.signal.aborted) feeds?.resume(only)
+  }
+
+  /** A place for a connection of a guest to the desk's own database server, if that is where these settings lead. @throws the signal's reason */
+  async guest(postgres: PostgresSettings, signal: AbortSignal): Promise<() => void> {
+    const feeds = await this.#connecting
+    return feeds === null ? () => undefined : feeds.guest(postgres, signal)
   }
 
   /** Stops the sources, then saves and closes the file. */
