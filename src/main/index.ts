@@ -18,6 +18,13 @@ const startedAt = process.getCreationTime() ?? Date.now()
 const journal: FirstLight['journal'] = { log: null }
 const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
 
+/** Its streams are its own: joining them to main's would first open those, in the middle of the start. */
+function launchSnapshotWorker(): Worker {
+  const worker = new Worker(join(here, 'snapshot-worker.js'), { stdout: true, stderr: true })
+  worker.stderr.on('data', (text: Uint8Array) => process.stderr.write(text))
+  return worker
+}
+
 installCrashPath(journal)
 declareAppScheme()
 roomForRows(app)
@@ -38,7 +45,7 @@ if (app.requestSingleInstanceLock()) {
     loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
     if (pageOrigin === APP_ORIGIN) await documentSent
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
-    const snapshotThread = new EarlyThread(() => new Worker(join(here, 'snapshot-worker.js')))
+    const snapshotThread = new EarlyThread(launchSnapshotWorker)
     // The largest parts come one by one: between them main answers what the page asks for.
     await import('zod')
     await import('../shared/ipc/contract.js')
