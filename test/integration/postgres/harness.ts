@@ -7,7 +7,8 @@ import type { BackendError, RejectedRows } from '../../../src/shared/state/slice
 import { rowKey, slices as definitions, type SliceKey, type SliceRow, type SliceSource } from '../../../src/shared/state/slices.js'
 import type { PostgresStatus } from '../../../src/shared/state/status.js'
 import type { SliceWriter, Source, Truth } from '../../../src/main/desk/ports.js'
-import { createPostgresSource } from '../../../src/main/postgres/index.js'
+import type { HostPort } from '../../../src/main/postgres/hosts.js'
+import { createPostgresSource, type PostgresSource } from '../../../src/main/postgres/index.js'
 import type { Tuning } from '../../../src/main/postgres/tuning.js'
 import type { TempDatabase } from '../../fixtures/temp-postgres.js'
 
@@ -17,6 +18,8 @@ interface Recorded {
   error: BackendError | null
   unavailable: string | null
   paused: boolean
+  /** When its rows were last true. */
+  asOf: number | null
   /** Rows handed over by each replace and merge, in order. */
   readonly batches: { readonly kind: 'replace' | 'merge' | 'remove'; readonly size: number }[]
 }
@@ -27,7 +30,7 @@ export class RecordingSlices implements SliceWriter {
   calls = 0
 
   of(key: SliceKey): Recorded {
-    const known = this.#slices.get(key) ?? { rows: new Map(), rejected: { count: 0, samples: [] }, error: null, unavailable: null, paused: false, batches: [] }
+    const known = this.#slices.get(key) ?? { rows: new Map(), rejected: { count: 0, samples: [] }, error: null, unavailable: null, paused: false, asOf: null, batches: [] }
     this.#slices.set(key, known)
     return known
   }
@@ -88,11 +91,12 @@ export class RecordingSlices implements SliceWriter {
     const slice = this.of(key)
     slice.rejected = truth.rejected ?? { count: 0, samples: [] }
     slice.error = null
+    slice.asOf = truth.asOf
   }
 }
 
 export interface Running {
-  readonly source: Source
+  readonly source: PostgresSource
   readonly slices: RecordingSlices
   readonly statuses: PostgresStatus[]
   readonly status: () => PostgresStatus
@@ -108,13 +112,15 @@ export function settingsFor(database: TempDatabase, more: Partial<PostgresSettin
   return postgresSettings.parse({ host, port, user, database: database.database, ...more })
 }
 
+type PostgresPassword = (at: HostPort) => string | undefined
+
 /** Starts the real source. Intervals are the product's unless tuned; ask by `refresh`. */
-export function startSource(database: TempDatabase, more: Partial<PostgresSettings> = {}, tuning: Partial<Tuning> = {}, password: string | undefined = database.password): Running {
+export function startSource(database: TempDatabase, more: Partial<PostgresSettings> = {}, tuning: Partial<Tuning> = {}, password: string | undefined | PostgresPassword = database.password): Running {
   const slices = new RecordingSlices()
   const statuses: PostgresStatus[] = []
   const source = createPostgresSource({
     settings: settingsFor(database, more),
-    password: () => Promise.resolve(password),
+    password: (at) => Promise.resolve(typeof password === 'function' ? password(at) : password),
     slices,
     clock: systemClock,
     random: () => 0.5,
