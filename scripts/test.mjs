@@ -9,6 +9,7 @@ import { prepareMachine } from './lib/machine.mjs'
 import { packageDir, root } from './lib/paths.mjs'
 import { note } from './lib/progress.mjs'
 import { reportFailure, SetupError } from './lib/setup-error.mjs'
+import { ensureTestPrograms } from './lib/system.mjs'
 import { isGreen, judge, sum, summaryLine, tallyPlaywright, tallyVitest } from './lib/summary.mjs'
 
 /** @type {Readonly<Record<string, { projects: readonly string[], e2e: boolean }>>} */
@@ -74,6 +75,7 @@ const test = async (name, filters) => {
   const kind = kinds[name]
   if (kind === undefined) throw new SetupError(`there is no kind of tests called ${name}`, `name one of ${Object.keys(kinds).join(', ')}`)
   await prepareMachine()
+  if (kind.projects.includes('integration')) await ensureTestPrograms()
   if (name !== 'unit') await buildIfStale()
   const dir = await mkdtemp(join(tmpdir(), 'pitwall-test-'))
   const display = name === 'unit' ? ownDisplay : await openDisplay()

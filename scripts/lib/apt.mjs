@@ -46,7 +46,8 @@ export const installPackages = async (packages, why) => {
   const names = await Promise.all(packages.map(nameHere))
   await step(`installing system packages: ${names.join(' ')}`, async () => {
     const outcome = await run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...names], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      // A package that brings a service must not start it: RUNLEVEL 1 is Debian's word for that.
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
       timeoutMs: APT_DEADLINE_MS
     })
     if (outcome.code !== 0) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { installPackages, isRoot } from './apt.mjs'
 import { note } from './progress.mjs'
 import { hasCommand } from './run.mjs'
@@ -47,4 +48,14 @@ export const ensureSystem = async ({ electron, virtualDisplay, compiler }) => {
     ...(needed.length > 0 ? ['system packages are missing'] : [])
   ]
   await installPackages(needed, causes[0] ?? '')
+}
+
+/** Programs that some tests put in front of their servers. Without them those tests are skipped, so nothing here stops a run. */
+export const ensureTestPrograms = async () => {
+  if (process.platform !== 'linux' || (await hasCommand('pgbouncer')) || existsSync('/usr/sbin/pgbouncer')) return
+  try {
+    await installPackages(['pgbouncer'], 'the tests through a pooler need PgBouncer')
+  } catch (error) {
+    note(`tests through PgBouncer are skipped (${error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error)})`)
+  }
 }
