@@ -10,7 +10,7 @@ const SCHEMAS = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
 
 /** What shows that the role could write, the most telling first: a text where it is so, else NULL. */
 const PROOFS = [
-  "(SELECT 'is a superuser' || CASE WHEN m.rolname = current_user THEN '' ELSE ' by its membership in ' || m.rolname END FROM mine m WHERE m.rolsuper LIMIT 1)",
+  "(SELECT 'is a superuser' || CASE WHEN m.rolname = current_user THEN '' ELSE ' by its membership in ' || m.rolname END FROM mine m WHERE m.rolsuper ORDER BY m.rolname = current_user DESC LIMIT 1)",
   "(SELECT 'may make roles or databases' FROM mine m WHERE m.rolcreaterole OR m.rolcreatedb LIMIT 1)",
   "(SELECT 'is a member of ' || m.rolname FROM mine m WHERE m.rolname IN ('pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program', 'pg_maintain') LIMIT 1)",
   "(SELECT 'may make schemas in this database' FROM mine m WHERE has_database_privilege(m.oid, current_database(), 'CREATE') LIMIT 1)",
