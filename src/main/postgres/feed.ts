@@ -13,6 +13,7 @@ import { Listener } from './listener.js'
 import { Pace } from './pace.js'
 import { Reader, type Deadline } from './reader.js'
 import { contract } from './relations/contract.js'
+import type { Relation } from './relations/relation.js'
 import { RelationFeed } from './relation-feed.js'
 import { checkServer, type ServerFacts } from './server-check.js'
 import type { PostgresSource, PostgresSourceOptions } from './source.js'
@@ -42,6 +43,8 @@ export class DatabaseFeed implements PostgresSource {
   readonly #scheduler: Scheduler
   readonly #feeds: ReadonlyMap<string, RelationFeed>
   readonly #paces: ReadonlyMap<string, Pace>
+  /** Relations that have told of a change over the connection that listens now. Views without triggers never do. */
+  readonly #telling = new Set<string>()
   #round: Promise<void> | null = null
   #lagMs: number | null = null
   #stopped = false
@@ -69,10 +72,12 @@ export class DatabaseFeed implements PostgresSource {
       timers,
       logger,
       onChange: (relation) => {
+        this.#telling.add(relation)
         // The outcome is in the job's report. A relation that the server takes long over waits for its turn.
         if (this.#feeds.has(relation) && this.#paces.get(relation)?.factor === 1) void this.#scheduler.triggerAfter(relation)
       },
       onBroken: () => {
+        this.#telling.clear()
         this.#connectivity.suspect()
       }
     })
@@ -139,12 +144,13 @@ export class DatabaseFeed implements PostgresSource {
     const { tuning, clock } = this.options
     const relations = [...this.#feeds.values()].map((feed) => {
       const deadlineMs = feed.relation.deadlineMs * tuning.deadlineFactor
-      const { name, intervalMs } = feed.relation
+      const { name } = feed.relation
       const pace = this.#paces.get(name)
+      const interval = (): number => this.#intervalOf(feed.relation)
       return {
         name,
         get intervalMs(): number {
-          return intervalMs * tuning.intervalFactor * (pace?.factor ?? 1)
+          return interval()
         },
         deadlineMs,
         run: async (signal: AbortSignal) => {
@@ -163,6 +169,13 @@ export class DatabaseFeed implements PostgresSource {
       run: (signal: AbortSignal) => this.#examine({ signal, at: clock.now() + CONTRACT_DEADLINE_MS })
     }
     return [...relations, check]
+  }
+
+  /** Milliseconds until a relation is read again, if nothing tells of a change before. */
+  #intervalOf({ name, intervalMs }: Relation): number {
+    const { untoldIntervalMs, intervalFactor } = this.options.tuning
+    const usual = this.#telling.has(name) ? intervalMs : Math.min(intervalMs, untoldIntervalMs)
+    return usual * intervalFactor * (this.#paces.get(name)?.factor ?? 1)
   }
 
   /** Looks at the server and the contract, and tells each relation what can be read of it. */
@@ -212,7 +225,7 @@ export class DatabaseFeed implements PostgresSource {
     const slowed = [...this.#feeds.values()].flatMap(({ relation }): PostgresStatus['slowed'] => {
       const pace = this.#paces.get(relation.name)
       if (pace === undefined || pace.factor === 1) return []
-      return [{ relation: relation.name, slice: relation.slice, intervalMs: relation.intervalMs * this.options.tuning.intervalFactor * pace.factor, tookMs: Math.round(pace.tookMs) }]
+      return [{ relation: relation.name, slice: relation.slice, intervalMs: this.#intervalOf(relation), tookMs: Math.round(pace.tookMs) }]
     })
     this.#report.set({ slowed })
   }
@@ -239,6 +252,7 @@ export class DatabaseFeed implements PostgresSource {
     }
     this.#scheduler.pause()
     this.#listener.stop()
+    this.#telling.clear()
     // While connecting, what was located is kept; a sleeping machine's connections are closed before they turn half-open.
     if (state.phase !== 'connecting' || state.attempt === 0) this.#connections.cutAll()
     for (const feed of this.#feeds.values()) feed.forget()

@@ -11,6 +11,8 @@ export interface Tuning {
   readonly contractEveryMs: number
   /** Milliseconds of the server's own time over which a reading is slow, and the next one waits longer. */
   readonly slowAfterMs: number
+  /** Most between two readings of a relation that has not told of a change by itself: nothing else brings its news. */
+  readonly untoldIntervalMs: number
   /** Factor on every relation's interval, and on its deadline. */
   readonly intervalFactor: number
   readonly deadlineFactor: number
@@ -23,6 +25,8 @@ export const defaultTuning: Tuning = {
   contractEveryMs: 60_000,
   // A hundred times what a refresh of a desk costs a healthy server.
   slowAfterMs: 1_000,
+  // With its jitter and the reading itself a change is on screen within three seconds.
+  untoldIntervalMs: 2_000,
   intervalFactor: 1,
   deadlineFactor: 1
 }

@@ -153,6 +153,7 @@ it('refreshes a relation when the database says that it changed', async () => {
     expect(status().phase).toBe('connected')
     const { rows } = await admin.query("SELECT FROM pg_stat_activity WHERE application_name = 'pitwall' AND datname = current_database() AND query LIKE 'LISTEN%'")
     expect(rows).toHaveLength(1)
+    expect(slices.of('signals').batches).not.toHaveLength(0)
   }, 10_000)
   const before = slices.of('signals').batches.length
   await insertTrades(admin, 2)
@@ -173,4 +174,33 @@ it('polls when there is nobody to tell it, and with a ceiling of one', async () 
   await vi.waitFor(() => {
     expect(slices.rows('paperTrades')).toHaveLength(2)
   }, 10_000)
+})
+
+it('reads what never tells of its changes more often, and leaves the others alone until they tell', async () => {
+  const { database, admin } = await fresh()
+  await admin.query('DROP TRIGGER announce_change ON pitwall.signals')
+  const { slices, status } = startSource(database, {}, { untoldIntervalMs: 20 })
+  await vi.waitFor(async () => {
+    expect(status().phase).toBe('connected')
+    const { rows } = await admin.query("SELECT FROM pg_stat_activity WHERE application_name = 'pitwall' AND datname = current_database() AND query LIKE 'LISTEN%'")
+    expect(rows).toHaveLength(1)
+  }, 10_000)
+  await insertTrades(admin, 2)
+  await vi.waitFor(() => {
+    expect(slices.rows('paperTrades')).toHaveLength(2)
+  }, 10_000)
+  // The notice itself may come after the row: what follows counts from a moment when it has certainly been heard.
+  await admin.query("NOTIFY pitwall_changed, 'paper_trades'")
+  const grown = async (): Promise<readonly [told: number, untold: number]> => {
+    const [told, untold] = [slices.of('paperTrades').batches.length, slices.of('signals').batches.length]
+    await vi.waitFor(() => {
+      expect(slices.of('signals').batches.length).toBeGreaterThanOrEqual(untold + 20)
+    }, 20_000)
+    return [slices.of('paperTrades').batches.length - told, slices.of('signals').batches.length - untold]
+  }
+  await vi.waitFor(async () => {
+    const [told, untold] = await grown()
+    expect(untold).toBeGreaterThanOrEqual(20)
+    expect(told).toBeLessThan(untold / 4)
+  }, 30_000)
 })
