@@ -143,4 +143,28 @@ describe('publishing to a page', () => {
     expect(sent).toHaveLength(2)
     vi.useRealTimers()
   })
+
+  it('lets the rows that nobody reads first follow when the page has painted, once, with what changed since', () => {
+    vi.useFakeTimers()
+    const store = new DeskStore(clock)
+    const sent: { sequence: number; reset: boolean | undefined; points: number | undefined }[] = []
+    const point = (account: string): SliceRow<'equity'> => ({ account, asOf: NOW, equity: decimal('1'), realizedPnl: null, currency: 'USD' })
+    const publisher = new PatchPublisher({
+      store, desk: 4, send: ({ sequence, slices: { equity } }) => sent.push({ sequence, reset: equity?.reset, points: equity?.upsert.length })
+    })
+    store.merge('equity', [point('A')], { asOf: NOW })
+    expect(publisher.open()).toMatchObject({ sequence: 0, slices: { equity: { meta: { asOf: NOW }, reset: true, upsert: [] } } })
+    store.merge('equity', [point('B')], { asOf: NOW })
+    publisher.painted()
+    expect(sent).toEqual([{ sequence: 1, reset: true, points: 2 }])
+    vi.advanceTimersByTime(1_000)
+    publisher.painted()
+    expect(sent).toHaveLength(1)
+    // A page that never says that it has painted gets them too.
+    publisher.open()
+    vi.advanceTimersByTime(1_000)
+    expect(sent).toHaveLength(2)
+    publisher.stop()
+    vi.useRealTimers()
+  })
 })

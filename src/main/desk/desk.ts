@@ -61,6 +61,7 @@ export class Desk {
 
   /** A page has the desk on screen: now the backends may be tried. */
   pagePainted(): void {
+    this.options.publisher.painted()
     this.#startSources()
   }
 

@@ -1,5 +1,6 @@
 /** Sends the desk to the page: whole when it opens, then one conflated patch per interval. */
 import type { DeskPatch, SlicePatch } from '../../shared/ipc/contract.js'
+import { rowsFollow } from '../../shared/state/slices.js'
 import { ChangeLog } from './change-log.js'
 import type { DeskStore } from './desk-store.js'
 import type { SliceChange } from './ports.js'
@@ -9,6 +10,9 @@ import type { SliceChange } from './ports.js'
  * conflated already, at a slower pace than this, and are not to wait twice.
  */
 export const PATCH_INTERVAL_MS = 25
+
+/** The rows that follow an opening leave when the page has painted the others; where it does not say so, this long after. */
+const FOLLOW_MS = 100
 
 function toSlices(changes: readonly SliceChange[]): DeskPatch['slices'] {
   const entries = changes.map((change): readonly [string, SlicePatch] => [
@@ -40,17 +44,28 @@ export class PatchPublisher {
     this.#unsubscribe = options.store.onChange((change) => {
       if (!this.#opened) return
       this.#log.record(change)
-      this.#timer ??= setTimeout(() => {
-        this.#flush()
-      }, Math.max(0, this.#lastAt + (options.intervalMs ?? PATCH_INTERVAL_MS) - performance.now()))
+      this.#schedule(Math.max(0, this.#lastAt + (options.intervalMs ?? PATCH_INTERVAL_MS) - performance.now()))
     })
   }
 
-  /** The whole desk, for a page that opens or lost its place; patches after it count on from its sequence. */
+  /**
+   * The desk, for a page that opens or lost its place; patches after it count on from its sequence, and the first of them
+   * always comes and brings the rows that follow.
+   */
   open(): DeskPatch {
     this.#opened = true
     this.#log.take()
-    return { desk: this.options.desk, sequence: this.#sequence, slices: toSlices(this.options.store.whole()) }
+    const whole = this.options.store.whole()
+    for (const change of whole) if (rowsFollow.has(change.key)) this.#log.record(change)
+    this.#schedule(FOLLOW_MS)
+    const first = whole.map((change) => (rowsFollow.has(change.key) ? { ...change, upsert: new Map<string, never>() } : change))
+    return { desk: this.options.desk, sequence: this.#sequence, slices: toSlices(first) }
+  }
+
+  /** The page has painted: whatever waits is sent. */
+  painted(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#flush()
   }
 
   stop(): void {
@@ -58,6 +73,12 @@ export class PatchPublisher {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     this.#opened = false
+  }
+
+  #schedule(afterMs: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#flush()
+    }, afterMs)
   }
 
   #flush(): void {

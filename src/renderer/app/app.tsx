@@ -4,6 +4,7 @@ import { Button } from '../components/button.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
+import { useIsWhole } from '../stores/hooks.js'
 import { open, reportPainted } from './connect.js'
 import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
@@ -44,18 +45,21 @@ export function App(): React.JSX.Element {
 function OpenScreen(): React.JSX.Element {
   const name = useScreen((screen) => screen.name)
   const isUnconfigured = useIsUnconfigured()
+  const isWhole = useIsWhole()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
   useEffect(() => {
     reportPainted()
   }, [])
   const isWelcome = isUnconfigured && screen?.name !== 'settings'
+  // The overview knows which of its panels wait for rows that follow; others show nothing rather than too little.
+  const isReady = isWhole || screen?.name === 'overview'
   const Shown = isWelcome ? Welcome : screen?.component
   return (
     <main className={styles['main']}>
       <NoticeStrip />
       <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
         <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>
-          <Suspense fallback={null}>{Shown === undefined ? null : <Shown />}</Suspense>
+          <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
         </PanelBoundary>
       </div>
     </main>

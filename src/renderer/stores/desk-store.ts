@@ -18,13 +18,15 @@ export interface DeskState {
   /** Run of the desk; null before the first answer. */
   readonly desk: number | null
   readonly sequence: number
+  /** False while the rows that follow an opening are on their way. */
+  readonly isWhole: boolean
   readonly tables: Tables
 }
 
 // Built key by key: the compiler cannot see that each entry has its own slice's row type.
 const emptyTables = Object.fromEntries(sliceKeys.map((key) => [key, { meta: emptyMeta, byKey: new Map(), rows: [] }])) as unknown as Tables
 
-export const deskStore = createStore<DeskState>(() => ({ desk: null, sequence: 0, tables: emptyTables }))
+export const deskStore = createStore<DeskState>(() => ({ desk: null, sequence: 0, isWhole: false, tables: emptyTables }))
 
 function patched<K extends SliceKey>(key: K, table: Table<K>, patch: SlicePatch<K>): Table<K> {
   if (!patch.reset && patch.upsert.length === 0 && patch.remove.length === 0) return { ...table, meta: patch.meta }
@@ -46,7 +48,7 @@ function patchedTables(tables: Tables, slices: DeskPatch['slices']): Tables {
 
 /** Takes the whole desk, forgetting what was there. */
 export function openDesk(patch: DeskPatch): void {
-  deskStore.setState({ desk: patch.desk, sequence: patch.sequence, tables: patchedTables(emptyTables, patch.slices) })
+  deskStore.setState({ desk: patch.desk, sequence: patch.sequence, isWhole: false, tables: patchedTables(emptyTables, patch.slices) })
 }
 
 /**
@@ -64,6 +66,6 @@ export function catchUp(patches: readonly DeskPatch[]): boolean {
 export function applyPatch(patch: DeskPatch): boolean {
   const state = deskStore.getState()
   if (patch.desk !== state.desk || patch.sequence !== state.sequence + 1) return false
-  deskStore.setState({ desk: patch.desk, sequence: patch.sequence, tables: patchedTables(state.tables, patch.slices) })
+  deskStore.setState({ desk: patch.desk, sequence: patch.sequence, isWhole: true, tables: patchedTables(state.tables, patch.slices) })
   return true
 }

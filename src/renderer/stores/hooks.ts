@@ -16,6 +16,11 @@ export function useRows<K extends SliceKey>(key: K): readonly SliceRow<K>[] {
   return useStore(deskStore, (state) => state.tables[key].rows)
 }
 
+/** Whether all rows are there: when the page opens, some follow a moment after those that are read first. */
+export function useIsWhole(): boolean {
+  return useStore(deskStore, (state) => state.isWhole)
+}
+
 const UNREACHABLE: Reach = {
   postgres: { reachable: false, mode: 'trying', error: null, nextAttemptAt: null },
   ib: { reachable: false, mode: 'trying', error: null, nextAttemptAt: null }

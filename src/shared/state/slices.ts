@@ -5,13 +5,17 @@
  */
 import type * as broker from '../domain/broker-rows.js'
 import type * as database from '../domain/database-rows.js'
+import type * as pilot from '../domain/pilot-rows.js'
 
 /** Where a slice's data come from. */
 export type SliceSource = 'postgres' | 'ib'
 
 /** The rows of each slice. */
 interface SliceRows {
+  /** The latest, and those that are open: `relations/paper-trades.ts`. */
   readonly paperTrades: database.PaperTrade
+  readonly pilotTallies: pilot.PilotTallyRow
+  readonly pilotReview: pilot.PilotReview
   readonly databaseOrders: database.DatabaseOrder
   readonly triggerOrders: database.TriggerOrder
   readonly databasePositions: database.DatabasePosition
@@ -45,6 +49,8 @@ const join = (...parts: readonly string[]): string => parts.join('|')
 
 export const slices: { readonly [K in SliceKey]: SliceDefinition<K> } = {
   paperTrades: { source: 'postgres', title: 'Paper trades', keyOf: (r) => r.tradeId, staleAfterMs: 20_000 },
+  pilotTallies: { source: 'postgres', title: 'Tallies of the paper pilot', keyOf: (r) => join(r.dimension, r.key, r.currency), staleAfterMs: 20_000 },
+  pilotReview: { source: 'postgres', title: 'Review of the paper pilot', keyOf: (r) => r.id, staleAfterMs: 20_000 },
   databaseOrders: { source: 'postgres', title: 'Orders in the database', keyOf: (r) => r.orderId, staleAfterMs: 15_000 },
   triggerOrders: { source: 'postgres', title: 'Trigger orders', keyOf: (r) => r.triggerId, staleAfterMs: 15_000 },
   databasePositions: { source: 'postgres', title: 'Positions in the database', keyOf: (r) => join(r.account, r.venue, r.symbol), staleAfterMs: 15_000 },
@@ -64,6 +70,9 @@ export const slices: { readonly [K in SliceKey]: SliceDefinition<K> } = {
   quotes: { source: 'ib', title: 'Quotes', keyOf: (r) => r.conId, staleAfterMs: 15_000 },
   // The definition is chosen by the same K as the row; TypeScript cannot see that through the union.
 }
+
+/** Many rows, none of which is in what a person reads first: when a page opens they follow a moment later. */
+export const rowsFollow: ReadonlySet<SliceKey> = new Set<SliceKey>(['paperTrades', 'pilotTallies', 'equity', 'signals', 'fills'])
 
 export const sliceKeys = Object.keys(slices) as readonly SliceKey[]
 

@@ -1,6 +1,7 @@
 /** Three seconds: making or losing money, at risk, anything broken, is this current. */
 import { lazy, Suspense } from 'react'
 import { useIsPainted } from '../../components/use-is-painted.js'
+import { useIsWhole } from '../../stores/hooks.js'
 import { PositionSummary } from '../positions/positions.js'
 import styles from './overview.module.css'
 import { RiskStrip } from './risk-strip.js'
@@ -21,14 +22,14 @@ const later = [
 ] as const
 
 export function Overview(): React.JSX.Element {
-  const isPainted = useIsPainted()
+  const [isPainted, isWhole] = [useIsPainted(), useIsWhole()]
   return (
     <div className={styles['overview']}>
       <RiskStrip className={styles['strip']} />
       <PositionSummary className={styles['positions']} />
       {later.map(({ name, component: Later }) => (
         <Suspense key={name} fallback={<div className={styles[name]} />}>
-          {isPainted ? <Later className={styles[name]} /> : <div className={styles[name]} />}
+          {isPainted && isWhole ? <Later className={styles[name]} /> : <div className={styles[name]} />}
         </Suspense>
       ))}
     </div>
