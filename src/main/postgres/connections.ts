@@ -13,6 +13,7 @@ import { PROBE_OPTIONS, STARTUP_OPTIONS } from './session.js'
 import { concede, connectionConfig, SessionClient, type Concessions, type Opening } from './session-client.js'
 import type { PostgresTarget, SessionKind } from './target.js'
 import { tlsOptions } from './tls.js'
+import { unlessAborted } from './unless-aborted.js'
 
 const END_PATIENCE_MS = 3_000
 const MOST_CONCESSIONS = 2
@@ -119,7 +120,16 @@ export class Connections {
 
   /** A connection, opened if need be. Waits while all are in use. @throws what the connection attempt failed with */
   async lease(signal: AbortSignal): Promise<Lease> {
-    return this.#admitted(signal, async () => this.#lend(await this.#connect(signal)))
+    return this.#admitted(signal, async (leaveAfter) => {
+      const connecting = this.#connect()
+      try {
+        return this.#lend(await unlessAborted(connecting, signal))
+      } catch (error) {
+        // Its asker has gone, the attempt goes on: it is there for the next one, and keeps its place until then.
+        if (signal.aborted) leaveAfter(connecting.then((client) => { client.release() }))
+        throw error
+      }
+    })
   }
 
   /**
@@ -172,25 +182,31 @@ export class Connections {
     return client
   }
 
-  /** Does something that opens a connection, again without what the server turns out not to take. Its place stays taken when it succeeds. */
-  async #admitted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  /**
+   * Does something that opens a connection, again without what the server turns out not to take. Its place stays taken when
+   * it succeeds, and when it fails as long as it says.
+   */
+  async #admitted<T>(signal: AbortSignal, work: (leaveAfter: (lasting: Promise<unknown>) => void) => Promise<T>): Promise<T> {
     for (let conceded = 0; ; conceded += 1) {
       await this.#gate.enter(signal)
+      let lasting: Promise<unknown> = Promise.resolve()
       try {
-        return await work()
+        return await work((longer) => {
+          lasting = longer
+        })
       } catch (error) {
-        this.#gate.leave()
+        const leave = (): void => {
+          this.#gate.leave()
+        }
+        void lasting.then(leave, leave)
         if (signal.aborted || conceded >= MOST_CONCESSIONS || !concede(this.#concessions, this.options.target, error)) throw error
       }
     }
   }
 
-  async #connect(signal: AbortSignal): Promise<pg.PoolClient> {
+  async #connect(): Promise<pg.PoolClient> {
     if (this.#pool.idleCount === 0) this.#opening = await this.#openingWith(STARTUP_OPTIONS)
-    const client = await this.#pool.connect()
-    if (signal.aborted) client.release() // Its asker has gone: it is there for the next one.
-    signal.throwIfAborted()
-    return client
+    return this.#pool.connect()
   }
 
   async #openingWith(options: string): Promise<Opening> {

@@ -5,6 +5,7 @@ import { countedText, type ResultLimit } from './result-limit.js'
 import type { RawRow } from './row-reader.js'
 import { SessionClient } from './session-client.js'
 import { readBatch } from './session.js'
+import { unlessAborted } from './unless-aborted.js'
 import { epochMs } from './values.js'
 
 /** The server gives up this much before we do, so that its own words reach the screen. */
@@ -107,21 +108,5 @@ function understood(results: readonly ArrayResult[], sentAt: EpochMs, processId:
     lagMs,
     serverMs: Math.max(0, over - began),
     processId
-  }
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onAbort = (): void => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', onAbort, { once: true })
-  })
-  try {
-    signal.throwIfAborted()
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
   }
 }
