@@ -2,6 +2,7 @@
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { systemClock } from '../../shared/lib/clock.js'
+import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
 import { appPaths } from './app-paths.js'
@@ -86,6 +87,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       settings: settings.settings,
       userData,
       clock: systemClock,
+      zone: () => zoneOfChoice(settings.settings.appearance.timeZone),
       random: Math.random,
       logger,
       password: (postgres, at) => settings.password(postgres, at),

@@ -19,6 +19,8 @@ export interface ConnectOptions {
   /** The password for an own desk's Postgres. */
   readonly password: (postgres: PostgresSettings, at: HostPort) => Promise<string | undefined>
   readonly clock: Clock
+  /** Zone in which times are shown now. */
+  readonly zone: () => string
   readonly random: () => number
   readonly logger: Logger
   readonly store: DeskStore
@@ -54,6 +56,7 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
     clock,
     random,
     logger: logger.child({ part: 'postgres' }),
+    zone: options.zone,
     onStatus: (status) => {
       board.set('postgres', status)
     }

@@ -25,6 +25,8 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
   readonly settings: Settings
   readonly userData: string
   readonly clock: Clock
+  /** Zone in which times are shown now. */
+  readonly zone: () => string
   readonly random: () => number
   readonly logger: Logger
   readonly launchSnapshotWorker: Parameters<typeof createSnapshotStore>[0]['launchWorker']

@@ -13,13 +13,15 @@ import { Listener } from './listener.js'
 import { Pace } from './pace.js'
 import { Reader, type Deadline } from './reader.js'
 import { contract } from './relations/contract.js'
-import type { Relation } from './relations/relation.js'
-import { RelationFeed } from './relation-feed.js'
+import type { RelationFeed } from './relation-feed.js'
+import { feedNames, relationFeeds } from './relation-feeds.js'
 import { checkServer, type ServerFacts } from './server-check.js'
 import type { PostgresSource, PostgresSourceOptions } from './source.js'
 import { StatusReport } from './status-report.js'
 import { sameServers, type PostgresTarget } from './target.js'
 import type { Tuning } from './tuning.js'
+
+const utc = (): string => 'UTC'
 
 const CONTRACT_JOB = 'contract check'
 const CONTRACT_DEADLINE_MS = 10_000
@@ -64,8 +66,8 @@ export class DatabaseFeed implements PostgresSource {
       }
     })
     this.#reader = new Reader(this.#connections, clock)
-    this.#paces = new Map(contract.map(({ name }) => [name, new Pace(tuning.slowAfterMs)]))
-    this.#feeds = new Map(contract.map((relation) => [relation.name, new RelationFeed({ relation, schema: settings.schema, reader: this.#pacedReader(relation.name), slices: options.slices, clock, plan: tuning.reread, logger })]))
+    this.#paces = new Map(feedNames.map((name) => [name, new Pace(tuning.slowAfterMs)]))
+    this.#feeds = relationFeeds({ schema: settings.schema, readerOf: (job) => this.#pacedReader(job), slices: options.slices, clock, plan: tuning.reread, logger, zone: options.zone ?? utc })
     this.#scheduler = new Scheduler({ jobs: this.#jobs(), clock, timers, random, retry: tuning.retry, onReport: (report) => { this.#reported(report) } })
     this.#listener = new Listener({
       connections: this.#connections,
@@ -74,7 +76,7 @@ export class DatabaseFeed implements PostgresSource {
       onChange: (relation) => {
         this.#telling.add(relation)
         // The outcome is in the job's report. A relation that the server takes long over waits for its turn.
-        if (this.#feeds.has(relation) && this.#paces.get(relation)?.factor === 1) void this.#scheduler.triggerAfter(relation)
+        for (const [job, feed] of this.#feeds) if (feed.options.relation.name === relation && this.#paces.get(job)?.factor === 1) void this.#scheduler.triggerAfter(job)
       },
       onBroken: () => {
         this.#telling.clear()
@@ -143,10 +145,10 @@ export class DatabaseFeed implements PostgresSource {
   #jobs(): ConstructorParameters<typeof Scheduler>[0]['jobs'] {
     const { tuning, clock } = this.options
     const relations = [...this.#feeds.values()].map((feed) => {
-      const deadlineMs = feed.relation.deadlineMs * tuning.deadlineFactor
-      const { name } = feed.relation
+      const { name } = feed.options
+      const deadlineMs = feed.options.deadlineMs * tuning.deadlineFactor
       const pace = this.#paces.get(name)
-      const interval = (): number => this.#intervalOf(feed.relation)
+      const interval = (): number => this.#intervalOf(feed)
       return {
         name,
         get intervalMs(): number {
@@ -172,9 +174,9 @@ export class DatabaseFeed implements PostgresSource {
   }
 
   /** Milliseconds until a relation is read again, if nothing tells of a change before. */
-  #intervalOf({ name, intervalMs }: Relation): number {
+  #intervalOf({ options: { name, relation, intervalMs } }: RelationFeed): number {
     const { untoldIntervalMs, intervalFactor } = this.options.tuning
-    const usual = this.#telling.has(name) ? intervalMs : Math.min(intervalMs, untoldIntervalMs)
+    const usual = this.#telling.has(relation.name) ? intervalMs : Math.min(intervalMs, untoldIntervalMs)
     return usual * intervalFactor * (this.#paces.get(name)?.factor ?? 1)
   }
 
@@ -186,7 +188,7 @@ export class DatabaseFeed implements PostgresSource {
     deadline.signal.throwIfAborted()
     if (this.#stopped) return
     this.#suit(facts)
-    for (const [name, feed] of this.#feeds) this.#judge(feed, report.verdicts.get(name))
+    for (const feed of this.#feeds.values()) this.#judge(feed, report.verdicts.get(feed.options.relation.name))
     const { version: serverVersion, role, roleReason, clockSkewMs, pooled, replica } = facts
     this.#report.set({ serverVersion, role, roleReason, clockSkewMs, pooled, replica: replica ? { lagMs: this.#lagMs } : null, findings: [...report.findings] })
   }
@@ -203,12 +205,12 @@ export class DatabaseFeed implements PostgresSource {
     throw error
   }
 
-  /** A reader whose work counts for one relation's pace, and whose answers tell how far a replica is behind. */
-  #pacedReader(relation: string): Reader {
+  /** A reader whose work counts for one job's pace, and whose answers tell how far a replica is behind. */
+  #pacedReader(job: string): Reader {
     const { clock } = this.options
     return new Reader(this.#connections, clock, {
       onCost: ({ serverMs, lagMs }) => {
-        this.#paces.get(relation)?.spend(serverMs)
+        this.#paces.get(job)?.spend(serverMs)
         if (this.#stopped || !this.#connections.traits.replica || lagMs === undefined) return
         this.#lagMs = lagMs
         this.#gather()
@@ -222,17 +224,18 @@ export class DatabaseFeed implements PostgresSource {
 
   #tellPace(): void {
     if (this.#stopped) return
-    const slowed = [...this.#feeds.values()].flatMap(({ relation }): PostgresStatus['slowed'] => {
-      const pace = this.#paces.get(relation.name)
+    const slowed = [...this.#feeds.values()].flatMap((feed): PostgresStatus['slowed'] => {
+      const { name, relation, keys } = feed.options
+      const pace = this.#paces.get(name)
       if (pace === undefined || pace.factor === 1) return []
-      return [{ relation: relation.name, slice: relation.slice, intervalMs: this.#intervalOf(relation), tookMs: Math.round(pace.tookMs) }]
+      return [{ relation: relation.name, slice: keys[0], intervalMs: this.#intervalOf(feed), tookMs: Math.round(pace.tookMs) }]
     })
     this.#report.set({ slowed })
   }
 
   #judge(feed: RelationFeed, verdict: RelationVerdict | undefined): void {
     // A relation that has become readable is read now, not at the end of its interval.
-    if (verdict !== undefined && feed.judge(verdict) && this.#connectivity.connected) void this.#scheduler.triggerAfter(feed.relation.name)
+    if (verdict !== undefined && feed.judge(verdict) && this.#connectivity.connected) void this.#scheduler.triggerAfter(feed.options.name)
   }
 
   #entered(state: ConnectivityState): void {
@@ -264,7 +267,7 @@ export class DatabaseFeed implements PostgresSource {
     const { kind, error } = classify(report.error, report.at)
     this.options.logger.warn({ job: report.job, code: error.code, attempt: report.attempt, ms: report.durationMs }, error.message)
     const feed = this.#feeds.get(report.job)
-    if (feed !== undefined) this.options.slices.failed(feed.relation.slice, error, report.attempt, report.nextAt)
+    feed?.failed(error, report.attempt, report.nextAt)
     if (kind === 'lost' || error.code === 'DEADLINE') this.#connectivity.suspect()
     // The relation is not what it was when the contract was checked.
     else if (kind === 'permanent' && feed !== undefined) void this.#scheduler.triggerAfter(CONTRACT_JOB)

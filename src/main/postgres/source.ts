@@ -22,6 +22,8 @@ export interface PostgresSourceOptions {
   readonly random: () => number
   readonly logger: Logger
   readonly onStatus: (status: PostgresStatus) => void
+  /** Zone in which the days of the paper pilot begin, asked at each refresh; left out: UTC. */
+  readonly zone?: () => string
   /** Intervals and deadlines other than the product's. */
   readonly tuning?: Partial<Tuning>
 }

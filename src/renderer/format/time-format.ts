@@ -1,21 +1,18 @@
 /** Times with their zone, always. Ages in words that fit a header. */
 import type { Settings } from '../../shared/config/settings.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
+import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 
 export type ZoneChoice = Settings['appearance']['timeZone']
 
 /** A zone in which times are shown: one of the settings' choices, or a named one, that of an instrument's exchange. */
 export type ShownZone = ZoneChoice | `zone:${string}`
 
-/** The exchanges of the desk keep New York time; a session calendar per instrument is later work. */
-const EXCHANGE_ZONE = 'America/New_York'
-
 export function zoneName(choice: ShownZone): string {
-  if (choice === 'utc') return 'UTC'
-  if (choice === 'exchange') return EXCHANGE_ZONE
+  if (choice === 'utc' || choice === 'exchange') return zoneOfChoice(choice)
   if (choice !== 'local') return choice.slice('zone:'.length)
   // Asking costs as much as ten formattings, and each shown time asks.
-  localZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  localZone ??= zoneOfChoice(choice)
   return localZone
 }
 

@@ -1,11 +1,15 @@
-/** What the paper pilot has open now. */
-import { big, text, ZERO } from '../lib/decimal.js'
+/** What the paper pilot has open now, at entry and at the market. */
+import { big, text, ZERO, type DecimalText } from '../lib/decimal.js'
+import type { Quote } from './broker-rows.js'
 import type { PaperTrade } from './database-rows.js'
-import { figure } from './figure.js'
+import { figure, noFigure, type Figure } from './figure.js'
 import { totalOf, type Total } from './money-total.js'
+import { QuoteIndex } from './quote-index.js'
+import { markOf } from './quote-mark.js'
 
 /** At entry prices: Σ quantity × price. The contract has no multiplier for paper trades, so a derivative counts by its price. */
 export interface OpenExposure {
+  /** Open trades that are known here. */
   readonly trades: number
   readonly long: Total
   /** Zero or negative. */
@@ -14,6 +18,9 @@ export interface OpenExposure {
   readonly net: Total
 }
 
+export const isOpen = ({ status }: Pick<PaperTrade, 'status'>): boolean => status.toLowerCase() === 'open'
+
+/** @param open open trades alone */
 export function openExposure(open: readonly PaperTrade[]): OpenExposure {
   const sum = (signOf: (trade: PaperTrade) => -1 | 0 | 1): Total =>
     totalOf(open.map((trade) => ({ currency: trade.currency, figure: figure(text(big(trade.quantity).times(trade.price).times(signOf(trade)))) })), figure(ZERO))
@@ -24,4 +31,32 @@ export function openExposure(open: readonly PaperTrade[]): OpenExposure {
     gross: sum(() => 1),
     net: sum((trade) => (trade.side === 'buy' ? 1 : -1))
   }
+}
+
+/** Prices of the instruments that paper trades name. */
+export class PaperMarks {
+  private readonly quotes: QuoteIndex
+
+  constructor(quotes: readonly Quote[]) {
+    this.quotes = new QuoteIndex(quotes)
+  }
+
+  /** ±quantity × multiplier × (mark - entry price), before the fees of an exit that has not been; n/a without a quote of that name and currency. */
+  unrealized(trade: Pick<PaperTrade, 'symbol' | 'currency' | 'side' | 'quantity' | 'price'>): Figure {
+    const quote = this.quotes.find({ conId: null, symbol: trade.symbol, currency: trade.currency })
+    if (quote === undefined) return noFigure(`no quote for ${trade.symbol} in ${trade.currency}`)
+    const { price } = markOf(quote)
+    if (price.value === null) return noFigure(`${trade.symbol}: ${price.reason}`)
+    return figure(gain(trade, price.value, quote.multiplier))
+  }
+
+  /** Of several, by currency; says how many are not in it. */
+  total(open: readonly PaperTrade[]): Total {
+    return totalOf(open.map((trade) => ({ currency: trade.currency, figure: this.unrealized(trade) })), noFigure('no open trades'))
+  }
+}
+
+function gain({ side, quantity, price }: Pick<PaperTrade, 'side' | 'quantity' | 'price'>, mark: DecimalText, multiplier: DecimalText): DecimalText {
+  const perUnit = side === 'buy' ? big(mark).minus(price) : big(price).minus(mark)
+  return text(perUnit.times(quantity).times(multiplier))
 }

@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { paperTrade } from '../../../test/fixtures/domain-rows.js'
+import { talliesOf } from '../../../test/fixtures/pilot-tallies.js'
 import { big, decimal, type DecimalText } from '../lib/decimal.js'
 import type { PaperTrade } from './database-rows.js'
 import { noFigure } from './figure.js'
-import { paperPilot, type PilotGroup } from './paper-pilot.js'
+import { openExposure } from './open-exposure.js'
+import { paperPilot as pilotOf, type PaperPilot, type PilotGroup } from './paper-pilot.js'
 
 const results = (...pnl: readonly (number | string)[]): readonly PaperTrade[] =>
-  pnl.map((value, index) => paperTrade({ tradeId: `T${index}`, realizedPnl: decimal(value), closedAt: 1_000 * (index + 1) }))
+  pnl.map((value, index) => paperTrade({ tradeId: `T${index}`, realizedPnl: decimal(value), closedAt: DAY * (index + 1) }))
 const DAY = 86_400_000
+const paperPilot = (trades: readonly PaperTrade[]): PaperPilot => pilotOf(talliesOf(trades))
 
 describe('the figures of the pilot', () => {
   test('1 win, 1 even and 1 loss is a win rate of 33.3 %', () => {
@@ -19,7 +22,7 @@ describe('the figures of the pilot', () => {
     expect(paperPilot(results(10, 20, -5, 0)).overall).toMatchObject({
       currency: 'USD', winRate: { value: '0.5' }, grossProfit: { value: '30' }, grossLoss: { value: '-5' }, realizedPnl: { value: '25' }, fees: { value: '4' },
       profitFactor: { value: '6' }, averageWin: { value: '15' }, averageLoss: { value: '-5' }, expectancy: { value: '6.25' }, expectancyRatio: { value: '1' },
-      best: { tradeId: 'T1', realizedPnl: '20' }, worst: { tradeId: 'T2', realizedPnl: '-5' }
+      best: { value: '20' }, worst: { value: '-5' }
     })
   })
 
@@ -35,7 +38,7 @@ describe('the figures of the pilot', () => {
   test('of no closed trade are undefined with a reason, and a true zero is zero (FIELD.md 2.9 defects 7 and 10)', () => {
     const { overall } = paperPilot([paperTrade({ status: 'open', realizedPnl: null })])
     for (const key of ['winRate', 'grossProfit', 'realizedPnl', 'profitFactor', 'expectancy', 'fees'] as const) expect(overall[key]).toEqual(noFigure('no closed trades'))
-    expect(overall).toMatchObject({ currency: null, closed: 0, averageWin: noFigure('no winners'), averageLoss: noFigure('no losers'), expectancyRatio: noFigure('no losers'), best: null, worst: null })
+    expect(overall).toMatchObject({ currency: null, closed: 0, averageWin: noFigure('no winners'), averageLoss: noFigure('no losers'), expectancyRatio: noFigure('no losers'), best: noFigure('no closed trades'), worst: noFigure('no closed trades') })
     expect(paperPilot(results(-1)).overall).toMatchObject({ winRate: { value: '0' }, profitFactor: { value: '0' }, expectancyRatio: { value: '-1' }, averageWin: noFigure('no winners') })
     expect(paperPilot(results(0)).overall).toMatchObject({ realizedPnl: { value: '0' }, grossLoss: { value: '0' }, expectancy: { value: '0' } })
   })
@@ -49,7 +52,7 @@ describe('the figures of the pilot', () => {
       ...['open', 'CLOSED', 'cancelled', 'canceled', 'rejected', 'halfway'].map((status, index) => paperTrade({ tradeId: String(index), status })),
       paperTrade({ tradeId: 'x', realizedPnl: null, strategy: 'silent' })
     ])
-    expect(pilot.counts).toEqual({ total: 7, open: 1, closed: 2, cancelled: 2, rejected: 1, other: 1 })
+    expect(pilot.counts).toEqual({ total: 7, open: 1, closed: 2, cancelled: 2, rejected: 1, other: 1, unreadable: 0 })
     expect(pilot.overall).toMatchObject({ closed: 1, withoutResult: 1, realizedPnl: { value: '9' } })
     expect(pilot.byStrategy.map((group) => [group.key, group.figures.closed])).toEqual([['momentum', 1], ['silent', 0]])
   })
@@ -65,15 +68,11 @@ describe('the figures of the pilot', () => {
     expect(paperPilot([edge('a', -1, 1)]).overall.edgeCapture).toEqual(noFigure('no profit was expected'))
   })
 
-  test('of equal results name the first by id', () => {
-    expect(paperPilot([paperTrade({ tradeId: 'b' }), paperTrade({ tradeId: 'a' })]).overall).toMatchObject({ best: { tradeId: 'a' }, worst: { tradeId: 'a' } })
-  })
-
   test('never mix currencies (defect 6)', () => {
     const pilot = paperPilot([paperTrade({ tradeId: 'u' }), paperTrade({ tradeId: 'e', currency: 'EUR', realizedPnl: decimal(-3), expectedEdge: decimal(1) })])
     expect(pilot.overall).toMatchObject({
       currency: null, closed: 2, winRate: { value: '0.5' }, realizedPnl: noFigure('currencies differ: EUR, USD'), profitFactor: noFigure('currencies differ: EUR, USD'),
-      edgeCapture: noFigure('currencies differ: EUR, USD'), best: null, worst: null
+      edgeCapture: noFigure('currencies differ: EUR, USD'), best: noFigure('currencies differ: EUR, USD')
     })
     expect(pilot.perCurrency.map((one) => [one.key, one.figures.realizedPnl.value, one.curve.length])).toEqual([['EUR', '-3', 1], ['USD', '9', 1]])
     expect(pilot).toMatchObject({ curve: [], maxDrawdown: null })
@@ -86,22 +85,21 @@ describe('groups', () => {
     expect(paperPilot(trades).byStrategy.map((group) => group.key)).toEqual(['c', 'a', 'b'])
   })
 
-  test('by day are days of the zone that is asked for', () => {
+  test('by day are the oldest first; a trade without a closing time counts at its last change', () => {
     const at = Date.UTC(2026, 10, 20, 23, 30)
     const trades = [paperTrade({ tradeId: '1', closedAt: at + DAY }), paperTrade({ tradeId: '2', closedAt: at }), paperTrade({ tradeId: '3', closedAt: null, updatedAt: at })]
     expect(paperPilot(trades).byDay.map((day) => [day.key, day.figures.closed])).toEqual([['2026-11-20', 2], ['2026-11-21', 1]])
-    expect(paperPilot(trades, { zoneOffsetMs: () => 3_600_000 }).byDay.map((day) => day.key)).toEqual(['2026-11-21', '2026-11-22'])
   })
 })
 
 describe('what is open', () => {
   test('is long, short, gross and net at entry prices', () => {
     const open = (tradeId: string, over: Partial<PaperTrade>): PaperTrade => paperTrade({ tradeId, status: 'open', closedAt: null, realizedPnl: null, ...over })
-    expect(paperPilot([open('1', {}), open('2', { side: 'sell', quantity: decimal(4) })]).open).toMatchObject({
+    expect(openExposure([open('1', {}), open('2', { side: 'sell', quantity: decimal(4) })])).toMatchObject({
       trades: 2, long: { figure: { value: '1000' } }, short: { figure: { value: '-400' } }, gross: { figure: { value: '1400' } }, net: { figure: { value: '600' } }
     })
-    expect(paperPilot([open('1', {}), open('2', { currency: 'EUR' })]).open.gross.figure).toEqual(noFigure('currencies differ: EUR, USD'))
-    expect(paperPilot([]).open).toMatchObject({ trades: 0, gross: { figure: { value: '0' } } })
+    expect(openExposure([open('1', {}), open('2', { currency: 'EUR' })]).gross.figure).toEqual(noFigure('currencies differ: EUR, USD'))
+    expect(openExposure([])).toMatchObject({ trades: 0, gross: { figure: { value: '0' } } })
   })
 })
 
@@ -109,11 +107,11 @@ describe('the curve of realized profit', () => {
   test('falls from its own peak, with dates, and recovers', () => {
     const { curve, maxDrawdown } = paperPilot(results(10, -4, -3, 2, 9))
     expect(curve.map((step) => step.cumulative)).toEqual(['10', '6', '3', '5', '14'])
-    expect(maxDrawdown).toEqual({ amount: '-7', share: noFigure('starting balance not known'), peakAt: 1_000, troughAt: 3_000, recoveredAt: 5_000 })
+    expect(maxDrawdown).toEqual({ amount: '-7', share: noFigure('starting balance not known'), peakAt: DAY, troughAt: 3 * DAY, recoveredAt: 5 * DAY })
   })
 
   test('begins at 0, so that a first loss is a fall', () => {
-    expect(paperPilot(results(-4, 1)).maxDrawdown).toMatchObject({ amount: '-4', peakAt: 1_000, troughAt: 1_000, recoveredAt: null })
+    expect(paperPilot(results(-4, 1)).maxDrawdown).toMatchObject({ amount: '-4', peakAt: DAY, troughAt: DAY, recoveredAt: null })
   })
 
   test('that never fell has no drawdown', () => {

@@ -1,16 +1,15 @@
 /** The paper pilot: what the simulated trades have earned, by strategy, venue, symbol and day. Definitions: FIELD.md section 3. */
-import type { EpochMs } from '../lib/clock.js'
-import { dayNumber, dayText } from '../lib/day.js'
 import { toNumber } from '../lib/decimal.js'
 import { groupBy } from '../lib/group-by.js'
 import { compareText } from '../lib/order.js'
-import type { PaperTrade } from './database-rows.js'
-import { openExposure, type OpenExposure } from './open-exposure.js'
+import { dailySharpe, type DailySharpe } from './daily-sharpe.js'
+import { noFigure } from './figure.js'
+import { unlikeCurrencies } from './money-total.js'
 import { figuresOf, type PilotFigures } from './pilot-figures.js'
-import { closingTime, PilotTally, readClosedTrade, scalesOf, type ClosedTrade, type TallyScales } from './pilot-tally.js'
-import { profitCurve, type ProfitCurve } from './profit-curve.js'
+import type { PilotDimension, PilotTallyRow } from './pilot-rows.js'
+import { PilotTally, realizedUnits, scalesOf, type TallyScales } from './pilot-tally.js'
+import { profitCurve, type DayResult, type ProfitCurve } from './profit-curve.js'
 
-export type { OpenExposure } from './open-exposure.js'
 export type { PilotFigures } from './pilot-figures.js'
 export type { PilotStep } from './profit-curve.js'
 
@@ -28,6 +27,8 @@ export interface PilotCounts {
   readonly cancelled: number
   readonly rejected: number
   readonly other: number
+  /** Set aside: a value in them cannot be read. */
+  readonly unreadable: number
 }
 
 export interface PaperPilot extends ProfitCurve {
@@ -41,90 +42,66 @@ export interface PaperPilot extends ProfitCurve {
   readonly bySymbol: readonly PilotGroup[]
   /** By day of closing, oldest first. */
   readonly byDay: readonly PilotGroup[]
-  readonly open: OpenExposure
+  /** Of the only currency. */
+  readonly sharpe: DailySharpe
 }
 
-export interface PilotOptions {
-  /** Offset of the day's zone from UTC at a moment, in milliseconds (east positive). Left out: days are UTC days. */
-  readonly zoneOffsetMs?: (at: EpochMs) => number
-}
-
-/** All figures of the pilot over all its trades. The order of the trades does not matter. */
-export function paperPilot(trades: readonly PaperTrade[], options: PilotOptions = {}): PaperPilot {
-  const byStatus = new Map<keyof PilotCounts, PaperTrade[]>()
-  for (const trade of trades) pushTo(byStatus, statusOf(trade.status), trade)
-  const countOf = (status: keyof PilotCounts): number => byStatus.get(status)?.length ?? 0
-  const closedRows = byStatus.get('closed') ?? []
-  const scales = scalesOf(closedRows)
-  const closed = closedRows.map((trade) => readClosedTrade(trade, scales))
-  const perCurrency = currencies(closed, scales)
+/** All figures of the pilot, from the tallies of its trades. Their order does not matter. */
+export function paperPilot(rows: readonly PilotTallyRow[]): PaperPilot {
+  const scales = scalesOf(rows)
+  const of = (dimension: PilotDimension): readonly PilotTallyRow[] => rows.filter((row) => row.dimension === dimension)
+  const all = of('all')
+  const days = [...of('day')].sort((a, b) => compareText(a.key, b.key))
+  const perCurrency = currencies(all, days, scales)
   const [only, another] = perCurrency
-  const offset = options.zoneOffsetMs ?? utc
-  const days = groups(closed, scales, ({ trade }) => dayNumber(closingTime(trade), offset(closingTime(trade))))
-  const named = (nameOf: (trade: PaperTrade) => string): readonly PilotGroup[] => bestFirst(groups(closed, scales, ({ trade }) => nameOf(trade)))
+  const single = another === undefined ? only : undefined
+  const overall = figuresOf(PilotTally.of(all, scales), scales)
   return {
-    counts: {
-      total: trades.length, open: countOf('open'), closed: countOf('closed'),
-      cancelled: countOf('cancelled'), rejected: countOf('rejected'), other: countOf('other')
-    },
-    overall: figuresOf(tallyOf(closed), scales),
+    counts: countsOf(all),
+    overall,
     perCurrency,
-    byStrategy: named((trade) => trade.strategy),
-    byVenue: named((trade) => trade.venue),
-    bySymbol: named((trade) => trade.symbol),
-    byDay: days.sort((a, b) => a.key - b.key).map(({ key, figures }) => ({ key: dayText(key), figures })),
-    open: openExposure(byStatus.get('open') ?? []),
-    curve: only !== undefined && another === undefined ? only.curve : [],
-    maxDrawdown: only !== undefined && another === undefined ? only.maxDrawdown : null
+    byStrategy: bestFirst(groups(of('strategy'), scales)),
+    byVenue: bestFirst(groups(of('venue'), scales)),
+    bySymbol: bestFirst(groups(of('symbol'), scales)),
+    byDay: groups(days, scales),
+    curve: single?.curve ?? [],
+    maxDrawdown: single?.maxDrawdown ?? null,
+    sharpe: another === undefined
+      ? dailySharpe(dayResults(days, scales), scales.money)
+      : { figure: noFigure(unlikeCurrencies(perCurrency.map(({ key }) => key))), days: 0 }
   }
 }
 
-const utc = (): number => 0
-
-function statusOf(word: string): Exclude<keyof PilotCounts, 'total'> {
-  switch (word.toLowerCase()) {
-    case 'open': return 'open'
-    case 'closed': return 'closed'
-    case 'cancelled': case 'canceled': return 'cancelled'
-    case 'rejected': return 'rejected'
-    default: return 'other'
+/** @param all the tallies of dimension `all` */
+export function countsOf(all: readonly PilotTallyRow[]): PilotCounts {
+  const sum = (count: (row: PilotTallyRow) => number): number => all.reduce((total, row) => total + count(row), 0)
+  const counts = {
+    open: sum((row) => row.open), closed: sum((row) => row.closed + row.withoutResult), cancelled: sum((row) => row.cancelled),
+    rejected: sum((row) => row.rejected), other: sum((row) => row.other), unreadable: sum((row) => row.unreadable)
   }
+  return { total: Object.values(counts).reduce((total, count) => total + count, 0), ...counts }
 }
 
-function pushTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [item])
-  else group.push(item)
+/** Groups by key, over their currencies; those in which nothing has closed are left out. */
+function groups(rows: readonly PilotTallyRow[], scales: TallyScales): readonly PilotGroup[] {
+  const closed = rows.filter((row) => row.closed + row.withoutResult > 0)
+  return [...groupBy(closed, ({ key }) => key)].map(([key, own]) => ({ key, figures: figuresOf(PilotTally.of(own, scales), scales) }))
 }
 
-function groups<K>(closed: readonly ClosedTrade[], scales: TallyScales, keyOf: (trade: ClosedTrade) => K): { readonly key: K; readonly figures: PilotFigures }[] {
-  const tallies = new Map<K, PilotTally>()
-  for (const trade of closed) {
-    const key = keyOf(trade)
-    let tally = tallies.get(key)
-    if (tally === undefined) {
-      tally = new PilotTally()
-      tallies.set(key, tally)
-    }
-    tally.add(trade)
-  }
-  return [...tallies].map(([key, tally]) => ({ key, figures: figuresOf(tally, scales) }))
+/** @param days oldest first */
+function dayResults(days: readonly PilotTallyRow[], scales: TallyScales): readonly DayResult[] {
+  return days.flatMap((row) => (row.lastClosedAt === null ? [] : [{ day: row.key, at: row.lastClosedAt, realized: realizedUnits(row, scales) }]))
 }
 
-function currencies(closed: readonly ClosedTrade[], scales: TallyScales): readonly (PilotGroup & ProfitCurve)[] {
-  const byCurrency = groupBy(closed, ({ trade }) => trade.currency)
-  return [...byCurrency]
-    .flatMap(([key, own]) => {
-      const results = own.flatMap(({ trade, realized }) => (realized === null ? [] : [{ trade, realized }]))
-      return results.length === 0 ? [] : [{ key, figures: figuresOf(tallyOf(own), scales), ...profitCurve(results, scales.money) }]
-    })
+function currencies(all: readonly PilotTallyRow[], days: readonly PilotTallyRow[], scales: TallyScales): readonly (PilotGroup & ProfitCurve)[] {
+  const daysOf = groupBy(days, ({ currency }) => currency)
+  return all
+    .filter(({ closed }) => closed > 0)
+    .map((row) => ({
+      key: row.currency, figures: figuresOf(PilotTally.of([row], scales), scales),
+      ...profitCurve(dayResults(daysOf.get(row.currency) ?? [], scales), scales.money)
+    }))
     .sort((a, b) => compareText(a.key, b.key))
-}
-
-function tallyOf(closed: readonly ClosedTrade[]): PilotTally {
-  const tally = new PilotTally()
-  for (const trade of closed) tally.add(trade)
-  return tally
 }
 
 function bestFirst(found: readonly PilotGroup[]): readonly PilotGroup[] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { PaperTrade } from './database-rows.js'
+import { paperTrade } from '../../../test/fixtures/domain-rows.js'
+import { talliesOf } from '../../../test/fixtures/pilot-tallies.js'
 import { currenciesOf, shownCurrency } from './pilot-currency.js'
 
-const trades = (...currencies: readonly string[]): readonly PaperTrade[] => currencies.map((currency) => ({ currency }) as PaperTrade)
+const trades = (...currencies: readonly string[]): ReturnType<typeof talliesOf> => talliesOf(currencies.map((currency) => paperTrade({ currency })))
 
 describe('the currency of the pilot', () => {
   const counts = currenciesOf(trades('EUR', 'USD', 'USD', 'GBP'))

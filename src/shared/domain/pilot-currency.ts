@@ -1,5 +1,7 @@
 /** Which currency's trades the pilot is about: unlike currencies are never added, so one is looked at at a time. */
-import type { PaperTrade } from './database-rows.js'
+import { compareText } from '../lib/order.js'
+import { countsOf } from './paper-pilot.js'
+import type { PilotTallyRow } from './pilot-rows.js'
 
 export interface CurrencyCount {
   readonly currency: string
@@ -7,10 +9,11 @@ export interface CurrencyCount {
 }
 
 /** The currencies of the trades, the most traded first. */
-export function currenciesOf(trades: readonly PaperTrade[]): readonly CurrencyCount[] {
-  const counts = new Map<string, number>()
-  for (const { currency } of trades) counts.set(currency, (counts.get(currency) ?? 0) + 1)
-  return [...counts].map(([currency, count]) => ({ currency, trades: count })).sort((a, b) => b.trades - a.trades || (a.currency < b.currency ? -1 : 1))
+export function currenciesOf(tallies: readonly PilotTallyRow[]): readonly CurrencyCount[] {
+  return tallies
+    .filter(({ dimension }) => dimension === 'all')
+    .map((row) => ({ currency: row.currency, trades: countsOf([row]).total }))
+    .sort((a, b) => b.trades - a.trades || compareText(a.currency, b.currency))
 }
 
 /** The chosen currency while there are trades in it; the most traded where none was chosen. Null: all together. */

@@ -1,20 +1,9 @@
 /** Figures of a group of closed paper trades. Definitions: FIELD.md section 3. */
-import type { EpochMs } from '../lib/clock.js'
 import type { DecimalText } from '../lib/decimal.js'
 import { magnitude, quotient, WHOLE, type Scale, type Units } from '../lib/exact-sum.js'
 import { figure, noFigure, type Figure } from './figure.js'
 import { unlikeCurrencies } from './money-total.js'
 import type { PilotTally, TallyScales } from './pilot-tally.js'
-
-/** A trade that stands out. */
-export interface NamedTrade {
-  readonly tradeId: string
-  readonly symbol: string
-  readonly strategy: string
-  readonly realizedPnl: DecimalText
-  readonly currency: string
-  readonly closedAt: EpochMs | null
-}
 
 /** Figures over the closed trades of a group. Money is n/a where the group's currencies differ; rates are not. */
 export interface PilotFigures {
@@ -55,9 +44,9 @@ export interface PilotFigures {
   readonly realizedEdge: Figure
   /** realized / expected: 1 is just as expected. Missing where nothing or a loss was expected. */
   readonly edgeCapture: Figure
-  /** Of equal ones the first by id. */
-  readonly best: NamedTrade | null
-  readonly worst: NamedTrade | null
+  /** Highest and lowest realized P&L of one trade. */
+  readonly best: Figure
+  readonly worst: Figure
 }
 
 const NO_CLOSED_TRADES = 'no closed trades'
@@ -101,7 +90,7 @@ export function figuresOf(tally: PilotTally, scales: TallyScales): PilotFigures 
     edgeCapture: tally.expected.units > 0 || edgeTrades === 0
       ? ofMoney(edgeTrades, NO_EDGE, () => quotient(tally.achieved.units, money, tally.expected.units, edge))
       : noFigure('no profit was expected'),
-    best: isMixed ? null : tally.best,
-    worst: isMixed ? null : tally.worst
+    best: sum(tally.best ?? 0),
+    worst: sum(tally.worst ?? 0)
   }
 }

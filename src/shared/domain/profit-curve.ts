@@ -1,12 +1,19 @@
-/** Cumulative realized P&L of closed paper trades in one currency, and its worst fall. */
+/** Cumulative realized P&L of closed paper trades in one currency at the close of each day, and its worst fall. */
 import type { EpochMs } from '../lib/clock.js'
 import type { DecimalText } from '../lib/decimal.js'
-import { ExactSum, type Scale } from '../lib/exact-sum.js'
-import { compareText } from '../lib/order.js'
+import { ExactSum, type Scale, type Units } from '../lib/exact-sum.js'
 import { worstFallOfProfit, type Drawdown } from './drawdown.js'
-import { closingTime, type TradeResult } from './pilot-tally.js'
 
-/** A step of cumulative realized P&L, at the close of a trade. */
+/** Realized P&L of one day. */
+export interface DayResult {
+  /** `2026-11-21` */
+  readonly day: string
+  /** The last closing of the day. */
+  readonly at: EpochMs
+  readonly realized: Units
+}
+
+/** A step of cumulative realized P&L, at the last close of a day. */
 export interface PilotStep {
   readonly at: EpochMs
   readonly cumulative: DecimalText
@@ -18,14 +25,12 @@ export interface ProfitCurve {
   readonly maxDrawdown: Drawdown | null
 }
 
-/** By time of closing; trades that closed at the same moment by id. */
-export function profitCurve(results: readonly TradeResult[], scale: Scale): ProfitCurve {
+/** @param days oldest first */
+export function profitCurve(days: readonly DayResult[], scale: Scale): ProfitCurve {
   const running = new ExactSum()
-  const steps = [...results]
-    .sort((a, b) => closingTime(a.trade) - closingTime(b.trade) || compareText(a.trade.tradeId, b.trade.tradeId))
-    .map(({ trade, realized }) => {
-      running.add(realized)
-      return { at: closingTime(trade), units: running.units }
-    })
+  const steps = days.map(({ at, realized }) => {
+    running.add(realized)
+    return { at, units: running.units }
+  })
   return { curve: steps.map(({ at, units }) => ({ at, cumulative: scale.text(units) })), maxDrawdown: worstFallOfProfit(steps, scale) }
 }

@@ -2,10 +2,13 @@
 import type { z } from 'zod'
 import * as broker from '../domain/broker-rows.js'
 import * as database from '../domain/database-rows.js'
+import * as pilot from '../domain/pilot-rows.js'
 import type { SliceKey, SliceRow } from './slices.js'
 
 export const sliceSchemas = {
   paperTrades: database.paperTrade,
+  pilotTallies: pilot.pilotTally,
+  pilotReview: pilot.pilotReview,
   databaseOrders: database.databaseOrder,
   triggerOrders: database.triggerOrder,
   databasePositions: database.databasePosition,

@@ -11,8 +11,8 @@ const signal = new AbortController().signal
 const rawRow = ({ columns }: Relation): RawRow => columns.map(({ name, kind }) => (name === 'side' ? 'buy' : sample[kind]))
 
 describe('the contract', () => {
-  it('feeds every slice that comes from a database', () => {
-    expect(new Set(contract.map(({ slice }) => slice))).toEqual(new Set(sliceKeys.filter((key) => slices[key].source === 'postgres')))
+  it('feeds every slice that comes from a database, and the tallies are made of paper trades', () => {
+    expect(new Set([...contract.map(({ slice }) => slice), 'pilotTallies', 'pilotReview'])).toEqual(new Set(sliceKeys.filter((key) => slices[key].source === 'postgres')))
   })
 
   it.each(contract.map((relation) => [relation.name, relation] as const))('%s: keys a row as its slice does', async (_, relation) => {

@@ -8,7 +8,7 @@ import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-p
 import styles from './pilot.module.css'
 import { curveSummary } from './pilot-words.js'
 
-export function PilotCurve({ pilot, emptiness }: PilotPanelProps): React.JSX.Element {
+export function PilotCurve({ pilot, emptiness, dayZone }: PilotPanelProps): React.JSX.Element {
   const zone = useZone()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = pilot.perCurrency.find(({ key }) => key === chosen) ?? pilot.perCurrency[0]
@@ -18,7 +18,7 @@ export function PilotCurve({ pilot, emptiness }: PilotPanelProps): React.JSX.Ele
     </select>
   )
   return (
-    <Panel name="pilot-curve" title="Realized, running" slices={PILOT_SLICES} actions={choice} className={styles['curve']}>
+    <Panel name="pilot-curve" title="Realized, running" slices={PILOT_SLICES} extra={shown === undefined || choice !== null ? null : `at the close of days, ${dayZone}`} actions={choice} className={styles['curve']}>
       {shown === undefined ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

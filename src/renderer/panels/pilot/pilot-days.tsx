@@ -3,11 +3,10 @@ import { DayBars } from '../../charts/day-bars.js'
 import type { SignedBar } from '../../charts/bar-chart.js'
 import type { PilotGroup } from '../../../shared/domain/paper-pilot.js'
 import { Panel } from '../../components/panel.js'
-import { useZone } from '../../stores/hooks.js'
 import { NoTrades } from './no-trades.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
-import { dayUnit, daysSummary } from './pilot-words.js'
+import { daysSummary } from './pilot-words.js'
 
 /** More bars than these are too thin to be told apart. */
 const MOST_DAYS = 120
@@ -16,8 +15,7 @@ export function barsOf(groups: readonly PilotGroup[]): readonly SignedBar[] {
   return groups.flatMap(({ key, figures }) => (figures.realizedPnl.value === null ? [] : [{ label: key, value: figures.realizedPnl.value }]))
 }
 
-export function PilotDays({ pilot, emptiness }: PilotPanelProps): React.JSX.Element {
-  const zone = useZone()
+export function PilotDays({ pilot, emptiness, dayZone }: PilotPanelProps): React.JSX.Element {
   const shown = pilot.byDay.slice(-MOST_DAYS)
   const bars = barsOf(shown)
   const { currency } = pilot.overall
@@ -29,7 +27,7 @@ export function PilotDays({ pilot, emptiness }: PilotPanelProps): React.JSX.Elem
       ) : currency === null ? (
         <NoTrades emptiness={{ title: 'No sum by day', detail: pilot.overall.realizedPnl.reason ?? '' }} />
       ) : (
-        <DayBars bars={bars} unit={currency} dayUnit={dayUnit(zone)} summary={daysSummary(shown, currency)} />
+        <DayBars bars={bars} unit={currency} dayUnit={`days, ${dayZone}`} summary={daysSummary(shown, currency)} />
       )}
     </Panel>
   )

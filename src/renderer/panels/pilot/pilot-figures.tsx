@@ -1,4 +1,5 @@
 /** The headline figures of the paper pilot, each with its definition. */
+import { TRADING_DAYS } from '../../../shared/domain/daily-sharpe.js'
 import { figure, type Figure } from '../../../shared/domain/figure.js'
 import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
 import { decimal } from '../../../shared/lib/decimal.js'
@@ -6,17 +7,22 @@ import type { FreshnessState } from '../../../shared/state/freshness.js'
 import { amountText } from '../../components/amount.js'
 import { KeyFigure } from '../../components/key-figure.js'
 import { useZone } from '../../stores/hooks.js'
+import { OpenResult } from './open-result.js'
 import styles from './pilot.module.css'
 import { countWords, fallDays, ifTold, perCurrencyOf, worstFall } from './pilot-words.js'
 
 export interface PilotFigureStripProps {
   readonly pilot: PaperPilot
+  /** Null: all together. */
+  readonly currency: string | null
   readonly state: FreshnessState
 }
 
+const SHARPE = `Mean by sample standard deviation of realized P&L per day, times √${String(TRADING_DAYS)}. In money, since of the balance nothing is known, without a risk-free rate. Days: those with a closed trade, and every weekday between the first and the last of them, at 0 where none closed`
+
 const money = (value: Figure): string => amountText({ figure: value, gain: true })
 
-export function PilotFigureStrip({ pilot, state }: PilotFigureStripProps): React.JSX.Element {
+export function PilotFigureStrip({ pilot, currency, state }: PilotFigureStripProps): React.JSX.Element {
   const zone = useZone()
   const { overall, counts } = pilot
   const stale = state === 'stale' || state === 'offline'
@@ -31,7 +37,9 @@ export function PilotFigureStrip({ pilot, state }: PilotFigureStripProps): React
       <KeyFigure name="pilot-expectancy" label="Expectancy per trade" figure={told(overall.expectancy)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.expectancy)} gain note={<span title={`average win ${money(overall.averageWin)}, average loss ${money(overall.averageLoss)}`}>{n}</span>} stale={stale} definition="Win rate × average win − loss rate × average loss: realized P&L per closed trade" />
       <KeyFigure name="pilot-realized-pnl" label="Realized P&L" figure={told(overall.realizedPnl)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.realizedPnl)} gain note={overall.withoutResult === 0 ? n : <span title={`${n}; closed trades of which the database does not tell the result are left out`}>{`${overall.withoutResult.toLocaleString('en')} without a result`}</span>} stale={stale} alarm={overall.withoutResult > 0} definition="Sum over the closed trades of exit proceeds − entry cost, after fees" />
       <KeyFigure name="pilot-fees" label="Fees" figure={told(overall.fees)} unit={overall.currency} perCurrency={perCurrencyOf(pilot, (figures) => figures.fees)} note="within realized P&L" stale={stale} definition="Fees of entry and exit of the closed trades; positive is a cost. Realized P&L is after them" />
-      <KeyFigure name="pilot-max-drawdown" label="Max drawdown" figure={told(worstFall(pilot))} unit={overall.currency} perCurrency={pilot.perCurrency.flatMap(({ key, maxDrawdown, figures }) => (maxDrawdown === null ? [] : [{ currency: key, value: maxDrawdown.amount, counted: figures.closed }]))} gain note={<span title={fallDays(pilot.maxDrawdown, zone)}>{fallDays(pilot.maxDrawdown, zone)}</span>} stale={stale} definition="Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Closed trades only" />
+      <KeyFigure name="pilot-max-drawdown" label="Max drawdown" figure={told(worstFall(pilot))} unit={overall.currency} perCurrency={pilot.perCurrency.flatMap(({ key, maxDrawdown, figures }) => (maxDrawdown === null ? [] : [{ currency: key, value: maxDrawdown.amount, counted: figures.closed }]))} gain note={<span title={fallDays(pilot.maxDrawdown, zone)}>{fallDays(pilot.maxDrawdown, zone)}</span>} stale={stale} definition="Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Measured at the close of each day, over closed trades only" />
+      <KeyFigure name="pilot-sharpe" label="Sharpe, daily" figure={told(pilot.sharpe.figure)} as="plain" digits={2} note={<span title={`${pilot.sharpe.days.toLocaleString('en')} days, × √${String(TRADING_DAYS)}`}>{`${pilot.sharpe.days.toLocaleString('en')} days`}</span>} stale={stale} definition={SHARPE} />
+      <OpenResult currency={currency} open={counts.open} state={state} stale={stale} />
       <KeyFigure name="pilot-edge" label="Edge captured" figure={told(overall.edgeCapture)} as="share" note={<span title={`realized ${money(overall.realizedEdge)} of ${money(overall.expectedEdge)} expected per trade, n ${overall.edgeTrades.toLocaleString('en')}`}>{`${money(overall.realizedEdge)}/${money(overall.expectedEdge)}, n ${overall.edgeTrades.toLocaleString('en')}`}</span>} stale={stale} definition="Realized P&L by the profit that the strategy expected when it entered (expected edge × quantity), both over the same closed trades: 100 % is just as expected. Below: the means per trade" />
     </section>
   )

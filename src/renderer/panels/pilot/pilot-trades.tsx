@@ -1,24 +1,33 @@
-/** Every paper trade, newest first. */
+/** The open and the latest paper trades, newest first. */
 import { useMemo } from 'react'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { Panel } from '../../components/panel.js'
 import { useRows, useZone } from '../../stores/hooks.js'
-import { PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import type { PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
 import { NoTrades } from './no-trades.js'
+import { shownOfAll } from './pilot-words.js'
 import { tradeColumns } from './trade-columns.js'
+
+const SLICES: readonly SliceKey[] = ['paperTrades']
 
 const rowId = (row: PaperTrade): string => row.tradeId
 const isDim = (row: PaperTrade): boolean => row.status === 'cancelled' || row.status === 'rejected'
 const NEWEST_FIRST = { column: 'opened', descending: true }
 
-export function PilotTrades({ emptiness }: Pick<PilotPanelProps, 'emptiness'>): React.JSX.Element {
+export interface PilotTradesProps extends Pick<PilotPanelProps, 'emptiness'> {
+  /** All trades of the database. */
+  readonly total: number
+}
+
+export function PilotTrades({ emptiness, total }: PilotTradesProps): React.JSX.Element {
   const rows = useRows('paperTrades')
   const zone = useZone()
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
-    <Panel name="pilot-trades" title="Paper trades" slices={PILOT_SLICES} extra={rows.length === 0 ? null : `${rows.length.toLocaleString('en')} known`} className={styles['trades']}>
+    <Panel name="pilot-trades" title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
       {rows.length === 0 ? <NoTrades emptiness={emptiness} /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} />}
     </Panel>
   )

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
-import { paperPilot } from '../../../shared/domain/paper-pilot.js'
+import { paperPilot as pilotOf, type PaperPilot } from '../../../shared/domain/paper-pilot.js'
+import { talliesOf } from '../../../../test/fixtures/pilot-tallies.js'
 import { decimal } from '../../../shared/lib/decimal.js'
-import { countWords, curveSummary, daysSummary, fallDays, ifTold, perCurrencyOf, whyNoTrades, worstFall } from './pilot-words.js'
+import { countWords, curveSummary, daysSummary, fallDays, ifTold, perCurrencyOf, reviewWords, shownOfAll, whyNoTrades, worstFall } from './pilot-words.js'
 
 function trade(day: number, realized: string | null, over: Partial<PaperTrade> = {}): PaperTrade {
   const at = Date.UTC(2026, 8, day, 12)
@@ -12,6 +13,8 @@ function trade(day: number, realized: string | null, over: Partial<PaperTrade> =
     status: result === null ? 'open' : 'closed', openedAt: at, closedAt: result === null ? null : at, closePrice: null, realizedPnl: result, currency: 'EUR', signalId: null, updatedAt: at, ...over
   }
 }
+
+const paperPilot = (trades: readonly PaperTrade[]): PaperPilot => pilotOf(talliesOf(trades))
 
 describe('why there are no trades', () => {
   test('tells a missing relation, not having asked, and none apart', () => {
@@ -28,8 +31,8 @@ test('a count of nothing told is not a zero', () => {
 })
 
 test('states that do not occur are left out', () => {
-  expect(countWords({ total: 5_012, open: 12, closed: 5_000, cancelled: 0, rejected: 0, other: 0 })).toBe('12 open, 5,000 closed')
-  expect(countWords({ total: 0, open: 0, closed: 0, cancelled: 0, rejected: 0, other: 0 })).toBe('none')
+  expect(countWords({ total: 5_012, open: 12, closed: 5_000, cancelled: 0, rejected: 0, other: 0, unreadable: 0 })).toBe('12 open, 5,000 closed')
+  expect(countWords({ total: 0, open: 0, closed: 0, cancelled: 0, rejected: 0, other: 0, unreadable: 0 })).toBe('none')
 })
 
 describe('the worst fall', () => {
@@ -60,4 +63,17 @@ describe('the worst fall', () => {
     expect(worstFall(mixed)).toEqual({ value: null, reason: 'currencies differ: EUR, USD' })
     expect(perCurrencyOf(mixed, (figures) => figures.realizedPnl)).toEqual([{ currency: 'EUR', value: '5', counted: 1 }, { currency: 'USD', value: '-3', counted: 1 }])
   })
+})
+
+test('the review says that the figures were off, or are', () => {
+  const review = { id: 'paper_trades', trades: 3, groupsLeftOut: 0, zone: 'UTC', countedAt: 0, pending: null, off: null } as const
+  expect(reviewWords(null, 'utc')).toBeNull()
+  expect(reviewWords(review, 'utc')).toBeNull()
+  expect(reviewWords({ ...review, off: { until: Date.UTC(2026, 10, 21, 14, 2), what: 'closed 1,203 instead of 1,204' } }, 'utc')).toBe('The figures were off until 14:02:00 UTC: closed 1,203 instead of 1,204.')
+  expect(reviewWords({ ...review, pending: 'trades are missing' }, 'utc')).toContain('trades are missing')
+})
+
+test('a list says how much of all it shows', () => {
+  expect(shownOfAll(2_000, 1_000_000)).toBe('latest 2,000 of 1,000,000')
+  expect(shownOfAll(12, 12)).toBe('all 12')
 })

@@ -4,9 +4,10 @@ import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
 import type { CurrencyAmount } from '../../../shared/domain/money-total.js'
 import type { PaperPilot, PilotCounts, PilotFigures, PilotGroup } from '../../../shared/domain/paper-pilot.js'
 import { toNumber, ZERO } from '../../../shared/lib/decimal.js'
+import type { PilotReview } from '../../../shared/domain/pilot-rows.js'
 import type { FreshnessState } from '../../../shared/state/freshness.js'
 import { formatDecimal } from '../../format/decimal-format.js'
-import { formatDay, formatMoment, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { formatDay, formatMoment, formatTime, type ZoneChoice } from '../../format/time-format.js'
 
 export interface Emptiness {
   readonly title: string
@@ -26,8 +27,8 @@ export function ifTold(value: Figure, state: FreshnessState): Figure {
 }
 
 /** "12 open, 5,010 closed, 30 cancelled": the states that occur. */
-export function countWords({ open, closed, cancelled, rejected, other }: PilotCounts): string {
-  const parts = Object.entries({ open, closed, cancelled, rejected, other }).filter(([, count]) => count > 0)
+export function countWords({ open, closed, cancelled, rejected, other, unreadable }: PilotCounts): string {
+  const parts = Object.entries({ open, closed, cancelled, rejected, other, unreadable }).filter(([, count]) => count > 0)
   return parts.length === 0 ? 'none' : parts.map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ')
 }
 
@@ -74,7 +75,14 @@ export function daysSummary(days: readonly PilotGroup[], currency: string): stri
   return `Realized P&L of ${String(results.length)} days: best ${words(best)}, worst ${words(worst)}`
 }
 
-/** "days, UTC" */
-export function dayUnit(zone: ZoneChoice): string {
-  return `days, ${zoneName(zone)}`
+/** What a person should know of how far the figures can be trusted; null: nothing. */
+export function reviewWords(review: PilotReview | null, zone: ZoneChoice): string | null {
+  if (review === null) return null
+  if (review.pending !== null) return `The figures are being counted anew: ${review.pending}.`
+  return review.off === null ? null : `The figures were off until ${formatTime(review.off.until, zone)}: ${review.off.what}.`
+}
+
+/** "all 1,203", "latest 2,012 of 1,000,000"; the tallies may be a moment behind the list. */
+export function shownOfAll(shown: number, total: number): string {
+  return shown >= total ? `all ${shown.toLocaleString('en')}` : `latest ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`
 }

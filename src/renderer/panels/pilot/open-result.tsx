@@ -1,0 +1,34 @@
+/** Unrealized P&L of the open paper trades, at the broker's quotes. Apart, since it changes with every tick. */
+import { useMemo } from 'react'
+import { PaperMarks } from '../../../shared/domain/open-exposure.js'
+import type { FreshnessState } from '../../../shared/state/freshness.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { KeyFigure } from '../../components/key-figure.js'
+import { useRows, useTruth } from '../../stores/hooks.js'
+import { usePaced } from '../../stores/use-paced.js'
+import { useOpenTrades } from '../../stores/views.js'
+import { ifTold } from './pilot-words.js'
+
+const SLICES: readonly SliceKey[] = ['paperTrades', 'quotes']
+
+export interface OpenResultProps {
+  /** Null: all together. */
+  readonly currency: string | null
+  /** Open trades in the database. */
+  readonly open: number
+  /** Of the tallies. */
+  readonly state: FreshnessState
+  readonly stale: boolean
+}
+
+export function OpenResult({ currency, open, state, stale }: OpenResultProps): React.JSX.Element {
+  const trades = useOpenTrades(currency)
+  const quotes = usePaced(useRows('quotes'), '')
+  const total = useMemo(() => new PaperMarks(quotes).total(trades), [quotes, trades])
+  const truth = useTruth(SLICES).freshness.state
+  const unmarked = total.missing + Math.max(0, open - trades.length)
+  const note = open === 0 ? 'none open' : `${total.counted.toLocaleString('en')} of ${open.toLocaleString('en')} open`
+  return (
+    <KeyFigure name="pilot-unrealized" label="Unrealized P&L" figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} definition="Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" />
+  )
+}

@@ -1,0 +1,83 @@
+/** What each strategy, venue or symbol has earned: bars to compare, a table to read. */
+import { useMemo, useState } from 'react'
+import { SignedBars } from '../../charts/bar-chart.js'
+import type { Figure } from '../../../shared/domain/figure.js'
+import type { PaperPilot, PilotGroup } from '../../../shared/domain/paper-pilot.js'
+import { toNumber } from '../../../shared/lib/decimal.js'
+import { Amount, amountText, type AmountProps } from '../../components/amount.js'
+import { DataGrid } from '../../components/data-grid/data-grid.js'
+import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { Panel } from '../../components/panel.js'
+import { NoTrades } from './no-trades.js'
+import { barsOf } from './pilot-days.js'
+import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
+import styles from './pilot.module.css'
+
+type Column = GridColumn<PilotGroup>
+
+function figureColumn(id: string, title: string, definition: string, width: number, of: (row: PilotGroup) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
+  return {
+    id, title, definition, width, align: 'end',
+    sortBy: (row) => { const { value } = of(row); return value === null ? null : toNumber(value) },
+    text: (row) => amountText({ figure: of(row), ...format }),
+    cell: (row) => <Amount figure={of(row)} {...format} />
+  }
+}
+
+const figureColumns: readonly Column[] = [
+  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => row.figures.closed.toLocaleString('en') },
+  figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
+  figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
+  figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 64, (row) => row.figures.expectancy, { gain: true }),
+  figureColumn('realized', 'Realized', 'Realized P&L after fees', 92, (row) => row.figures.realizedPnl, { gain: true })
+]
+
+/** Where the currencies of the groups differ. */
+const currencyColumn: Column = { id: 'currency', title: 'Cur', width: 44, sortBy: (row) => row.figures.currency, text: (row) => row.figures.currency ?? 'mixed' }
+
+const groupings = {
+  strategy: { title: 'Strategy', plural: 'Strategies', groups: (pilot: PaperPilot) => pilot.byStrategy },
+  venue: { title: 'Venue', plural: 'Venues', groups: (pilot: PaperPilot) => pilot.byVenue },
+  symbol: { title: 'Symbol', plural: 'Symbols', groups: (pilot: PaperPilot) => pilot.bySymbol }
+} as const
+type Grouping = keyof typeof groupings
+
+function columnsOf(title: string, isMixed: boolean): readonly Column[] {
+  const name: Column = { id: 'name', title, width: 112, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> }
+  return [name, ...figureColumns, ...(isMixed ? [currencyColumn] : [])]
+}
+
+/** More bars than these cannot be told apart in the panel. */
+const MOST_BARS = 6
+
+const groupId = (row: PilotGroup): string => row.key
+
+export function PilotGroups({ pilot, emptiness }: Omit<PilotPanelProps, 'dayZone'>): React.JSX.Element {
+  const [grouping, setGrouping] = useState<Grouping>('strategy')
+  const { title, plural } = groupings[grouping]
+  const { overall } = pilot
+  const groups = groupings[grouping].groups(pilot)
+  const isMixed = overall.currency === null
+  const columns = useMemo(() => columnsOf(title, isMixed), [title, isMixed])
+  const choice = (
+    <select aria-label="Group trades by" data-testid="pilot-grouping" value={grouping} onChange={(event) => { setGrouping(event.target.value as Grouping) }}>
+      {Object.entries(groupings).map(([key, each]) => <option key={key} value={key}>{`by ${each.title.toLowerCase()}`}</option>)}
+    </select>
+  )
+  return (
+    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${groups.length.toLocaleString('en')} ${plural.toLowerCase()}` : null} actions={choice} className={styles['strategies']}>
+      {groups.length === 0 ? (
+        <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
+      ) : (
+        <>
+          <div className={styles['bars']}>
+            {isMixed ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency ?? ''} />}
+          </div>
+          <div className={styles['table']}>
+            <DataGrid key={grouping} label={plural} rows={groups} columns={columns} keyOf={groupId} />
+          </div>
+        </>
+      )}
+    </Panel>
+  )
+}
