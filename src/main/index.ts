@@ -18,6 +18,15 @@ const startedAt = process.getCreationTime() ?? Date.now()
 const journal: FirstLight['journal'] = { log: null }
 const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
 
+/** A page that asks for no script is broken, and must not keep the app from being composed. */
+const SCRIPT_PATIENCE_MS = 300
+
+function patience(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}
+
 /** Its streams are its own: joining them to main's would first open those, in the middle of the start. */
 function launchSnapshotWorker(): Worker {
   const worker = new Worker(join(here, 'snapshot-worker.js'), { stdout: true, stderr: true })
@@ -41,14 +50,15 @@ if (app.requestSingleInstanceLock()) {
       }
     })
     const door = new FrontDoor()
-    const documentSent = serveApp(join(here, '../renderer'))
+    const sent = serveApp(join(here, '../renderer'))
     loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
-    if (pageOrigin === APP_ORIGIN) await documentSent
+    if (pageOrigin === APP_ORIGIN) await sent.document
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
     const snapshotThread = new EarlyThread(launchSnapshotWorker)
-    // The largest parts come one by one: between them main answers what the page asks for.
+    // Parts are loaded while the page's process has nothing to ask: it waits for main when it begins, and for its script.
     await import('zod')
     await import('../shared/ipc/contract.js')
+    if (pageOrigin === APP_ORIGIN) await Promise.race([sent.script, patience(SCRIPT_PATIENCE_MS)])
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })

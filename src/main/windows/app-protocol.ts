@@ -16,19 +16,34 @@ export function declareAppScheme(): void {
 const NOT_FOUND = -6
 const NO_SUCH_METHOD = -322
 
-/** Serves the built page from `folder`. Settles when the page's document has been asked for and is on its way. */
-export function serveApp(folder: string): Promise<void> {
-  return new Promise((documentSent) => {
-    // Deprecated in favour of `handle`, which first loads all of Node's fetch in the middle of the start (decision 14).
-    protocol.registerFileProtocol(SCHEME, (request, answer) => {
-      const file = pageFile(request.url, folder)
-      if (request.method !== 'GET') answer({ error: NO_SUCH_METHOD })
-      else if (file === null) answer({ error: NOT_FOUND })
-      else {
-        if (extname(file) === '.html') setImmediate(documentSent)
-        const headers = { 'content-type': contentType(file), 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff' }
-        answer({ path: file, headers })
-      }
-    })
+/** Settle when the page's first file of that kind has been asked for and is on its way. */
+export interface PageSent {
+  readonly document: Promise<void>
+  readonly script: Promise<void>
+}
+
+/** Serves the built page from `folder`. */
+export function serveApp(folder: string): PageSent {
+  const [document, script] = [withResolver(), withResolver()]
+  // Deprecated in favour of `handle`, which first loads all of Node's fetch in the middle of the start (decision 14).
+  protocol.registerFileProtocol(SCHEME, (request, answer) => {
+    const file = pageFile(request.url, folder)
+    if (request.method !== 'GET') answer({ error: NO_SUCH_METHOD })
+    else if (file === null) answer({ error: NOT_FOUND })
+    else {
+      const headers = { 'content-type': contentType(file), 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff' }
+      answer({ path: file, headers })
+      if (extname(file) === '.html') setImmediate(document.resolve)
+      if (extname(file) === '.js') setImmediate(script.resolve)
+    }
   })
+  return { document: document.promise, script: script.promise }
+}
+
+function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
 }
