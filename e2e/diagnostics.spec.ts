@@ -11,7 +11,7 @@ test('every notice is told with its code, its words and its request, and a farm 
   try {
     const { page } = await launch({ env: backends.env })
     await waitForLive(page)
-    await page.keyboard.press('Alt+6')
+    await page.keyboard.press('Alt+8')
     await expect(page.getByTestId('screen-diagnostics')).toBeVisible()
     const session = page.getByTestId('panel-session')
     await expect(session).toContainText('live')

@@ -8,11 +8,13 @@ import { AppBoundary } from './app/app-boundary.js'
 import { connect } from './app/connect.js'
 import { zoneName } from './format/time-format.js'
 import { startClock } from './stores/clock-store.js'
+import { gatherRuns } from './stores/run-store.js'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
 startClock()
+gatherRuns()
 connect()
 createRoot(root).render(
   <AppBoundary>

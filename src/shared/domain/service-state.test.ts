@@ -14,7 +14,7 @@ describe('a service', () => {
 
   test('says why', () => {
     expect(serviceView(heartbeat({ message: 'busy' }), after(95))).toEqual({
-      service: 'feed', state: 'dead', reason: 'last beat 95 s ago, expected every 10 s', sinceBeatMs: 95_000, sinceWorkMs: null, intervalMs: 10_000, lastRunMs: 12.5,
+      service: 'feed', state: 'dead', reason: 'last beat 95 s ago, expected every 10 s', sinceBeatMs: 95_000, sinceWorkMs: null, workIntervalMs: null, intervalMs: 10_000, lastRunMs: 12.5,
       word: 'running', message: 'busy'
     })
   })

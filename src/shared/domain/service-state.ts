@@ -19,6 +19,8 @@ export interface ServiceView {
   readonly sinceBeatMs: number | null
   readonly sinceWorkMs: number | null
   readonly intervalMs: number | null
+  /** Between two pieces of work; null: it promises none. */
+  readonly workIntervalMs: number | null
   readonly lastRunMs: number | null
   /** The service's own word and message. */
   readonly word: string
@@ -47,18 +49,20 @@ export function serviceView(row: ServiceHeartbeat, judgedAt: EpochMs | null): Se
     sinceBeatMs: since(row.lastBeatAt),
     sinceWorkMs: since(row.lastWorkAt),
     intervalMs: interval(row.intervalSeconds),
+    workIntervalMs: interval(row.workIntervalSeconds),
     lastRunMs: row.lastRunMs === null ? null : toNumber(row.lastRunMs)
   }
-  return { service: row.service, ...judge(facts, interval(row.workIntervalSeconds)), ...facts, word: row.status, message: row.message }
+  return { service: row.service, ...judge(facts), ...facts, word: row.status, message: row.message }
 }
 
 interface Facts {
   readonly sinceBeatMs: number | null
   readonly sinceWorkMs: number | null
   readonly intervalMs: number | null
+  readonly workIntervalMs: number | null
 }
 
-function judge({ sinceBeatMs, sinceWorkMs, intervalMs }: Facts, workIntervalMs: number | null): Pick<ServiceView, 'state' | 'reason'> {
+function judge({ sinceBeatMs, sinceWorkMs, intervalMs, workIntervalMs }: Facts): Pick<ServiceView, 'state' | 'reason'> {
   if (sinceBeatMs === null) return { state: 'unknown', reason: "the database's clock is not known yet" }
   const beat = `last beat ${duration(sinceBeatMs)} ago`
   if (intervalMs === null) return { state: 'unknown', reason: `${beat}, interval not known` }

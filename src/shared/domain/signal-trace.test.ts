@@ -128,6 +128,12 @@ describe('why it did not trade', () => {
     expect(hasTraded(answer.outcome)).toBe(false)
   })
 
+  test('is not claimed of a signal that is older than all that is kept', () => {
+    expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_001 })] }).answer.outcome).toBe('unknown')
+    expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_000 })] }).answer.outcome).toBe('no-order')
+    expect(trace(taken, { databaseOrders: [databaseOrder({ orderId: 'O9', createdAt: 1_001 })] }).answer.outcome).toBe('unknown')
+  })
+
   test("the broker's word on how an order ended counts, and both are told", () => {
     const ended = trace(taken, { databaseOrders: [databaseOrder({ brokerPermId: '1801' })], completedOrders: [completedOrder({ status: 'Cancelled', because: 'Cancelled by Trader', filled: decimal(0) })] })
     expect(ended.answer).toMatchObject({ outcome: 'order-cancelled', headline: 'The order was cancelled before anything was filled (Cancelled (Cancelled by Trader)).' })

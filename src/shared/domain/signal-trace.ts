@@ -49,6 +49,8 @@ export class SignalTraces {
   readonly #fills: ReadonlyMap<string, readonly Fill[]>
   readonly #trades: ReadonlyMap<string, readonly PaperTrade[]>
   readonly #triggers: ReadonlyMap<string, readonly TriggerOrder[]>
+  readonly #ordersSince: EpochMs | null
+  readonly #tradesSince: EpochMs | null
   readonly #made = new WeakMap<Signal, SignalTrace>()
 
   constructor(private readonly input: TraceInput) {
@@ -59,6 +61,8 @@ export class SignalTraces {
     this.#fills = groupBy(input.fills, ({ permId }) => permId)
     this.#trades = groupBy(input.paperTrades.filter(({ signalId }) => signalId !== null), ({ signalId }) => signalId ?? '')
     this.#triggers = groupBy(input.triggerOrders.filter(({ linkedOrderId }) => linkedOrderId !== null), ({ linkedOrderId }) => linkedOrderId ?? '')
+    this.#ordersSince = oldest(input.databaseOrders.map(({ createdAt }) => createdAt))
+    this.#tradesSince = oldest(input.paperTrades.map(({ openedAt }) => openedAt))
   }
 
   of(signal: Signal): SignalTrace {
@@ -70,7 +74,9 @@ export class SignalTraces {
   }
 
   #make(signal: Signal): SignalTrace {
-    const { services, servicesJudgedAt, ordersUnknown, tradesUnknown } = this.input
+    const { services, servicesJudgedAt } = this.input
+    const ordersUnknown = this.input.ordersUnknown ?? before(signal, this.#ordersSince, 'orders')
+    const tradesUnknown = this.input.tradesUnknown ?? before(signal, this.#tradesSince, 'paper trades')
     const order = signal.orderId === null ? undefined : this.#orders.get(signal.orderId)
     const entry = order === undefined ? null : this.#traced(order, 'entry')
     const children = order === undefined ? [] : this.#below(order).map((child) => this.#traced(child, child.side === order.side ? 'child' : 'exit'))
@@ -108,6 +114,15 @@ export class SignalTraces {
     }
     return found.sort((a, b) => a.createdAt - b.createdAt || (a.orderId < b.orderId ? -1 : 1))
   }
+}
+
+function oldest(times: readonly EpochMs[]): EpochMs | null {
+  return times.length === 0 ? null : times.reduce((first, at) => Math.min(first, at))
+}
+
+/** The desk keeps the latest rows: what followed a signal that is older than all of them may have been left out. */
+function before({ firedAt }: Signal, since: EpochMs | null, what: string): string | null {
+  return since !== null && firedAt < since ? `the ${what} that are kept here are all younger` : null
 }
 
 /** What the steps say that did not follow: in as few words as the answer has many. */

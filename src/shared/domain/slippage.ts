@@ -45,3 +45,9 @@ export function orderSlippage(side: 'buy' | 'sell', fillPrice: Figure, { type, l
   if (type === 'market') return noSlippage('a market order asks for no price, and the signals of the contract carry none')
   return limitPrice === null ? noSlippage('the limit price of this order is not known') : slippage(side, fillPrice, 'limit price', limitPrice)
 }
+
+/** Slippage of one of several fills, against what the whole is compared with. */
+export function partSlippage(side: 'buy' | 'sell', price: DecimalText, whole: Slippage): Slippage {
+  const { reference, referencePrice } = whole
+  return reference === null || referencePrice === null ? whole : slippage(side, figure(price), reference, referencePrice)
+}

@@ -10,10 +10,11 @@ import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
+import { signalActions } from '../signals/open-signals.js'
 import type { PanelPlace } from './panel-props.js'
 
 const SLICES: readonly SliceKey[] = ['signals']
-/** The overview shows the latest; the whole trace is a screen of its own later. */
+/** The overview shows the latest; all of them, with their traces, are a screen of their own. */
 const LATEST = 100
 const rowId = (row: Signal): string => row.signalId
 const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', rejected: 'bad', pending: 'warn' }
@@ -34,8 +35,8 @@ export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
   const columns = useMemo(() => columnsIn(zone), [zone])
   const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
   return (
-    <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)}`} className={className}>
-      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} />}
+    <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} className={className}>
+      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} {...signalActions} />}
     </Panel>
   )
 }

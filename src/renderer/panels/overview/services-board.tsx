@@ -1,16 +1,14 @@
 /** The trading system's background services by their heartbeats. */
-import type { ServiceState } from '../../../shared/domain/service-state.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
-import { Chip, type ChipProps } from '../../components/chip.js'
+import { Chip } from '../../components/chip.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { useServices } from '../../stores/views.js'
+import { stateTones, stateWords } from '../services/service-words.js'
 import styles from './overview.module.css'
 import type { PanelPlace } from './panel-props.js'
 
 const SLICES: readonly SliceKey[] = ['services']
-const tones: Readonly<Record<ServiceState, ChipProps['tone']>> = { ok: 'good', unknown: 'neutral', late: 'warn', 'not-working': 'bad', dead: 'bad' }
-const words: Readonly<Record<ServiceState, string>> = { ok: 'ok', unknown: 'unknown', late: 'late', 'not-working': 'alive, not working', dead: 'dead' }
 
 export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
   const services = useServices()
@@ -24,7 +22,7 @@ export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
           {services.map(({ service, state, reason, lastRunMs, message }) => (
             <li key={service} className={styles['service']} data-testid={`service-${service}`} data-state={state}>
               <span>{service}</span>
-              <Chip tone={tones[state]} title={message ?? undefined}>{words[state]}</Chip>
+              <Chip tone={stateTones[state]} title={message ?? undefined}>{stateWords[state]}</Chip>
               <span className={styles['reason']} title={reason}>{reason}{lastRunMs === null ? '' : ` · last run ${String(Math.round(lastRunMs))} ms`}</span>
             </li>
           ))}

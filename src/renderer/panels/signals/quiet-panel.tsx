@@ -1,0 +1,80 @@
+/** Why the listed signals did not trade: the answer for a strategy or a symbol as a whole. */
+import { useMemo } from 'react'
+import type { Signal } from '../../../shared/domain/database-rows.js'
+import { quietReport, type QuietReport, type SignalFilter } from '../../../shared/domain/quiet-report.js'
+import type { SignalTraces } from '../../../shared/domain/signal-trace.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { Chip } from '../../components/chip.js'
+import { Panel } from '../../components/panel.js'
+import { formatMoment, inAllZones } from '../../format/time-format.js'
+import { useRows, useZone } from '../../stores/hooks.js'
+import { useAnswered } from '../../stores/use-answered.js'
+import { useHeartbeatsJudgedAt } from '../../stores/trace-views.js'
+import { chooseSignal } from './signals-store.js'
+import styles from './signals.module.css'
+import { outcomeTones, outcomeWords } from './trace-words.js'
+
+const SLICES: readonly SliceKey[] = ['signals', 'databaseOrders', 'paperTrades', 'services']
+const SIGNALS: readonly SliceKey[] = ['signals']
+
+export interface QuietPanelProps {
+  readonly listed: readonly Signal[]
+  readonly filter: SignalFilter
+  readonly traces: SignalTraces
+}
+
+export function QuietPanel({ listed, filter, traces }: QuietPanelProps): React.JSX.Element {
+  const services = useRows('services')
+  const judgedAt = useHeartbeatsJudgedAt()
+  const report = useMemo(() => quietReport(listed, traces, filter.strategy, services, judgedAt), [listed, traces, filter.strategy, services, judgedAt])
+  const what = [filter.strategy, filter.symbol].filter((part) => part !== null).join(' · ')
+  return (
+    <Panel name="quiet" title={what === '' ? 'Why signals did not trade' : `Why did ${what} not trade?`} slices={SLICES} className={styles['detail']}>
+      <div className={styles['trace']} data-testid="quiet-report">
+        <Summary report={report} />
+        {report.reasons.length === 0 ? null : (
+          <ul className={styles['reasons']} aria-label="Reasons">
+            {report.reasons.map(({ outcome, text, count, latest }) => (
+              <li key={text}>
+                <button type="button" className={styles['reason']} data-testid="quiet-reason" title="Show the latest of them" onClick={() => { chooseSignal(latest.signalId) }}>
+                  <span className={styles['count']}>{count.toLocaleString('en')}</span>
+                  <span>{text}</span>
+                  <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Silent report={report} />
+      </div>
+    </Panel>
+  )
+}
+
+function Summary({ report: { signals, traded, firstAt, lastAt, lastTradedAt } }: { readonly report: QuietReport }): React.JSX.Element {
+  const zone = useZone()
+  const answered = useAnswered(SIGNALS)
+  if (signals === 0 || firstAt === null || lastAt === null) {
+    const words = answered === 'all' ? 'No signal of this kind is known: nothing was fired that could have been traded.' : 'No signal is known yet, so that it cannot be said why.'
+    return <p className={styles['headline']}>{words}</p>
+  }
+  return (
+    <>
+      <p className={styles['headline']} data-testid="quiet-headline">{signals - traded === 0 ? 'Every signal led to a trade.' : `${(signals - traded).toLocaleString('en')} of ${signals.toLocaleString('en')} signals led to no trade.`}</p>
+      <p className={styles['soft']} title={inAllZones(lastAt)}>Fired between {formatMoment(firstAt, zone)} and {formatMoment(lastAt, zone)}; {lastTradedAt === null ? 'none of them traded' : `the last that traded fired ${formatMoment(lastTradedAt, zone)}`}.</p>
+    </>
+  )
+}
+
+function Silent({ report: { silent } }: { readonly report: QuietReport }): React.JSX.Element | null {
+  const zone = useZone()
+  if (silent.length === 0) return null
+  return (
+    <section>
+      <h3 className={styles['heading']}>Services that are not working now</h3>
+      <ul className={styles['details']}>
+        {silent.map(({ service, state, since }) => <li key={service} title={inAllZones(since)}>{service}: {state === 'dead' ? 'silent, last beat' : 'alive, but its last work was'} {formatMoment(since, zone)}</li>)}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+/** The orders that followed a signal, each with its fills and what they cost. */
+import type { Fill } from '../../../shared/domain/broker-rows.js'
+import { partSlippage } from '../../../shared/domain/slippage.js'
+import type { TracedOrder } from '../../../shared/domain/traced-order.js'
+import { amountText } from '../../components/amount.js'
+import { Chip } from '../../components/chip.js'
+import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
+import { formatClock, inAllZones } from '../../format/time-format.js'
+import { useZone } from '../../stores/hooks.js'
+import styles from './signals.module.css'
+import { slippageText, slippageTitle } from './trace-words.js'
+
+const parts: Readonly<Record<TracedOrder['part'], string>> = { entry: 'Entry', exit: 'Exit', child: 'Child' }
+const MOST_FILLS = 50
+
+export function TraceOrders({ orders }: { readonly orders: readonly TracedOrder[] }): React.JSX.Element | null {
+  if (orders.length === 0) return null
+  return (
+    <section>
+      <h3 className={styles['heading']}>Orders and fills</h3>
+      {orders.map((order) => <Order key={order.orderId} order={order} />)}
+    </section>
+  )
+}
+
+function Order({ order }: { readonly order: TracedOrder }): React.JSX.Element {
+  const zone = useZone()
+  const { orderId, permId, part, side, type, state, words, quantity, filled, currency, createdAt, averagePrice, slippage, fills } = order
+  const facts = [`${formatDecimal(filled)} of ${formatDecimal(quantity)} filled`, slippage.referencePrice === null ? null : `${slippage.reference ?? ''} ${formatPrice(slippage.referencePrice)}`, `average ${amountText({ figure: averagePrice, as: 'price' })}`]
+  return (
+    <div className={styles['order']} data-testid={`trace-order-${orderId}`} data-filled={filled} data-average={averagePrice.value ?? ''}>
+      <p className={styles['orderHead']}>
+        <strong>{parts[part]}</strong> <span>{side} {type.replaceAll('-', ' ')}</span>
+        <Chip tone={state === 'rejected' ? 'bad' : state === 'filled' ? 'good' : 'neutral'} title={`database: ${words.db}${words.ib === null ? '' : `\nIB: ${words.ib}`}`}>{state.replace('-', ' ')}</Chip>
+        <span className={styles['push']} title={slippageTitle(slippage)}>{slippageText(slippage)}</span>
+      </p>
+      <p className={styles['soft']} title={averagePrice.reason ?? undefined}>{facts.filter((fact) => fact !== null).join(' · ')} {currency}</p>
+      <p className={styles['faint']} title={inAllZones(createdAt)}>{orderId}{permId === null ? '' : ` · perm ${permId}`} · created {formatClock(createdAt, zone)}</p>
+      {fills.length === 0 ? null : <Fills fills={fills} order={order} />}
+    </div>
+  )
+}
+
+function Fills({ fills, order: { side, slippage } }: { readonly fills: readonly Fill[]; readonly order: TracedOrder }): React.JSX.Element {
+  const zone = useZone()
+  return (
+    <table className={styles['table']} aria-label="Fills">
+      <tbody>
+        {fills.slice(0, MOST_FILLS).map(({ execId, executedAt, quantity, price, exchange }) => {
+          const cost = partSlippage(side, price, slippage)
+          return (
+            <tr key={execId} data-testid={`trace-fill-${execId}`}>
+              <td title={inAllZones(executedAt)}>{formatClock(executedAt, zone)}</td>
+              <td className={styles['end']}>{formatDecimal(quantity)}</td>
+              <td className={styles['end']}>{formatPrice(price)}</td>
+              <td className={styles['faint']}>{exchange}</td>
+              <td className={styles['end']} title={slippageTitle(cost)}>{slippageText(cost)}</td>
+            </tr>
+          )
+        })}
+        {fills.length <= MOST_FILLS ? null : <tr><td colSpan={5} className={styles['missing']}>and {fills.length - MOST_FILLS} more fills</td></tr>}
+      </tbody>
+    </table>
+  )
+}

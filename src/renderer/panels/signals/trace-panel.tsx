@@ -1,0 +1,71 @@
+/** One signal from the decision to the last fill: what came of it, when, and at what price. */
+import { ArrowLeft } from 'lucide-react'
+import { hasTraded } from '../../../shared/domain/signal-answer.js'
+import type { SignalTrace } from '../../../shared/domain/signal-trace.js'
+import type { SliceKey } from '../../../shared/state/slices.js'
+import { Chip } from '../../components/chip.js'
+import { Panel } from '../../components/panel.js'
+import { formatDecimal } from '../../format/decimal-format.js'
+import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js'
+import { useClock } from '../../stores/clock-store.js'
+import { useZone } from '../../stores/hooks.js'
+import { chooseSignal } from './signals-store.js'
+import styles from './signals.module.css'
+import { TraceOrders } from './trace-orders.js'
+import { TraceSteps } from './trace-steps.js'
+import { TraceTrades } from './trace-trades.js'
+import { decisionTones, outcomeTones, outcomeWords } from './trace-words.js'
+
+const SLICES: readonly SliceKey[] = ['signals', 'databaseOrders', 'brokerOrders', 'completedOrders', 'fills', 'paperTrades', 'triggerOrders']
+
+export function TracePanel({ trace }: { readonly trace: SignalTrace }): React.JSX.Element {
+  const { signalId, strategy, symbol, direction, strength, decision, reason } = trace.signal
+  const back = (
+    <button type="button" className={styles['back']} data-testid="trace-close" title="Back to all that are listed (Escape in the table)" onClick={() => { chooseSignal(null) }}>
+      <ArrowLeft size={12} aria-hidden="true" /> all listed
+    </button>
+  )
+  return (
+    <Panel name="trace" title="Trace" slices={SLICES} extra={signalId} actions={back} className={styles['detail']}>
+      <div className={styles['trace']} data-testid="trace" data-signal={signalId} data-outcome={trace.answer.outcome} tabIndex={0} role="region" aria-label={`Trace of signal ${signalId}`}>
+        <p className={styles['subject']}>
+          <strong>{direction} {symbol}</strong> <span>{strategy}</span>
+          {strength === null ? null : <span className={styles['soft']}>strength {formatDecimal(strength)}</span>}
+        </p>
+        <p className={styles['subject']}>
+          <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason ?? 'no reason given'}</span>
+        </p>
+        <Answer trace={trace} />
+        <TraceSteps trace={trace} />
+        <TraceOrders orders={trace.orders} />
+        <TraceTrades trades={trace.trades} />
+      </div>
+    </Panel>
+  )
+}
+
+function Answer({ trace: { answer } }: { readonly trace: SignalTrace }): React.JSX.Element {
+  const zone = useZone()
+  const { outcome, headline, since, details } = answer
+  return (
+    <section className={styles['answer']} data-testid="trace-answer">
+      <h3 className={styles['heading']}>
+        {hasTraded(outcome) ? 'What came of it' : 'Why did it not trade?'} <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
+      </h3>
+      <p className={styles['headline']} data-testid="trace-headline">{headline}</p>
+      {since === null ? null : <Since at={since} />}
+      {details.length === 0 ? null : (
+        <ul className={styles['details']}>
+          {details.map(({ text, at }) => <li key={text} title={at === null ? undefined : inAllZones(at)}>{text}{at === null ? '' : ` ${formatMoment(at, zone)}`}</li>)}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Grows while nothing happens. */
+function Since({ at }: { readonly at: number }): React.JSX.Element {
+  const now = useClock((clock) => clock.now)
+  const zone = useZone()
+  return <p className={styles['soft']} title={inAllZones(at)}>So since {formatMoment(at, zone)}, for {formatAge(Math.max(0, now - at))}.</p>
+}
