@@ -17,7 +17,6 @@ import { selectChanged, selectTallies, type Bound, type EpochMicros, type PilotQ
 import { shownTallies } from './shown-tallies.js'
 import { tallyDrift } from './tally-drift.js'
 
-/** Trades of which it is remembered what they were, besides those that are open. */
 const KEEP = 2_000
 const MOST_OPEN = 10_000
 /** More than these at once are counted with all others rather than one by one. */
@@ -28,13 +27,15 @@ const RECOUNT_SHARE = 0.1
 const RECOUNT_PAUSE_MS = 2_000
 
 export interface PilotRepositoryOptions {
-  readonly reader: Reader
+  readonly reader: Pick<Reader, 'read'>
   readonly slices: SliceWriter
   readonly clock: Clock
   readonly logger: Logger
   readonly plan: RereadPlan
   /** Zone of the days now, as the time-zone database names it. */
   readonly zone: () => string
+  /** Trades of which it is remembered what they were, besides those that are open; left out: 2,000. */
+  readonly keep?: number
 }
 
 /** Tallies with what is needed to move them. */
@@ -55,8 +56,11 @@ export class PilotRepository {
   #recountFrom: EpochMs = 0
   #totalFrom: EpochMs = 0
   #strict = false
+  readonly #keep: number
 
-  constructor(private readonly options: PilotRepositoryOptions) {}
+  constructor(private readonly options: PilotRepositoryOptions) {
+    this.#keep = options.keep ?? KEEP
+  }
 
   /** The next refresh counts all trades: the database behind us may be another one. */
   forget(): void {
@@ -85,7 +89,7 @@ export class PilotRepository {
     const { answer, found } = await this.#readAll(query, deadline)
     const tallies = new PilotTallies()
     for (const { part, name, sums } of found.cells) for (const group of groupsOf(name)) if ((group.dimension === 'day') === (part === 'days')) tallies.include(group, sums)
-    const known = KnownTrades.of(found.latest, found.open, KEEP)
+    const known = KnownTrades.of(found.latest, found.open, this.#keep)
     const off = before === null ? null : this.#driftOf(before, tallies, known, found)
     const now = clock.now()
     if (off !== null) logger.warn({ off, pending: this.#pending }, 'the figures of the paper pilot were off')
@@ -106,7 +110,7 @@ export class PilotRepository {
   /** Looks at every value for NaN and infinity only where a sum shows that there is one. */
   async #readAll(query: PilotQuery, deadline: Deadline): Promise<{ readonly answer: Answer; readonly found: PilotAnswer }> {
     const read = async (): Promise<{ readonly answer: Answer; readonly found: PilotAnswer }> => {
-      const answer = await this.options.reader.read(selectTallies(query, { strict: this.#strict, keep: KEEP, mostOpen: MOST_OPEN }), deadline)
+      const answer = await this.options.reader.read(selectTallies(query, { strict: this.#strict, keep: this.#keep, mostOpen: MOST_OPEN }), deadline)
       deadline.signal.throwIfAborted()
       return { answer, found: readPilotAnswer(answer.rows) }
     }
@@ -119,7 +123,8 @@ export class PilotRepository {
   /** Moves the old tallies to the moment of the count, as far as that can be known, and compares. */
   #driftOf(before: Kept, counted: PilotTallies, known: KnownTrades, { latest, open }: PilotAnswer): string | null {
     const { at, inclusive } = this.#bound(before)
-    if (known.knownAfter >= at) return null // More has changed than the count tells of one by one.
+    // More has changed than the count tells of one by one.
+    if (inclusive ? known.knownAfter >= at : known.knownAfter > at) return this.#pending
     const changed = [...latest, ...open].filter(({ updatedAt }) => updatedAt > at || (inclusive && updatedAt === at))
     for (const trade of new Map(changed.map((each) => [each.tradeId, each])).values()) move(before, trade)
     return tallyDrift(before.tallies.rows(), counted.rows())
@@ -143,7 +148,7 @@ export class PilotRepository {
     }
     for (const trade of found.latest) move(kept, trade)
     kept.watermark = furthest(found.latest, answer, kept.watermark)
-    kept.known.prune(KEEP, kept.watermark - plan.overlapMs * 1_000)
+    kept.known.prune(this.#keep, kept.watermark - plan.overlapMs * 1_000)
     if (found.total !== null) {
       this.#totalFrom = clock.now() + Math.max(plan.sweepEveryMs, answer.serverMs / TOTAL_SHARE)
       const { trades } = kept.tallies

@@ -71,7 +71,7 @@ export function PilotGroups({ pilot, emptiness }: Omit<PilotPanelProps, 'dayZone
       ) : (
         <>
           <div className={styles['bars']}>
-            {isMixed ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency ?? ''} />}
+            {isMixed ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
           </div>
           <div className={styles['table']}>
             <DataGrid key={grouping} label={plural} rows={groups} columns={columns} keyOf={groupId} />
