@@ -139,7 +139,10 @@ export class Connectivity {
     const now = this.options.clock.now()
     const { kind, error } = classify(cause, now)
     const attempt = this.#state.attempt + 1
-    const delay = kind === 'permanent' ? this.options.refusedRetryMs : backoffDelay(this.options.retry, attempt, this.options.random)
+    // An attempt that waited in vain for an answer has done its waiting: another one follows soon, to be there when a frozen
+    // server goes on.
+    const waits = error.code === 'ETIMEDOUT' ? 1 : attempt
+    const delay = kind === 'permanent' ? this.options.refusedRetryMs : backoffDelay(this.options.retry, waits, this.options.random)
     this.#enter({ phase: kind === 'permanent' ? 'refused' : 'backing-off', attempt, nextAttemptAt: now + delay, error })
     this.#cancelWait = this.options.timers.after(delay, () => {
       void this.#try()
