@@ -110,14 +110,14 @@ function absence(schema: string, schemaExists: boolean, relation: Relation, name
     ? namesakes.find((one) => one.schema === schema && one.relation?.toLowerCase() === relation.name)?.relation
     : namesakes.find((one) => one.schema !== schema)?.schema
   const problem = namesake == null ? missing : `${missing}, but there is ${identifier(namesake)}`
-  const finding = { relation: relation.name, column: null, problem, remedy: 'Create a table or a view of this name.', view: viewSkeleton(schema, relation) }
+  const finding = { relation: relation.name, slice: relation.slice, column: null, problem, remedy: 'Create a table or a view of this name.', view: viewSkeleton(schema, relation) }
   return { findings: [finding], reason: notProvided(relation, problem), absent: NONE }
 }
 
 function denial(schema: string, relation: Relation): Flaws {
   const problem = `this role may not read ${schema}.${relation.name}`
   const remedy = `Grant it USAGE on the schema and SELECT on the relation: GRANT USAGE ON SCHEMA ${identifier(schema)} TO ...; GRANT SELECT ON ${identifier(schema)}.${identifier(relation.name)} TO ...;`
-  return { findings: [{ relation: relation.name, column: null, problem, remedy, view: null }], reason: notProvided(relation, problem), absent: NONE }
+  return { findings: [{ relation: relation.name, slice: relation.slice, column: null, problem, remedy, view: null }], reason: notProvided(relation, problem), absent: NONE }
 }
 
 function columnFlaws(schema: string, relation: Relation, found: ReadonlyMap<string, FoundColumn>): Flaws {
@@ -132,7 +132,7 @@ function columnFlaws(schema: string, relation: Relation, found: ReadonlyMap<stri
       fitting.add(column.name)
       continue
     }
-    findings.push({ relation: relation.name, column: column.name, problem: flaw.problem, remedy: flaw.remedy, view: null })
+    findings.push({ relation: relation.name, slice: relation.slice, column: column.name, problem: flaw.problem, remedy: flaw.remedy, view: null })
     if (flaw.blocking) blocking.push(`column ${column.name} ${flaw.problem}`)
     else if (there?.selectable !== true) absent.add(column.name)
   }

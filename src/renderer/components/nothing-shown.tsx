@@ -2,6 +2,7 @@
 import type { SliceKey } from '../../shared/state/slices.js'
 import { useAnswered } from '../stores/use-answered.js'
 import { EmptyState } from './empty-state.js'
+import { NotProvided } from './not-provided.js'
 
 export interface NothingShownProps {
   /** The slices from which the rows would come. */
@@ -17,6 +18,6 @@ export function NothingShown({ slices, what, detail }: NothingShownProps): React
     case 'all': return <EmptyState title={`No ${what}`} detail={detail} />
     case 'some': return <EmptyState title={`No ${what} so far`} detail="Not every source has answered yet; what is being tried is said above and in the status bar." />
     case 'none': return <EmptyState title={`Waiting for ${what}`} detail="Shown as soon as the source has answered once; what is being tried, and when next, is in the status bar." />
-    case 'unavailable': return <EmptyState title={`No source of ${what}`} detail="What is connected does not provide this. Settings tells what can be connected." />
+    case 'unavailable': return <NotProvided slices={slices} what={what} />
   }
 }

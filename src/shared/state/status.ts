@@ -16,6 +16,8 @@ const retry = {
 /** One thing wrong with a relation of the database contract. */
 export const contractFinding = z.object({
   relation: z.string(),
+  /** Which rows it feeds. */
+  slice: z.string(),
   /** Null: the whole relation. */
   column: z.string().nullable(),
   problem: z.string(),
