@@ -4,7 +4,7 @@ import type { Brokerage, OrderDraft } from './brokerage.js'
 import type { Market } from './market.js'
 import { OPENING_POSITIONS, RESTING_ORDERS } from './opening-book.js'
 import type { OpeningPosition, RestingOrder } from './opening-book.js'
-import { forgottenSignal, orphanStop, phantomPosition, quantityDrift } from './planted-defects.js'
+import { forgottenSignal, orphanStop, phantomPosition, quantityDrift, undecidedSignal } from './planted-defects.js'
 import { VENUE, exactPrice, orderIdOf } from './record-keeper.js'
 import type { RecordKeeper } from './record-keeper.js'
 import { exact, toTick } from './ticks.js'
@@ -30,6 +30,11 @@ export function openBooks(desk: OpeningDesk, now: EpochMs): void {
     ...{ signalId: 'S-forgotten', strategy: forgottenSignal.strategy, symbol: market.instrument(forgottenSignal.conId).localSymbol },
     ...{ direction: forgottenSignal.direction, strength: exact(0.912, 3), firedAt, decision: 'taken', reason: 'trend and carry agree' },
     ...{ orderId: null, decidedAt: firedAt + 900 }
+  })
+  book.put('signals', {
+    ...{ signalId: 'S-undecided', strategy: undecidedSignal.strategy, symbol: market.instrument(undecidedSignal.conId).localSymbol },
+    ...{ direction: undecidedSignal.direction, strength: exact(0.774, 3), firedAt: now - undecidedSignal.ageMs, decision: 'pending', reason: null },
+    ...{ orderId: null, decidedAt: null }
   })
 }
 

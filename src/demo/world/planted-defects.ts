@@ -28,3 +28,9 @@ export const idleService = { service: 'bar-recorder', lastWorkAgeMs: 17 * 60_000
 
 /** Never acted on: the decision says taken, and no order ever followed. */
 export const forgottenSignal = { strategy: 'Overnight Carry', conId: CON.gbpUsd, direction: 'buy', ageMs: 26 * 60_000 } as const
+
+/** Late: the service has fallen behind, and what it writes down of itself is this many of its intervals old. */
+export const lateService = { service: 'report-writer', intervalSeconds: 20, lagIntervals: 2 } as const
+
+/** Never decided: the strategy fired, and whoever decides has not answered since. */
+export const undecidedSignal = { strategy: 'Opening Drive', conId: CON.nvda, direction: 'sell', ageMs: 4 * 60_000 } as const

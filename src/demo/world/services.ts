@@ -1,6 +1,6 @@
 /** The trading system's background services and their signs of life. */
 import type { EpochMs } from '../../shared/lib/clock.js'
-import { idleService } from './planted-defects.js'
+import { idleService, lateService } from './planted-defects.js'
 import type { RandomStream } from './random.js'
 import { exact } from './ticks.js'
 import type { TradingBook } from './trading-book.js'
@@ -14,6 +14,8 @@ interface ServicePlan {
   /** Whose changes are its product; `clock`: every beat is; null: it has none to show for itself. */
   readonly product: RelationName | 'clock' | null
   readonly runMs: readonly [number, number]
+  /** How far behind the present it writes. */
+  readonly lagIntervals?: number
 }
 
 export const SERVICES: readonly ServicePlan[] = [
@@ -24,7 +26,8 @@ export const SERVICES: readonly ServicePlan[] = [
   { service: 'paper-pilot', intervalSeconds: 10, workIntervalSeconds: 60, product: 'paper_trades', runMs: [6, 35] },
   { service: 'equity-recorder', intervalSeconds: 30, workIntervalSeconds: 40, product: 'equity', runMs: [9, 40] },
   { service: idleService.service, intervalSeconds: 10, workIntervalSeconds: 60, product: null, runMs: [1, 3] },
-  { service: 'risk-guard', intervalSeconds: 20, workIntervalSeconds: null, product: 'clock', runMs: [3, 12] }
+  { service: 'risk-guard', intervalSeconds: 20, workIntervalSeconds: null, product: 'clock', runMs: [3, 12] },
+  { ...lateService, workIntervalSeconds: null, product: null, runMs: [14_000, 38_000] }
 ]
 
 export class Services {
@@ -49,22 +52,24 @@ export class Services {
       if (now < (this.#nextBeat.get(plan.service) ?? 0)) continue
       this.#nextBeat.set(plan.service, now + plan.intervalSeconds * 500)
       const runMs = this.random.between(...plan.runMs)
+      const lastBeatAt = now - (plan.lagIntervals ?? 0) * plan.intervalSeconds * 1_000
       this.book.put('service_heartbeats', {
         service: plan.service,
         intervalSeconds: exact(plan.intervalSeconds, 0),
-        lastBeatAt: now,
-        lastRunStartedAt: Math.round(now - runMs),
+        lastBeatAt,
+        lastRunStartedAt: Math.round(lastBeatAt - runMs),
         lastRunMs: exact(runMs, 1),
         lastWorkAt: this.#workOf(plan, now),
         workIntervalSeconds: plan.workIntervalSeconds === null ? null : exact(plan.workIntervalSeconds, 0),
-        status: 'ok',
-        message: null
+        status: plan.lagIntervals === undefined ? 'ok' : 'busy',
+        message: plan.lagIntervals === undefined ? null : `queue ${String(plan.lagIntervals * plan.intervalSeconds)} s behind`
       })
     }
   }
 
-  #workOf({ product }: ServicePlan, now: EpochMs): EpochMs {
+  #workOf({ product, workIntervalSeconds }: ServicePlan, now: EpochMs): EpochMs | null {
     if (product === 'clock') return now
+    if (product === null && workIntervalSeconds === null) return null
     if (product === null) return this.startedAt - idleService.lastWorkAgeMs
     return this.#lastWork.get(product) ?? this.startedAt
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OPENING_POSITIONS } from './opening-book.js'
-import { forgottenSignal, idleService, orphanStop, phantomPosition, quantityDrift, unprotectedPosition } from './planted-defects.js'
+import { forgottenSignal, idleService, lateService, orphanStop, phantomPosition, quantityDrift, undecidedSignal, unprotectedPosition } from './planted-defects.js'
 import type { WorldExecution, WorldOrder } from './types.js'
 import { createWorld } from './world.js'
 import type { World } from './world.js'
@@ -206,11 +206,29 @@ describe('the other planted defects', () => {
 
   it('a service that beats and does not work, while the others do both', () => {
     for (const beat of world.trading.rows('service_heartbeats')) {
-      expect(beat.lastBeatAt).toBe(NOW + 10 * MINUTE)
+      const behind = beat.service === lateService.service ? lateService.lagIntervals * Number(beat.intervalSeconds) * 1_000 : 0
+      expect([beat.service, beat.lastBeatAt]).toEqual([beat.service, NOW + 10 * MINUTE - behind])
       if (beat.workIntervalSeconds === null) continue
       const late = NOW + 10 * MINUTE - (beat.lastWorkAt ?? 0) > 3_000 * Number(beat.workIntervalSeconds)
       expect([beat.service, late]).toEqual([beat.service, beat.service === idleService.service])
     }
+  })
+
+  it('a service that is late, whenever one looks', () => {
+    const lived = createWorld({ seed: 7, now: NOW })
+    for (let at = NOW; at < NOW + 2 * MINUTE; at += 1_000) {
+      lived.trading.beat(at)
+      const beat = lived.trading.rows('service_heartbeats').find(({ service }) => service === lateService.service)
+      const intervals = (at - (beat?.lastBeatAt ?? 0)) / (Number(beat?.intervalSeconds) * 1_000)
+      expect(intervals).toBeGreaterThan(1.5)
+      // What is left is for whoever reads it a moment later.
+      expect(intervals).toBeLessThan(2.7)
+    }
+  })
+
+  it('a signal that nobody decides', () => {
+    const undecided = world.trading.rows('signals').filter(({ decision, firedAt }) => decision === 'pending' && firedAt < NOW)
+    expect(undecided.map(({ strategy }) => strategy)).toEqual([undecidedSignal.strategy])
   })
 
   it('a signal taken that no order followed, while every other has its order', () => {

@@ -17,8 +17,8 @@ const STEADY_MS = 10_000
 const tracesView = sharedView(
   (
     databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, completedOrders: Rows<'completedOrders'>, fills: Rows<'fills'>,
-    paperTrades: Rows<'paperTrades'>, services: Rows<'services'>, servicesJudgedAt: number | null, ordersUnknown: string | null, tradesUnknown: string | null
-  ) => new SignalTraces({ databaseOrders, triggerOrders, brokerOrders, completedOrders, fills, paperTrades, services, servicesJudgedAt, ordersUnknown, tradesUnknown })
+    paperTrades: Rows<'paperTrades'>, services: Rows<'services'>, servicesJudgedAt: number | null, ordersUnknown: string | null, tradesUnknown: string | null, ordersReadAt: number | null, tradesReadAt: number | null
+  ) => new SignalTraces({ databaseOrders, triggerOrders, brokerOrders, completedOrders, fills, paperTrades, services, servicesJudgedAt, ordersUnknown, tradesUnknown, ordersReadAt, tradesReadAt })
 )
 const newestFirst = sharedView((signals: readonly Signal[]) => [...signals].sort((a, b) => b.firedAt - a.firedAt || (a.signalId < b.signalId ? 1 : -1)))
 
@@ -37,13 +37,15 @@ export function useHeartbeatsJudgedAt(): number | null {
 /** Looks up what came of a signal. Another object when anything has changed that a trace is made of. */
 export function useSignalTraces(): SignalTraces {
   const [orders, trades] = useMetas(KNOWN)
+  const skew = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
   return tracesView(
     useRows('databaseOrders'), useRows('triggerOrders'), useRows('brokerOrders'), useRows('completedOrders'), useRows('fills'), useRows('paperTrades'),
-    useRows('services'), steadied(useHeartbeatsJudgedAt()), unknown(orders, 'orders'), unknown(trades, 'paper trades')
+    useRows('services'), steadied(useHeartbeatsJudgedAt()), unknown(orders, 'orders'), unknown(trades, 'paper trades'),
+    steadied(heartbeatsJudgedAt(orders?.asOf ?? null, skew)), steadied(heartbeatsJudgedAt(trades?.asOf ?? null, skew))
   )
 }
 
-/** Heartbeats are read every few seconds: traces need not be made again for a reading that changed no row. */
+/** Relations are read every few seconds: traces need not be made again for a reading that changed no row. Never later than it was. */
 function steadied(at: number | null): number | null {
   return at === null ? null : Math.floor(at / STEADY_MS) * STEADY_MS
 }

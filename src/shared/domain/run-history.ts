@@ -11,8 +11,8 @@ export interface Run {
 
 export type RunHistory = ReadonlyMap<string, readonly Run[]>
 
-/** Runs kept of one service: ten minutes of one that runs every five seconds. */
-export const RUNS_KEPT = 120
+/** Runs kept of one service: five minutes of one that runs every five seconds. */
+export const RUNS_KEPT = 60
 
 /**
  * Adds the runs that are not known yet, oldest first. A run that began and ended between two readings is not seen.

@@ -8,7 +8,7 @@ import { hasTraded, signalOutcomes } from './signal-answer.js'
 import { SignalTraces, type SignalTrace, type TraceInput } from './signal-trace.js'
 
 const nothing: TraceInput = {
-  databaseOrders: [], triggerOrders: [], brokerOrders: [], completedOrders: [], fills: [], paperTrades: [], services: [], servicesJudgedAt: null, ordersUnknown: null, tradesUnknown: null
+  databaseOrders: [], triggerOrders: [], brokerOrders: [], completedOrders: [], fills: [], paperTrades: [], services: [], servicesJudgedAt: null, ordersUnknown: null, tradesUnknown: null, ordersReadAt: null, tradesReadAt: null
 }
 const trace = (of: Signal, over: Partial<TraceInput> = {}): SignalTrace => new SignalTraces({ ...nothing, ...over }).of(of)
 const order = databaseOrder({ brokerPermId: '1801', createdAt: 1_600, updatedAt: 4_000, filledQuantity: decimal(100), status: 'filled', limitPrice: decimal(100) })
@@ -132,6 +132,12 @@ describe('why it did not trade', () => {
     expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_001 })] }).answer.outcome).toBe('unknown')
     expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_000 })] }).answer.outcome).toBe('no-order')
     expect(trace(taken, { databaseOrders: [databaseOrder({ orderId: 'O9', createdAt: 1_001 })] }).answer.outcome).toBe('unknown')
+  })
+
+  test('is not claimed before what may have followed has been read', () => {
+    expect(trace(signal(), { tradesReadAt: 1_500, ordersReadAt: 9_000 }).answer).toMatchObject({ outcome: 'unknown', headline: 'The signal was taken; what followed cannot be looked up: the paper trades were last read before that.' })
+    expect(trace(taken, { tradesReadAt: 9_000, ordersReadAt: 1_500 }).answer.outcome).toBe('unknown')
+    expect(trace(signal(), { tradesReadAt: 1_501, ordersReadAt: 1_501 }).answer.outcome).toBe('no-order')
   })
 
   test("the broker's word on how an order ended counts, and both are told", () => {

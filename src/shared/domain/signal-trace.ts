@@ -25,6 +25,9 @@ export interface TraceInput {
   /** Why not all orders, or paper trades, of the database are known; null: they are. */
   readonly ordersUnknown: string | null
   readonly tradesUnknown: string | null
+  /** When orders, or paper trades, were last read, by the database's clock; null: not known. */
+  readonly ordersReadAt: EpochMs | null
+  readonly tradesReadAt: EpochMs | null
 }
 
 export interface SignalTrace {
@@ -74,9 +77,9 @@ export class SignalTraces {
   }
 
   #make(signal: Signal): SignalTrace {
-    const { services, servicesJudgedAt } = this.input
-    const ordersUnknown = this.input.ordersUnknown ?? before(signal, this.#ordersSince, 'orders')
-    const tradesUnknown = this.input.tradesUnknown ?? before(signal, this.#tradesSince, 'paper trades')
+    const { services, servicesJudgedAt, ordersReadAt, tradesReadAt } = this.input
+    const ordersUnknown = this.input.ordersUnknown ?? outOfSight(signal, this.#ordersSince, ordersReadAt, 'orders')
+    const tradesUnknown = this.input.tradesUnknown ?? outOfSight(signal, this.#tradesSince, tradesReadAt, 'paper trades')
     const order = signal.orderId === null ? undefined : this.#orders.get(signal.orderId)
     const entry = order === undefined ? null : this.#traced(order, 'entry')
     const children = order === undefined ? [] : this.#below(order).map((child) => this.#traced(child, child.side === order.side ? 'child' : 'exit'))
@@ -120,8 +123,12 @@ function oldest(times: readonly EpochMs[]): EpochMs | null {
   return times.length === 0 ? null : times.reduce((first, at) => Math.min(first, at))
 }
 
-/** The desk keeps the latest rows: what followed a signal that is older than all of them may have been left out. */
-function before({ firedAt }: Signal, since: EpochMs | null, what: string): string | null {
+/**
+ * Why what followed a signal may be in no row that is here: the desk keeps the latest rows, so that those of an old signal
+ * may have been left out; and each relation is read in its own time, so that those of a new one may not have been read.
+ */
+function outOfSight({ firedAt, decidedAt }: Signal, since: EpochMs | null, readAt: EpochMs | null, what: string): string | null {
+  if (readAt !== null && readAt <= (decidedAt ?? firedAt)) return `the ${what} were last read before that`
   return since !== null && firedAt < since ? `the ${what} that are kept here are all younger` : null
 }
 

@@ -52,7 +52,7 @@ describe('the seeded history', () => {
     }
     expect(await count('pitwall.signals')).toBeGreaterThan(1_500)
     expect(await count('(select distinct decision from pitwall.signals) d')).toBeGreaterThanOrEqual(3)
-    expect(await count('pitwall.service_heartbeats')).toBe(8)
+    expect(await count('pitwall.service_heartbeats')).toBe(9)
     expect(await count(`pitwall.trigger_orders where status = 'armed'`)).toBeGreaterThan(4)
     expect(await count('pitwall.balances')).toBeGreaterThanOrEqual(3)
   })

@@ -14,7 +14,7 @@ function ageColumn(id: string, title: string, definition: string, of: (row: Serv
 }
 
 function everyColumn(id: string, title: string, definition: string, of: (row: ServiceView) => number | null): Column {
-  return { id, title, definition, width: 62, align: 'end', optional: 2, sortBy: of, text: (row) => { const ms = of(row); return ms === null ? 'n/a' : formatAge(ms) } }
+  return { id, title, definition, width: 76, align: 'end', optional: 2, sortBy: of, text: (row) => { const ms = of(row); return ms === null ? 'n/a' : formatAge(ms) } }
 }
 
 export function serviceColumns(history: RunHistory): readonly Column[] {
@@ -28,8 +28,8 @@ export function serviceColumns(history: RunHistory): readonly Column[] {
     everyColumn('work-every', 'Work every', 'Interval in which it promises to produce something; n/a: none', (row) => row.workIntervalMs),
     { id: 'run', title: 'Last run', definition: 'Duration of the last run', width: 70, align: 'end', flashes: true, sortBy: (row) => row.lastRunMs, text: (row) => (row.lastRunMs === null ? 'n/a' : runText(row.lastRunMs)) },
     { id: 'median', title: 'Median', definition: 'Of the runs that this page has seen', width: 66, align: 'end', optional: 3, sortBy: median, text: (row) => { const ms = median(row); return ms === null ? 'n/a' : runText(ms) } },
-    { id: 'runs', title: 'Runs', definition: 'Durations of the runs seen since this page was opened, at most 120, the latest at the right', width: 150, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <Sparkline service={row.service} /> },
+    { id: 'runs', title: 'Runs', definition: 'Durations of the runs seen since this page was opened, at most 60, the latest at the right', width: 126, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <Sparkline service={row.service} /> },
     { id: 'word', title: 'Says', definition: "The service's own word", width: 72, sortBy: (row) => row.word, text: (row) => row.word },
-    { id: 'message', title: 'Why, and its message', width: 260, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${row.message}`) }
+    { id: 'message', title: 'Why, and its message', width: 320, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${row.message}`) }
   ]
 }

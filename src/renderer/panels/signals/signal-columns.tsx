@@ -21,7 +21,7 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
     return answer.headline
   }
   return [
-    { id: 'fired', title: `Fired (${zone})`, definition: 'When the strategy fired, by the database', width: 118, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
+    { id: 'fired', title: `Fired (${zone})`, definition: 'When the strategy fired, by the database', width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
     { id: 'strategy', title: 'Strategy', width: 124, sortBy: (row) => row.strategy, text: (row) => row.strategy },
     { id: 'symbol', title: 'Symbol', width: 76, sortBy: (row) => row.symbol, text: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
     { id: 'direction', title: 'Dir', width: 40, sortBy: (row) => row.direction, text: (row) => row.direction },
@@ -41,6 +41,6 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
       text: (row) => { const entry = traces.of(row).entry; return entry === null ? 'n/a' : slippageText(entry.slippage) },
       cell: (row) => { const entry = traces.of(row).entry; return <span title={entry === null ? 'no order is known' : slippageTitle(entry.slippage)}>{entry === null ? 'n/a' : slippageText(entry.slippage)}</span> }
     },
-    { id: 'why', title: 'Reason', definition: 'Why it was decided so, or why it did not trade', width: 190, sortBy: why, text: why }
+    { id: 'why', title: 'Reason', definition: 'Why it was decided so, or why it did not trade', width: 176, sortBy: why, text: why }
   ]
 }

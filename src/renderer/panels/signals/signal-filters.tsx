@@ -9,6 +9,13 @@ import { filterSignals } from './signals-store.js'
 import styles from './signals.module.css'
 
 const ALL = 'all'
+/** The contract's decisions first, in their order. */
+const DECISIONS = ['taken', 'skipped', 'rejected', 'pending']
+
+function rank({ value }: Choice): number {
+  const place = DECISIONS.indexOf(value)
+  return place === -1 ? DECISIONS.length : place
+}
 
 interface Choice {
   readonly value: string
@@ -19,7 +26,7 @@ function choicesOf(signals: readonly Signal[], of: (signal: Signal) => string, c
   const counts = new Map([...groupBy(signals, of)].map(([value, rows]) => [value, rows.length]))
   // What is chosen stays a choice, also when the other filters leave none of it.
   if (chosen !== null && !counts.has(chosen)) counts.set(chosen, 0)
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compareText(a.value, b.value))
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => rank(a) - rank(b) || compareText(a.value, b.value))
 }
 
 interface SelectProps {

@@ -2,6 +2,7 @@
 import type { Fill } from '../../../shared/domain/broker-rows.js'
 import { partSlippage } from '../../../shared/domain/slippage.js'
 import type { TracedOrder } from '../../../shared/domain/traced-order.js'
+import { big } from '../../../shared/lib/decimal.js'
 import { amountText } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
@@ -26,7 +27,7 @@ export function TraceOrders({ orders }: { readonly orders: readonly TracedOrder[
 function Order({ order }: { readonly order: TracedOrder }): React.JSX.Element {
   const zone = useZone()
   const { orderId, permId, part, side, type, state, words, quantity, filled, currency, createdAt, averagePrice, slippage, fills } = order
-  const facts = [`${formatDecimal(filled)} of ${formatDecimal(quantity)} filled`, slippage.referencePrice === null ? null : `${slippage.reference ?? ''} ${formatPrice(slippage.referencePrice)}`, `average ${amountText({ figure: averagePrice, as: 'price' })}`]
+  const facts = [`${formatDecimal(filled)} of ${formatDecimal(quantity)} filled`, slippage.referencePrice === null ? null : `${slippage.reference ?? ''} ${formatPrice(slippage.referencePrice)}`, big(filled).eq(0) ? null : `average ${amountText({ figure: averagePrice, as: 'price' })}`]
   return (
     <div className={styles['order']} data-testid={`trace-order-${orderId}`} data-filled={filled} data-average={averagePrice.value ?? ''}>
       <p className={styles['orderHead']}>

@@ -35,7 +35,8 @@ export function latencyText({ latencyMs, isCoarse }: Pick<TraceStep, 'latencyMs'
   if (latencyMs === null) return ''
   if (!isCoarse) return `+${durationText(latencyMs)}`
   if (Math.abs(latencyMs) < 1_000) return '< 1 s'
-  return latencyMs < 0 ? `${durationText(latencyMs)}: the clocks differ` : `≈ ${durationText(latencyMs)}`
+  const whole = durationText(Math.round(latencyMs / 1_000) * 1_000).replace(/\.0+(?= s)/, '')
+  return latencyMs < 0 ? `${whole}: the clocks differ` : `≈ ${whole}`
 }
 
 /** `+4.0 bps`, positive is a cost; `n/a`. */
