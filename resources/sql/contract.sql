@@ -54,6 +54,8 @@ comment on column pitwall.paper_trades.currency      is 'ISO 4217 code of price,
 comment on column pitwall.paper_trades.signal_id     is 'The signal that led to it, if any.';
 comment on column pitwall.paper_trades.updated_at    is 'Last change of the row.';
 create index if not exists paper_trades_updated_at on pitwall.paper_trades (updated_at);
+-- Open trades are looked for by themselves: with this one a million closed ones cost nothing.
+create index if not exists paper_trades_open on pitwall.paper_trades (updated_at) where lower(status) = 'open';
 create index if not exists paper_trades_strategy_closed_at on pitwall.paper_trades (strategy, closed_at);
 
 -- Orders -------------------------------------------------------------------------------------------------------------------

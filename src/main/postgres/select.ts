@@ -15,19 +15,34 @@ const columnList = (columns: readonly Column[], absent: ReadonlySet<string>): st
 
 const from = ({ schema, relation }: SelectSource): string => `FROM ${identifier(schema)}.${identifier(relation.name)}`
 
-/** All rows. */
+/** Columns of all rows, or of those in the relation's window. */
+function selectShown(source: SelectSource, columns: readonly Column[]): string {
+  const { window, watermark } = source.relation
+  const list = columnList(columns, source.absent)
+  const [mark] = watermark
+  if (window === undefined || mark === undefined) return `SELECT ${list} ${from(source)}`
+  const newest = (where: string, most: number): string => `SELECT ${list} FROM (SELECT * ${from(source)}${where} ORDER BY ${identifier(mark.name)} DESC LIMIT ${String(most)}) newest`
+  const latest = newest('', window.latest)
+  // A row that is among both comes once.
+  return window.always === undefined ? latest : `${latest} UNION ${newest(` WHERE ${window.always.where}`, window.always.most)}`
+}
+
+/** All rows, or those in the relation's window. */
 export function selectAll(source: SelectSource): string {
-  return `SELECT ${columnList(source.relation.columns, source.absent)} ${from(source)}`
+  return selectShown(source, source.relation.columns)
 }
 
 /** Rows that are new or changed since a moment. */
 export function selectSince(source: SelectSource, since: EpochMs): string {
   const moment = `${literal(new Date(since).toISOString())}::timestamptz`
   const moved = source.relation.watermark.filter((column) => !source.absent.has(column.name)).map((column) => `${identifier(column.name)} >= ${moment}`)
-  return `${selectAll(source)} WHERE ${moved.join(' OR ')}`
+  const { window, watermark, columns } = source.relation
+  const [mark] = watermark
+  const limit = window === undefined || mark === undefined ? '' : ` ORDER BY ${identifier(mark.name)} DESC LIMIT ${String(window.latest)}`
+  return `SELECT ${columnList(columns, source.absent)} ${from(source)} WHERE ${moved.join(' OR ')}${limit}`
 }
 
-/** The keys of all rows. */
+/** The keys of the rows that `selectAll` gives. */
 export function selectKeys(source: SelectSource): string {
-  return `SELECT ${columnList(source.relation.key, source.absent)} ${from(source)}`
+  return selectShown(source, source.relation.key)
 }

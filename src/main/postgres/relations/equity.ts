@@ -12,6 +12,7 @@ export const equity = relation('equity', {
   },
   key: ['account', 'asOf'],
   watermark: ['asOf'],
+  window: { latest: 20_000 },
   intervalMs: 15_000,
   deadlineMs: 10_000
 })

@@ -27,6 +27,7 @@ export const orders = relation('databaseOrders', {
   },
   key: ['orderId'],
   watermark: ['updatedAt'],
+  window: { latest: 2_000, always: { where: "lower(status::text) NOT IN ('filled', 'cancelled', 'canceled', 'rejected', 'expired')", most: 10_000 } },
   intervalMs: 3_000,
   deadlineMs: 8_000
 })

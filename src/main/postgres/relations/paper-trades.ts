@@ -23,6 +23,7 @@ export const paperTrades = relation('paperTrades', {
   },
   key: ['tradeId'],
   watermark: ['updatedAt'],
+  window: { latest: 2_000, always: { where: "lower(status::text) = 'open'", most: 10_000 } },
   intervalMs: 5_000,
   deadlineMs: 10_000
 })

@@ -18,6 +18,13 @@ export interface Column {
   readonly nullable: boolean
 }
 
+export interface RelationWindow {
+  /** So many rows, the latest by the first watermark. */
+  readonly latest: number
+  /** Rows that are shown however old they are, so many of them at most. */
+  readonly always?: { readonly where: string; readonly most: number }
+}
+
 export interface Relation {
   readonly slice: DatabaseSliceKey
   /** As the contract spells it. */
@@ -30,6 +37,8 @@ export interface Relation {
    * Empty: there are few rows by nature, and every refresh reads them all.
    */
   readonly watermark: readonly Column[]
+  /** Which rows are shown where a relation may have more than anyone could look through; left out: all. */
+  readonly window?: RelationWindow
   /** Milliseconds between refreshes. */
   readonly intervalMs: number
   /** Milliseconds that one refresh may take. */
@@ -38,7 +47,7 @@ export interface Relation {
 
 type Shape<K extends DatabaseSliceKey> = { readonly [F in keyof SliceRow<K> & string]: Pick<Column, 'kind' | 'nullable'> }
 
-interface RelationDescription<K extends DatabaseSliceKey> extends Pick<Relation, 'name' | 'intervalMs' | 'deadlineMs'> {
+interface RelationDescription<K extends DatabaseSliceKey> extends Pick<Relation, 'name' | 'intervalMs' | 'deadlineMs' | 'window'> {
   readonly columns: Shape<K>
   readonly key: readonly (keyof SliceRow<K> & string)[]
   readonly watermark: readonly (keyof SliceRow<K> & string)[]
@@ -57,6 +66,6 @@ const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) =>
 export function relation<K extends DatabaseSliceKey>(slice: K, description: RelationDescription<K>): Relation {
   const columns = Object.entries<Pick<Column, 'kind' | 'nullable'>>(description.columns).map(([field, type]) => ({ name: snakeCase(field), field, ...type }))
   const named = (fields: readonly string[]): readonly Column[] => columns.filter((column) => fields.includes(column.field))
-  const { name, intervalMs, deadlineMs } = description
-  return { slice, name, columns, key: named(description.key), watermark: named(description.watermark), intervalMs, deadlineMs }
+  const { columns: _, ...rest } = description
+  return { ...rest, slice, columns, key: named(description.key), watermark: named(description.watermark) }
 }

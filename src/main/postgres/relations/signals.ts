@@ -17,6 +17,7 @@ export const signals = relation('signals', {
   },
   key: ['signalId'],
   watermark: ['firedAt', 'decidedAt'],
+  window: { latest: 5_000 },
   intervalMs: 5_000,
   deadlineMs: 8_000
 })

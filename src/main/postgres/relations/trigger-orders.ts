@@ -21,6 +21,7 @@ export const triggerOrders = relation('triggerOrders', {
   },
   key: ['triggerId'],
   watermark: ['updatedAt'],
+  window: { latest: 2_000, always: { where: "lower(status::text) NOT IN ('triggered', 'cancelled', 'canceled', 'rejected', 'expired')", most: 10_000 } },
   intervalMs: 3_000,
   deadlineMs: 8_000
 })
