@@ -1,7 +1,9 @@
 /** The desk's machinery at a glance, always there. */
 import { isExpected } from '../../shared/domain/ib-windows.js'
+import { sliceKeys } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { ibLevels, inWords, postgresLevels, snapshotLevels, type Level } from '../components/phase-levels.js'
+import { replicaWords, slowedWords } from '../components/pace-words.js'
 import { silenceWords } from '../components/silence-words.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
@@ -19,7 +21,7 @@ export function StatusBar(): React.JSX.Element {
     <footer className={styles['bar']} aria-label="Status">
       <Item name="postgres" label="Postgres" level={postgresLevels[postgres.phase]} phase={postgres.phase} title={postgresTitle(postgres)}>
         {inWords(postgres.phase)} <Retry part={postgres} />
-        {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}`].join(' · ')}</span> : null}
+        {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}`, ...(postgres.replica === null ? [] : ['replica']), ...(postgres.slowed.length === 0 ? [] : ['slow'])].join(' · ')}</span> : null}
       </Item>
       <Broker ib={ib} />
       <Saved snapshot={snapshot} />
@@ -111,11 +113,14 @@ function ZonedClock(): React.JSX.Element {
   )
 }
 
-function postgresTitle({ target, serverVersion, error, findings, clockSkewMs }: DeskStatus['postgres']): string {
+function postgresTitle({ target, serverVersion, error, findings, clockSkewMs, pooled, replica, slowed }: DeskStatus['postgres']): string {
   return [
     target,
     serverVersion === null ? null : `server ${serverVersion}`,
-    clockSkewMs === null ? null : `its clock is ${String(Math.round(clockSkewMs))} ms ahead of this one`,
+    clockSkewMs === null ? null : `its clock is ${String(Math.abs(Math.round(clockSkewMs)))} ms ${clockSkewMs < 0 ? 'behind' : 'ahead of'} this one`,
+    pooled ? 'through a pooler: changes are found by polling' : null,
+    replicaWords(replica),
+    ...slowedWords(slowed, sliceKeys),
     error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
     ...findings.map((finding) => `${finding.relation}${finding.column === null ? '' : `.${finding.column}`}: ${finding.problem}`)
   ].filter((line) => line !== null && line !== '').join('\n')

@@ -25,6 +25,7 @@ export function TopBar(): React.JSX.Element {
   const desk = useShell((shell) => shell.status?.desk ?? 'own')
   const demo = useShell((shell) => shell.status?.demo)
   const role = useShell((shell) => shell.status?.postgres.role ?? 'unknown')
+  const reason = useShell((shell) => shell.status?.postgres.roleReason ?? null)
   const truth = useTruth(sliceKeys)
   const Shield = role === 'unknown' ? ShieldQuestion : ShieldCheck
   return (
@@ -37,7 +38,7 @@ export function TopBar(): React.JSX.Element {
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
       {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
       <span className={styles['spacer']} />
-      <span className={styles['readOnly']} data-role={role} title={roles[role].title} data-testid="read-only-proof">
+      <span className={styles['readOnly']} data-role={role} title={reason === null ? roles[role].title : `${roles[role].title}\nThe role ${reason}.`} data-testid="read-only-proof">
         <Shield size={14} aria-hidden="true" />
         {roles[role].text}
       </span>

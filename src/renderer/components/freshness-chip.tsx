@@ -17,12 +17,14 @@ export interface FreshnessChipProps {
   readonly part?: string | null
   /** It is as old as was to be expected: said as plainly, but not as an alarm. */
   readonly isCalm?: boolean
+  /** More lines of the tooltip: how the data are read. */
+  readonly more?: readonly string[]
 }
 
-export function FreshnessChip({ name, state, ageMs, asOf, part = null, isCalm = false }: FreshnessChipProps): React.JSX.Element {
+export function FreshnessChip({ name, state, ageMs, asOf, part = null, isCalm = false, more = [] }: FreshnessChipProps): React.JSX.Element {
   const zone = useZone()
   const hasAge = asOf !== null && ageMs !== null
-  const title = [words[state], part, asOf === null ? null : inAllZones(asOf)].filter((line) => line !== null).join('\n')
+  const title = [words[state], part, asOf === null ? null : inAllZones(asOf), ...more].filter((line) => line !== null).join('\n')
   return (
     <span className={styles['chip']} data-testid={`freshness-${name}`} data-state={state} data-calm={isCalm} title={title}>
       <span className={styles['mark']} aria-hidden="true" />

@@ -20,6 +20,8 @@ export interface PanelFrameProps {
   readonly actions?: ReactNode
   /** More that must be known of the data, beneath the cause. */
   readonly notices?: ReactNode
+  /** How the data are read where that is not as usual, for the tooltip of their freshness. */
+  readonly reading?: readonly string[]
   readonly onRefresh: () => void
   readonly className?: string | undefined
   readonly children: ReactNode
@@ -27,7 +29,7 @@ export interface PanelFrameProps {
 
 const FRESH = new Set(['live', 'closed', 'delayed'])
 
-export function PanelFrame({ name, title, truth, extra, actions, notices, onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
+export function PanelFrame({ name, title, truth, extra, actions, notices, reading = [], onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
   const { grid, copy, said } = usePanelCopy(title, truth)
   const { state, ageMs } = truth.freshness
   const isFresh = FRESH.has(state)
@@ -39,7 +41,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, onRefr
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
         {actions}
-        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} />
+        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} more={reading} />
         {copy === null ? null : (
           <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
             <Copy size={13} aria-hidden="true" />

@@ -3,13 +3,19 @@ import { useCallback, type ReactNode } from 'react'
 import { bridge } from '../app/bridge.js'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import { useMetas, useTruth } from '../stores/hooks.js'
+import { useShell } from '../stores/shell-store.js'
+import { replicaWords, slowedWords } from './pace-words.js'
+import type { SlowedRelation } from '../../shared/state/status.js'
 import { PanelFrame, PanelNotice, type PanelFrameProps } from './panel-frame.js'
 
-export interface PanelProps extends Omit<PanelFrameProps, 'truth' | 'onRefresh' | 'notices'> {
+export interface PanelProps extends Omit<PanelFrameProps, 'truth' | 'onRefresh' | 'notices' | 'reading'> {
   /** The slices that are shown: the worst of them is the panel's freshness. */
   readonly slices: readonly SliceKey[]
   readonly children: ReactNode
 }
+
+/** The same list each time: nothing is read less often than usual. */
+const usual: readonly SlowedRelation[] = []
 
 export function Panel({ slices: keys, ...frame }: PanelProps): React.JSX.Element {
   const truth = useTruth(keys)
@@ -19,7 +25,15 @@ export function Panel({ slices: keys, ...frame }: PanelProps): React.JSX.Element
     // Its outcome reaches the panel through the slices themselves: rows, or an error with its cause.
     void bridge.request('desk:refresh', { source: sources.size === 1 && only !== undefined ? only : null })
   }, [keys])
-  return <PanelFrame {...frame} truth={truth} onRefresh={refresh} notices={truth.rejected === 0 ? null : <RejectedRows keys={keys} />} />
+  const slowed = slowedWords(useShell((shell) => shell.status?.postgres.slowed ?? usual), keys)
+  const replica = replicaWords(useShell((shell) => (keys.some((key) => slices[key].source === 'postgres') ? (shell.status?.postgres.replica ?? null) : null)))
+  const notices = (
+    <>
+      {truth.rejected === 0 ? null : <RejectedRows keys={keys} />}
+      {slowed.length === 0 ? null : <PanelNotice testId={`slowed-${frame.name}`} text={slowed.join('; ')} detail="Read less often, so that a slow server is not slowed further." more={slowed} isCalm />}
+    </>
+  )
+  return <PanelFrame {...frame} truth={truth} onRefresh={refresh} notices={notices} reading={replica === null ? slowed : [...slowed, replica]} />
 }
 
 function RejectedRows({ keys }: { readonly keys: readonly SliceKey[] }): React.JSX.Element {

@@ -30,7 +30,8 @@ export function diagnosticsText(app: App | null, status: DeskStatus, now: number
     ...ib.notices.map(({ at, code, message, request, times }) => `  ${time(at)} ${String(code)} ${message}${request === null ? '' : ` (${request})`}${times === 1 ? '' : ` x${String(times)}`}`),
     '',
     `Postgres: ${postgres.phase} since ${time(postgres.since)}, attempt ${String(postgres.attempt)}, next ${time(postgres.nextAttemptAt)}, ${error(postgres)}`,
-    `  server ${postgres.serverVersion ?? 'not known'}, pool ${String(postgres.pool.total)} of ${String(postgres.pool.ceiling)}, ${String(postgres.pool.idle)} idle, ${String(postgres.pool.waiting)} waiting, role ${postgres.role}`,
+    `  server ${postgres.serverVersion ?? 'not known'}, pool ${String(postgres.pool.total)} of ${String(postgres.pool.ceiling)}, ${String(postgres.pool.idle)} idle, ${String(postgres.pool.waiting)} waiting, role ${postgres.role}${postgres.pooled ? ', pooled' : ''}${postgres.replica === null ? '' : `, replica ${String(postgres.replica.lagMs ?? 'unknown')} ms behind`}`,
+    ...postgres.slowed.map(({ relation, intervalMs, tookMs }) => `  ${relation} slowed: every ${String(intervalMs)} ms, took the server ${String(tookMs)} ms`),
     ...postgres.findings.map(({ relation, column, problem }) => `  ${relation}${column === null ? '' : `.${column}`}: ${problem}`),
     `Snapshot: ${snapshot.phase}, saved ${time(snapshot.savedAt)}, worker restarts ${String(snapshot.workerRestarts)}, ${error(snapshot)}`,
     loop === null ? 'Event loop: not known' : `Event loop: p50 ${String(loop.p50)} ms, p99 ${String(loop.p99)} ms, most ${String(loop.max)} ms`

@@ -1,5 +1,7 @@
 /** The other parts of the machinery: the database's pool, the snapshot file, the event loop of main. */
+import { sliceKeys } from '../../../shared/state/slices.js'
 import type { DeskStatus } from '../../../shared/state/status.js'
+import { replicaWords, slowedWords } from '../../components/pace-words.js'
 import { inWords, postgresLevels, snapshotLevels, type Level } from '../../components/phase-levels.js'
 import { formatAge, formatTime, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
@@ -35,14 +37,17 @@ export function MachinePanel({ status, className }: MachinePanelProps): React.JS
 
 const roles: Readonly<Record<DeskStatus['postgres']['role'], string>> = { 'cannot-write': 'cannot write', 'could-write': 'could write, session read-only', unknown: 'not known' }
 
-function postgresFacts({ phase, since, target, serverVersion, pool, role, error, nextAttemptAt, clockSkewMs, findings }: DeskStatus['postgres'], now: number, zone: ZoneChoice): readonly Fact[] {
+function postgresFacts({ phase, since, target, serverVersion, pool, role, roleReason, error, nextAttemptAt, clockSkewMs, findings, pooled, replica, slowed }: DeskStatus['postgres'], now: number, zone: ZoneChoice): readonly Fact[] {
   return [
     { name: 'Postgres', value: `${inWords(phase)} for ${formatAge(Math.max(0, now - since))}`, title: `${target}\nsince ${formatTime(since, zone)}`, tone: postgresLevels[phase] === 'bad' ? 'bad' : undefined },
     ...(error === null ? [] : [{ name: 'Its error', value: `${error.code}: ${error.message}${nextAttemptAt === null ? '' : nextAttemptAt <= now ? ', trying now' : `, next try in ${formatAge(nextAttemptAt - now)}`}`, title: error.remedy ?? undefined, tone: 'bad' as const }]),
     { name: 'Target', value: target === '' ? null : target },
     { name: 'Server', value: serverVersion },
     { name: 'Connections', value: `${String(pool.total)} open, ${String(pool.idle)} idle, at most ${String(pool.ceiling)}` },
-    { name: 'Role', value: roles[role] },
+    { name: 'Role', value: roles[role], title: roleReason === null ? undefined : `It ${roleReason}` },
+    ...(pooled ? [{ name: 'Pooler', value: 'in between: changes are found by polling' }] : []),
+    ...(replica === null ? [] : [{ name: 'Replica', value: replicaWords(replica) }]),
+    ...slowedWords(slowed, sliceKeys).map((value) => ({ name: 'Slow', value, title: value, tone: 'bad' as const })),
     { name: 'Its clock', value: clockSkewMs === null ? null : `${String(Math.abs(Math.round(clockSkewMs)))} ms ${clockSkewMs < 0 ? 'behind' : 'ahead'}` },
     { name: 'Contract', value: findings.length === 0 ? 'no finding' : `${String(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}`, title: findings.map(({ relation, problem }) => `${relation}: ${problem}`).join('\n') || undefined }
   ]
