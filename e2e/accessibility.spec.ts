@@ -21,7 +21,7 @@ for (const theme of ['dark', 'light'] as const) {
       }, theme)
       // Evaluated by the debugger, which the page's own policy does not bind.
       await page.evaluate(await readFile(axe, 'utf8'))
-      for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'diagnostics', 'settings']) {
+      for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']) {
         await show(page, screen)
         const { violations } = await page.evaluate((rules) => {
           const { run } = Reflect.get(window, 'axe') as { readonly run: (context: Document, options: object) => Promise<AxeResults> }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { contractRelations } from '../../../shared/state/contract-relations.js'
 import { sliceKeys, slices } from '../../../shared/state/slices.js'
 import { readKeys, readRows, type RawRow } from '../row-reader.js'
 import { contract } from './contract.js'
@@ -14,10 +13,6 @@ const rawRow = ({ columns }: Relation): RawRow => columns.map(({ name, kind }) =
 describe('the contract', () => {
   it('feeds every slice that comes from a database, and the tallies are made of paper trades', () => {
     expect(new Set([...contract.map(({ slice }) => slice), 'pilotTallies', 'pilotReview'])).toEqual(new Set(sliceKeys.filter((key) => slices[key].source === 'postgres')))
-  })
-
-  it('is named on screen as it is read', () => {
-    for (const { slice, name } of contract) expect([slice, contractRelations[slice]]).toEqual([slice, name])
   })
 
   it.each(contract.map((relation) => [relation.name, relation] as const))('%s: keys a row as its slice does', async (_, relation) => {
