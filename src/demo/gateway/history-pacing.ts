@@ -27,6 +27,9 @@ export class HistoryPacing {
   breaches = 0
   #taken: Taken[] = []
 
+  /** @param identicalMs within which the same request is refused */
+  constructor(private readonly identicalMs = IDENTICAL_MS) {}
+
   /** @param open requests that are open besides. @returns whether it is within all rules */
   take(now: EpochMs, request: PacedRequest, open: number): boolean {
     this.#taken = this.#taken.filter(({ at }) => now - at < WINDOW_MS)
@@ -34,7 +37,7 @@ export class HistoryPacing {
     const weight = (list: readonly Taken[]): number => list.reduce((sum, each) => sum + each.request.weight, 0)
     const fits =
       weight(this.#taken) + request.weight <= MOST &&
-      !since(IDENTICAL_MS).some((each) => each.request.identity === request.identity) &&
+      !since(this.identicalMs).some((each) => each.request.identity === request.identity) &&
       weight(since(ALIKE_MS).filter((each) => each.request.alike === request.alike)) + request.weight <= MOST_ALIKE &&
       open < MOST_OPEN
     this.#taken.push({ at: now, request })

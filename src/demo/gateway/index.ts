@@ -40,6 +40,8 @@ export interface GatewayOptions {
   readonly messagesPerSecond?: number
   /** Refuse every breach of the historical pacing, not only those by bars shorter than a minute. */
   readonly pacesAllHistory?: boolean
+  /** Within which the same request for bars is refused; 15 seconds, as with the broker, if left out. */
+  readonly identicalHistoryMs?: number
   /** Client that hears of orders and executions of all clients; by default every client does. */
   readonly masterClientId?: number | 'every'
 }
@@ -80,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { view, clock = systemClock } = options
   const faults = new Faults()
   const [corrections, bulletins, orderEnds] = [new Corrections(view), new BulletinBoard(), new OrderEnds(view, clock)]
-  const [history, historyPacing] = [new PriceHistory(view, clock), new HistoryPacing()]
+  const [history, historyPacing] = [new PriceHistory(view, clock), new HistoryPacing(options.identicalHistoryMs)]
   const floor: Floor = {
     ...{ view: linkedView(view, faults), clock, faults, orderEnds, corrections, bulletins, history, historyPacing },
     ...{ catalogue: new Catalogue(view.instruments), pulse: new Listeners<number>(), pacesAllHistory: options.pacesAllHistory ?? false }

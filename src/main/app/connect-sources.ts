@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/lib/clock.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import type { DemoDesk, DemoReady } from '../demo-child/demo-desk.js'
-import type { BarService } from '../bars/bar-service.js'
+import type { LateBars } from '../bars/late-bars.js'
 import type { Source } from '../desk/ports.js'
 import type { Feeds } from '../desk/desk.js'
 import type { DeskStore } from '../desk/desk-store.js'
@@ -25,7 +25,7 @@ export interface ConnectOptions {
   readonly logger: Logger
   readonly store: DeskStore
   readonly board: StatusBoard
-  readonly bars: BarService
+  readonly bars: LateBars
   readonly launchHost: () => HostProcess
   readonly launchDemo: (folder: string, onStatus: (status: DeskStatus['demo']) => void) => DemoDesk
   readonly demoFolder: string

@@ -4,8 +4,7 @@ import type { BarUpdate } from '../../shared/domain/bar.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
-import { BarService } from '../bars/bar-service.js'
-import { tailTiming } from '../bars/series-tail.js'
+import { LateBars } from '../bars/late-bars.js'
 import { Desk } from '../desk/desk.js'
 import { DeskStore } from '../desk/desk-store.js'
 import { PatchPublisher } from '../desk/patch-publisher.js'
@@ -52,7 +51,7 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       board.set('snapshot', status)
     }
   })
-  const bars = new BarService({ archive: snapshot.bars, clock, timers: systemTimers, logger: logger.child({ part: 'bars' }), tailTiming, send: options.sendBars })
+  const bars = new LateBars({ archive: snapshot.bars, clock, timers: systemTimers, logger: logger.child({ part: 'bars' }), send: options.sendBars })
   const desk = new Desk({
     store,
     publisher: new PatchPublisher({ store, desk: options.number, send: options.sendPatch }),

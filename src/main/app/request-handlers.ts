@@ -3,7 +3,7 @@ import type { RequestOutput } from '../../shared/ipc/contract.js'
 import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
 import type { TestStep } from '../../shared/ipc/contract.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
-import type { BarService } from '../bars/bar-service.js'
+import type { LateBars } from '../bars/late-bars.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
@@ -14,7 +14,7 @@ import { demoHandlers } from './demo-handlers.js'
 export interface OpenDesk {
   readonly desk: Desk
   readonly board: StatusBoard
-  readonly bars: BarService
+  readonly bars: LateBars
 }
 
 export interface HandlerOptions {

@@ -60,6 +60,8 @@ export function timingFor(settings: Pick<IbSettings, 'connectTimeoutSeconds' | '
 export interface FeedTiming {
   readonly requestMs: number
   readonly historyMs: number
+  readonly historyPauseMs: number
+  readonly identicalHistoryMs: number
   readonly ordersEveryMs: number
   readonly completedEveryMs: number
   readonly executionsEveryMs: number
@@ -84,6 +86,10 @@ export const feedTiming: FeedTiming = {
   requestMs: 10_000,
   // The historical service answers slowly, and more slowly the more it is asked (IB.md 3.10).
   historyMs: 60_000,
+  // After a breach of the pacing that was not ours, such as another program's on the same login: longer than the 15 s of identical requests.
+  historyPauseMs: 20_000,
+  // IB.md 3.5: a request for the same bars within 15 s is refused.
+  identicalHistoryMs: 15_000,
   // Orders of other clients are never pushed: one message per poll, well within the budget.
   ordersEveryMs: 10_000,
   // Orders that end while Pitwall watches are asked about at once; this finds those that nobody told of.

@@ -72,7 +72,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
     onStatus: () => { publishSoon() }
   }, options.watchList)
 
-  const history = new BrokerHistory({ exchanges, contracts: feed.contracts, clock, timers, logger, limitMs: limits.historyMs })
+  const history = new BrokerHistory({ exchanges, contracts: feed.contracts, clock, timers, logger, timing: limits })
 
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone, feed.status())

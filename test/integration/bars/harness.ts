@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import pino from 'pino'
 import { startGateway, type Gateway } from '../../../src/demo/gateway/index.js'
-import { BarService } from '../../../src/main/bars/bar-service.js'
+import { LateBars } from '../../../src/main/bars/late-bars.js'
+import type { BarArchive } from '../../../src/main/bars/ports.js'
 import { tailTiming, type TailTiming } from '../../../src/main/bars/series-tail.js'
 import type { HostProcess } from '../../../src/main/ib/protocol.js'
 import { systemTimers } from '../../../src/main/ib/timers.js'
@@ -16,6 +17,10 @@ import { startSession, type RunningSession } from '../ib/running-session.js'
 import { openDesk } from '../snapshot/harness.js'
 
 const REQUEST_HISTORY = 20
+/** Long enough for a test to end a breach before the last attempt. */
+const PAUSE_MS = 4_000
+/** The broker's 15 seconds would be waited for by every second attempt. */
+const IDENTICAL_MS = 1_500
 
 export interface TestGateway {
   readonly gateway: Gateway
@@ -29,7 +34,7 @@ export interface TestGateway {
 /** A gateway that refuses every breach of the pacing. */
 export async function pacedGateway(port = 0): Promise<TestGateway> {
   const view = scriptedBrokerView()
-  const gateway = await startGateway({ view, port, pulseMs: 100, pacesAllHistory: true })
+  const gateway = await startGateway({ view, port, pulseMs: 100, pacesAllHistory: true, identicalHistoryMs: IDENTICAL_MS })
   const seen = (id: number): number => gateway.seen.connections.reduce((sum, { messages }) => sum + (messages.get(id) ?? 0), 0)
   return { gateway, view, seen, requests: () => seen(REQUEST_HISTORY) }
 }
@@ -38,6 +43,8 @@ export async function pacedGateway(port = 0): Promise<TestGateway> {
 export class Viewer {
   readonly bars = new Map<number, Bar>()
   readonly loads: BarLoad[] = []
+  /** Start of the newest bar of each update that brought any, in the order in which they came. */
+  readonly arrivals: number[] = []
   spans: readonly BarSpan[]
   readonly show: number
 
@@ -58,6 +65,8 @@ export class Viewer {
 
   take({ upsert, spans, load }: BarUpdate): void {
     for (const bar of upsert) this.bars.set(bar.at, bar)
+    const newest = upsert.at(-1)
+    if (newest !== undefined) this.arrivals.push(newest.at)
     this.spans = spans
     this.loads.push(load)
   }
@@ -68,8 +77,9 @@ export class Viewer {
 }
 
 export interface BarDesk {
-  readonly bars: BarService
+  readonly bars: LateBars
   readonly session: RunningSession
+  readonly archive: BarArchive
   /** Opens a view and follows it. */
   open(query: BarQuery): Promise<Viewer>
   close(): Promise<void>
@@ -88,7 +98,7 @@ export async function openBarDesk({ file, port, launchHost, launchWorker, tail }
   const viewers = new Map<number, Viewer>()
   const early: BarUpdate[] = []
   const { store } = await openDesk(file, launchWorker)
-  const bars = new BarService({
+  const bars = new LateBars({
     archive: store.bars, clock: systemClock, timers: systemTimers, logger: pino({ enabled: false }), tailTiming: { ...tailTiming, ...tail },
     send: (update) => {
       const viewer = viewers.get(update.show)
@@ -96,10 +106,10 @@ export async function openBarDesk({ file, port, launchHost, launchWorker, tail }
       else viewer.take(update)
     }
   })
-  const session = startSession(port, launchHost)
+  const session = startSession(port, launchHost, { feed: { historyPauseMs: PAUSE_MS, identicalHistoryMs: IDENTICAL_MS } })
   bars.attach(session.source.history)
   return {
-    bars, session,
+    bars, session, archive: store.bars,
     open: async (query) => {
       const viewer = new Viewer(await bars.show(query))
       for (const update of early) if (update.show === viewer.show) viewer.take(update)

@@ -11,11 +11,12 @@ import type { ContractBook } from '../feed/contract-book.js'
 import type { Exchanges } from '../feed/exchanges.js'
 import type { Logger } from '../log.js'
 import { meaningOf, remedyOf } from '../codes.js'
+import type { FeedTiming } from '../constants.js'
 import type { HistoryQuery, HostReport } from '../protocol.js'
 import type { Timers } from '../timers.js'
 import { ContractSearch } from './contract-search.js'
 import { HistoryRequests } from './history-requests.js'
-import { PacingBudget, type BudgetReading } from './pacing-budget.js'
+import { PacingBudget, pacingLimits, type BudgetReading } from './pacing-budget.js'
 
 export interface BrokerHistoryOptions {
   readonly exchanges: Exchanges
@@ -23,8 +24,7 @@ export interface BrokerHistoryOptions {
   readonly clock: Clock
   readonly timers: Timers
   readonly logger: Logger
-  /** How long a request for bars may take, in milliseconds. */
-  readonly limitMs: number
+  readonly timing: Pick<FeedTiming, 'historyMs' | 'historyPauseMs' | 'identicalHistoryMs'>
 }
 
 export class BrokerHistory implements BarBroker {
@@ -35,9 +35,9 @@ export class BrokerHistory implements BarBroker {
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly options: BrokerHistoryOptions) {
-    const { exchanges, clock, timers } = options
-    this.budget = new PacingBudget(clock)
-    this.requests = new HistoryRequests({ ...options, budget: this.budget, newId: () => exchanges.newId(), send: (request) => exchanges.tell(request) })
+    const { exchanges, clock, timers, timing } = options
+    this.budget = new PacingBudget(clock, { ...pacingLimits, identicalMs: timing.identicalHistoryMs })
+    this.requests = new HistoryRequests({ ...options, limitMs: timing.historyMs, pauseMs: timing.historyPauseMs, budget: this.budget, newId: () => exchanges.newId(), send: (request) => exchanges.tell(request) })
     this.contractSearch = new ContractSearch(exchanges, clock, timers)
   }
 

@@ -13,8 +13,6 @@ import type { PacingBudget } from './pacing-budget.js'
 const WARNINGS = { from: 2_100, to: 2_200 } as const
 /** The service's own code for all that it refuses; only its text tells what (IB.md 3.2). */
 const HISTORY_ERROR = 162
-/** After a breach that was not ours, such as another program's on the same login. */
-const PACING_PAUSE_MS = 20_000
 const PACING_ATTEMPTS = 3
 /** For the gateway to say that a cancelled request is over. */
 const CANCEL_MS = 10_000
@@ -48,6 +46,8 @@ export interface HistoryRequestsOptions {
   readonly logger: Logger
   /** How long a request may take, in milliseconds. */
   readonly limitMs: number
+  /** After a breach of the pacing that was not ours, in milliseconds. */
+  readonly pauseMs: number
 }
 
 export class HistoryRequests {
@@ -182,7 +182,7 @@ export class HistoryRequests {
 
   private again(ticket: Ticket, text: string): void {
     this.options.logger.warn({ reqId: ticket.reqId, attempts: ticket.attempts + 1 }, `the gateway holds back bars: ${text}`)
-    this.options.budget.pause(PACING_PAUSE_MS)
+    this.options.budget.pause(this.options.pauseMs)
     ticket.cancelLimit()
     ticket.attempts += 1
     ticket.rows.length = 0
