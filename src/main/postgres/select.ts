@@ -21,7 +21,8 @@ function selectShown(source: SelectSource, columns: readonly Column[]): string {
   const list = columnList(columns, source.absent)
   const [mark] = watermark
   if (window === undefined || mark === undefined) return `SELECT ${list} ${from(source)}`
-  const newest = (where: string, most: number): string => `SELECT ${list} FROM (SELECT * ${from(source)}${where} ORDER BY ${identifier(mark.name)} DESC LIMIT ${String(most)}) newest`
+  // Column by column to the innermost: the role may be allowed to read only some of them.
+  const newest = (where: string, most: number): string => `(SELECT ${list} ${from(source)}${where} ORDER BY ${identifier(mark.name)} DESC LIMIT ${String(most)})`
   const latest = newest('', window.latest)
   // A row that is among both comes once.
   return window.always === undefined ? latest : `${latest} UNION ${newest(` WHERE ${window.always.where}`, window.always.most)}`

@@ -143,7 +143,7 @@ it('puts a bot behind the contract: what it provides is complete, and what it ca
     ['BTC/USDT', '0.06', '43210.1', 'CRYPTO', '1', 'USDT'],
     ['SOL/USDT:USDT', '-30', '100.5', 'FUT', '1', 'USDT']
   ])
-  expect(slices.rows('equity').map(({ asOf, equity, currency }) => [asOf, equity, currency])).toEqual([[Date.UTC(2026, 0, 3), '5000.3', 'USDT'], [Date.UTC(2026, 0, 4), '5010.55', 'USDT']])
+  expect(slices.rows('equity').map(({ asOf, equity, currency }) => [asOf, equity, currency]).sort()).toEqual([[Date.UTC(2026, 0, 3), '5000.3', 'USDT'], [Date.UTC(2026, 0, 4), '5010.55', 'USDT']])
 })
 
 it('follows a stop that moves and a trade that closes, though freqtrade stamps neither', async () => {

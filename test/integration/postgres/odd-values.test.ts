@@ -100,7 +100,7 @@ it('sets a row aside whose columns hold what no row of its kind may: NULL where 
         FROM (VALUES ('whole', 'buy', 1.5::numeric), ('empty', 'buy', NULL), ('side', 'long', 1), ('twice', 'buy', 1), ('twice', 'sell', 2), (NULL, 'buy', 1)) AS source(id, side, quantity)`)
   const { slices } = startSource(database)
   await vi.waitFor(() => {
-    expect(slices.rows('databaseOrders').map(({ orderId }) => orderId)).toEqual(['whole', 'twice'])
+    expect(slices.rows('databaseOrders').map(({ orderId }) => orderId).sort()).toEqual(['twice', 'whole'])
   }, patience)
   const reasons = new Map(slices.of('databaseOrders').rejected.samples.map(({ key, reason }) => [key, reason]))
   expect(reasons.get('empty')).toBe('quantity is NULL: a value is required')
@@ -173,6 +173,8 @@ it('tells names that differ in case alone, and columns that the role may not rea
     ALTER TABLE pitwall.signals RENAME reason TO "Reason";
     CREATE ROLE ${reader} LOGIN PASSWORD 'r'; GRANT USAGE ON SCHEMA pitwall TO ${reader}; GRANT SELECT ON ALL TABLES IN SCHEMA pitwall TO ${reader};
     REVOKE SELECT ON pitwall.balances FROM ${reader}; GRANT SELECT (account, venue, currency, total, updated_at) ON pitwall.balances TO ${reader};
+    REVOKE SELECT ON pitwall.paper_trades FROM ${reader};
+    GRANT SELECT (trade_id, strategy, venue, symbol, side, quantity, price, fees, status, opened_at, closed_at, realized_pnl, currency, updated_at) ON pitwall.paper_trades TO ${reader};
     REVOKE SELECT ON pitwall.orders FROM ${reader};
     GRANT SELECT (order_id, venue, account, symbol, side, order_type, quantity, filled_quantity, time_in_force, status, currency, created_at, updated_at) ON pitwall.orders TO ${reader}`)
   const run = startSource({ ...database, user: reader }, {}, {}, 'r')
@@ -184,7 +186,9 @@ it('tells names that differ in case alone, and columns that the role may not rea
   expect(said).toContain('orders limit_price may not be read by this role, read as unknown')
   await vi.waitFor(() => {
     expect(run.slices.of('databaseOrders').batches).not.toHaveLength(0)
+    expect(run.slices.of('paperTrades').batches).not.toHaveLength(0)
   }, patience)
   expect(run.slices.of('databaseOrders').error).toBeNull()
+  expect(run.slices.of('paperTrades').error).toBeNull()
   expect(run.slices.of('balances').unavailable).toContain('column available may not be read by this role')
 })
