@@ -9,7 +9,7 @@ import { isEnded } from './order-state.js'
 
 const roleOrder: readonly OrderRole[] = ['parent', 'none', 'take_profit', 'stop_loss', 'trailing']
 
-/** Rows with bracket, role and legs, children under their parent, by symbol and account; the order does not move with ticks. */
+/** Rows with bracket, role and legs, children under their parent, OCA groups together, by symbol and account; the order does not move with ticks. */
 export function placeInBrackets(rows: readonly BlotterRow[], brackets: ReadonlyMap<string, Bracket>): readonly BlotterRow[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const childrenOf = new Map<string, BlotterRow[]>()
@@ -94,10 +94,22 @@ function comparePrices(a: DecimalText | null, b: DecimalText | null, first: 'low
   return first === 'lowest' ? big(a).cmp(big(b)) : big(b).cmp(big(a))
 }
 
+/** Where an OCA group stands that is no bracket: at its first member. */
+function ocaPlaces(rows: readonly BlotterRow[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>()
+  for (const row of rows) {
+    if (row.ocaGroup === null || row.bracketId !== null) continue
+    const place = places.get(ocaKey(row))
+    if (place === undefined || row.id < place) places.set(ocaKey(row), row.id)
+  }
+  return places
+}
+
 function sorted(rows: readonly BlotterRow[], byId: ReadonlyMap<string, BlotterRow>): readonly BlotterRow[] {
+  const ocaPlace = ocaPlaces(rows)
   const keyed = rows.map((row) => {
     const top = row.parentId === null ? row : (byId.get(row.parentId) ?? row)
-    return { row, key: [top.symbol, top.account, row.bracketId ?? row.id, row.depth, roleOrder.indexOf(row.role), row.id] }
+    return { row, key: [top.symbol, top.account, row.bracketId ?? ocaPlace.get(ocaKey(row)) ?? row.id, row.depth, roleOrder.indexOf(row.role), row.id] }
   })
   return keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ row }) => row)
 }

@@ -165,6 +165,13 @@ describe('exits without a parent', () => {
     expect(blotter({ brokerOrders: exits }).map((row) => row.role)).toEqual(['take_profit', 'stop_loss'])
   })
 
+  test('stand together, whatever their keys', () => {
+    const one = brokerOrder({ permId: '100', orderId: 1, side: 'sell', ocaGroup: 'exit' })
+    const other = brokerOrder({ permId: '300', orderId: 3, side: 'sell', orderType: 'STP', auxPrice: decimal(95), limitPrice: null, ocaGroup: 'exit' })
+    const between = brokerOrder({ permId: '200', orderId: 2 })
+    expect(blotter({ brokerOrders: [one, between, other] }).map(({ id }) => id)).toEqual(['perm:100', 'perm:300', 'perm:200'])
+  })
+
   test('have none in a straddle, alone, or with an ended partner', () => {
     const straddle = [{ ...target, parentId: 0, ocaGroup: 'in', side: 'buy' as const }, { ...stop, parentId: 0, ocaGroup: 'in' }]
     expect(blotter({ brokerOrders: straddle }).map((row) => row.role)).toEqual(['none', 'none'])
@@ -319,6 +326,18 @@ describe('whatever the orders', () => {
     fc.assert(
       fc.property(orders, (input) => {
         expect(withDistances(openOrders(input), input.quotes)).toEqual(liveOrders(orderBlotter(input)))
+      })
+    )
+  })
+
+  test('an OCA group of a symbol stands together where no bracket parts it', () => {
+    fc.assert(
+      fc.property(orders, (input) => {
+        const rows = orderBlotter(input)
+        for (const group of ['x', 'y']) {
+          const places = rows.flatMap((row, index) => (row.ocaGroup === group && row.bracketId === null ? [index] : []))
+          expect(places.map((place, at) => place - at)).toEqual(places.map(() => places[0]))
+        }
       })
     )
   })

@@ -9,6 +9,7 @@ import { Moment } from '../../components/moment.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice, formatShare } from '../../format/decimal-format.js'
 import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
+import { agreement, sourceText, type OldBooks } from './order-sources.js'
 import styles from './orders.module.css'
 
 type Column = GridColumn<BlotterRow>
@@ -56,7 +57,7 @@ function trailText({ trailAmount, trailPercent }: BlotterRow): string {
   return trailPercent === null ? '' : `${formatDecimal(trailPercent)} %`
 }
 
-export function orderColumns(zone: ZoneChoice): readonly Column[] {
+export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[] {
   return [
     {
       id: 'symbol', title: 'Contract', width: 158, sortBy: contractName, text: contractName,
@@ -82,12 +83,21 @@ export function orderColumns(zone: ZoneChoice): readonly Column[] {
     },
     { id: 'state', title: 'State', width: 108, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
     {
-      id: 'sources', title: 'Known to', definition: 'Which book knows the order', width: 68, sortBy: (row) => row.sources.join(), text: (row) => row.sources.join(' + ').toUpperCase(),
-      cell: (row) => row.differences.length === 0 ? <span className={styles['sources']}>{row.sources.join(' + ').toUpperCase()}</span> : <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
+      id: 'sources', title: 'Known to', definition: 'Which book knows the order; old: that book is out of reach, and this is its last word', width: 84, sortBy: (row) => row.sources.join(), text: (row) => sourceText(row, old),
+      cell: (row) => <Sources row={row} old={old} />
     },
+    { id: 'oca', title: 'OCA', definition: 'Group of which one fills and the rest are cancelled', width: 76, optional: 1, sortBy: (row) => row.ocaGroup, text: (row) => row.ocaGroup ?? '' },
     { id: 'tif', title: 'TIF', definition: 'Time in force', width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
     { id: 'strategy', title: 'Strategy', width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
     { id: 'account', title: 'Account', width: 82, sortBy: (row) => row.account, text: (row) => row.account },
     { id: 'updated', title: `Updated (${zone})`, width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
   ]
+}
+
+function Sources({ row, old }: { readonly row: BlotterRow; readonly old: OldBooks }): React.JSX.Element {
+  switch (agreement(row, old)) {
+    case 'agrees': return <span className={styles['sources']} data-old={row.sources.every((source) => old[source])}>{sourceText(row, old)}</span>
+    case 'differs': return <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
+    case 'not-compared': return <Chip tone="neutral" title={`${sourceWords(row)}\nNot compared: one of the books is old.`}>{sourceText(row, old)}</Chip>
+  }
 }

@@ -6,14 +6,18 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
-import { useZone } from '../../stores/hooks.js'
+import { useReach, useTruth, useZone } from '../../stores/hooks.js'
 import { useOrders } from '../../stores/views.js'
 import { chartActions } from '../chart/open-chart.js'
 import { orderColumns } from './order-columns.js'
+import { agreement, type OldBooks } from './order-sources.js'
 
 const SLICES: readonly SliceKey[] = ['databaseOrders', 'triggerOrders', 'brokerOrders', 'quotes']
 /** Where orders come from. */
 const BOOKS: readonly SliceKey[] = ['databaseOrders', 'triggerOrders', 'brokerOrders']
+const DATABASE: readonly SliceKey[] = ['databaseOrders', 'triggerOrders']
+const BROKER: readonly SliceKey[] = ['brokerOrders']
+const NOW: ReadonlySet<string> = new Set(['live', 'closed', 'delayed'])
 const rowId = (row: BlotterRow): string => row.id
 /** A parent that has ended is listed only because a child of it is live. */
 const isEnded = (row: BlotterRow): boolean => row.state === 'filled' || row.state === 'cancelled'
@@ -21,9 +25,11 @@ const isEnded = (row: BlotterRow): boolean => row.state === 'filled' || row.stat
 export function Orders(): React.JSX.Element {
   const rows = useOrders()
   const zone = useZone()
-  const columns = useMemo(() => orderColumns(zone), [zone])
+  const old = useOldBooks()
+  const columns = useMemo(() => orderColumns(zone, old), [zone, old])
   const counts = blotterCounts(rows)
-  const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${counts.withDifferences === 0 ? '' : ` · ${String(counts.withDifferences)} where the books differ`} · C or double click: chart`
+  const differing = counts.withDifferences === 0 ? 0 : rows.filter((row) => !isEnded(row) && agreement(row, old) === 'differs').length
+  const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${differing === 0 ? '' : ` · ${String(differing)} where the books differ`} · C or double click: chart`
   return (
     <Panel name="orders" title="Open orders" slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
@@ -33,4 +39,13 @@ export function Orders(): React.JSX.Element {
       )}
     </Panel>
   )
+}
+
+/** A book that is not configured is not old: nobody expects a word of it. */
+function useOldBooks(): OldBooks {
+  const reach = useReach()
+  const isNow = { db: NOW.has(useTruth(DATABASE).freshness.state), ib: NOW.has(useTruth(BROKER).freshness.state) }
+  const db = !isNow.db && reach.postgres.mode !== 'off'
+  const ib = !isNow.ib && reach.ib.mode !== 'off'
+  return useMemo(() => ({ db, ib }), [db, ib])
 }
