@@ -29,7 +29,7 @@ function barColumns({ digits, zone, isDaily }: { readonly digits: number; readon
   const begins = ({ bar }: BarRow): string => (isDaily ? formatDay(bar.at, zone) : formatMinute(bar.at, zone))
   return [
     {
-      id: 'at', title: `${isDaily ? 'Day' : 'Begins'} (${zoneName(zone)})`, width: 124, sortBy: ({ bar }) => bar.at, text: begins,
+      id: 'at', title: `${isDaily ? 'Day' : 'Begins'} (${zoneName(zone)})`, width: 150, sortBy: ({ bar }) => bar.at, text: begins,
       cell: (row) => <span title={inAllZones(row.bar.at)}>{begins(row)}</span>
     },
     price('open', 'Open', ({ open }) => open),
@@ -38,7 +38,7 @@ function barColumns({ digits, zone, isDaily }: { readonly digits: number; readon
     price('close', 'Close', ({ close }) => close),
     { id: 'change', title: 'Change', definition: 'Close against the close of the bar before', width: 128, align: 'end', sortBy: ({ bar, before }) => (before === null ? null : bar.close - before.close), text: ({ bar, before }) => barChange(bar, before, digits)?.text ?? 'n/a' },
     { id: 'volume', title: 'Volume', width: 88, align: 'end', sortBy: ({ bar }) => bar.volume, text: ({ bar }) => formatVolume(bar.volume) },
-    price('average', 'Average', ({ average }) => average, 'Weighted by volume'),
+    { ...price('average', 'Average', ({ average }) => average, 'Weighted by volume'), optional: 2 },
     { id: 'count', title: 'Trades', definition: 'Number of trades', width: 64, align: 'end', optional: 1, sortBy: ({ bar }) => bar.count, text: ({ bar }) => formatVolume(bar.count) }
   ]
 }

@@ -10,13 +10,18 @@ const bar: Bar = { at: now - 60_000, open: 1, high: 1, low: 1, close: 1, volume:
 const done: BarLoad = { state: 'done', requested: 1, total: 1, waitingUntil: null, error: null }
 const have: BarSpan = { from: now - 120_000, to: now, kind: 'have' }
 const view = { bars: [bar], spans: [have], load: done, asOf: now - 2_000 }
-const truth = (change: Partial<BarsTruthInput>): PanelTruth => barsTruth({ view, barSize: '1m', mode: 'auto', failure: null, reach: up, now, ...change })
+const truth = (change: Partial<BarsTruthInput>): PanelTruth => barsTruth({ view, barSize: '1m', mode: 'auto', failure: null, reach: up, isDelayed: false, now, ...change })
 
 describe('the truth of bars', () => {
   test('is live while they come, and stale when a trading market falls silent', () => {
     expect(truth({}).freshness).toEqual({ state: 'live', ageMs: 2_000 })
     expect(truth({ now: now + 119_000 }).freshness.state).toBe('stale')
     expect(truth({ barSize: '1d', now: now + 300_000 }).freshness.state).toBe('live')
+  })
+
+  test('is delayed where the broker delivers late, and says nothing better than stale of what does not come', () => {
+    expect(truth({ isDelayed: true }).freshness.state).toBe('delayed')
+    expect(truth({ isDelayed: true, now: now + 119_000 }).freshness.state).toBe('stale')
   })
 
   test('is that of a closed market where the session has ended', () => {

@@ -13,6 +13,8 @@ export interface BarsTruthInput {
   /** Main could not even say what is kept. */
   readonly failure: IpcError | null
   readonly reach: SourceReach
+  /** The broker delivers the instrument's prices late. */
+  readonly isDelayed: boolean
   readonly now: EpochMs
 }
 
@@ -23,7 +25,7 @@ const MOST_WAIT_MS = 5 * 60_000
 
 const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
-export function barsTruth({ view, barSize, mode, failure, reach, now }: BarsTruthInput): PanelTruth {
+export function barsTruth({ view, barSize, mode, failure, reach, isDelayed, now }: BarsTruthInput): PanelTruth {
   const state = view?.load.state
   const isKeptCurrent = mode !== 'local' && state !== 'cancelled' && failure === null
   const freshness = freshnessAt({
@@ -31,19 +33,20 @@ export function barsTruth({ view, barSize, mode, failure, reach, now }: BarsTrut
     origin: 'live',
     reachable: isKeptCurrent && reach.reachable,
     staleAfterMs: Math.min(barSizeMs(barSize), MOST_WAIT_MS) + SILENCE_MS,
+    delayed: isDelayed,
     closed: view?.spans.at(-1)?.kind === 'closed'
   }, now)
   return {
     freshness,
     fresh: 1, total: 1,
     oldestAsOf: view?.asOf ?? null,
-    ...causeOf({ view, barSize, mode, failure, reach, now }),
+    ...causeOf({ view, mode, failure, reach, now }),
     isFetching: state === 'loading' || state === 'waiting',
     rejected: 0
   }
 }
 
-function causeOf({ view, mode, failure, reach, now }: BarsTruthInput): Cause {
+function causeOf({ view, mode, failure, reach, now }: Pick<BarsTruthInput, 'view' | 'mode' | 'failure' | 'reach' | 'now'>): Cause {
   const count = view?.bars.length ?? 0
   const remains = count === 0 ? 'nothing of it is kept here' : `the ${count === 1 ? 'bar' : `${count.toLocaleString('en')} bars`} kept here ${count === 1 ? 'is' : 'are'} shown`
   if (failure !== null) return { cause: `Bars: ${said(failure)}; ${remains}`, remedy: failure.detail, nextAttemptAt: null }

@@ -31,7 +31,7 @@ export function ChartFoot({ bands, words, zone, zoneName, isDaily }: ChartFootPr
         </span>
       ))}
       <span className={styles['spacer']} />
-      <span>{isDaily ? 'days' : 'times'} of {zoneName}</span>
+      <span>{isDaily ? 'days of' : 'times in'} {zoneName}</span>
       <Credit />
     </footer>
   )

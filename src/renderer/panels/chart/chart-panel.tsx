@@ -22,6 +22,7 @@ import { gapWords, isLoading } from './load-words.js'
 import { LoadLine } from './load-line.js'
 import { NoBars } from './no-bars.js'
 import { useFillMarks, useLevels } from './use-levels.js'
+import { useIsDelayed } from './use-is-delayed.js'
 import { useShownBars } from './use-shown-bars.js'
 
 /** Bars of a day belong to a date of their exchange, whatever zone times are shown in. */
@@ -38,7 +39,11 @@ export function ChartPanel(): React.JSX.Element {
   const reach = useReach().ib
   const now = useClock((clock) => clock.now)
   const zone = useChartZone(view?.timeZone ?? '', choice.barSize === '1d')
-  const truth = useMemo(() => barsTruth({ view, barSize: choice.barSize, mode: choice.mode, failure, reach, now }), [view, choice, failure, reach, now])
+  const isDelayed = useIsDelayed(instrument?.conId ?? null)
+  const truth = useMemo(
+    () => barsTruth({ view, barSize: choice.barSize, mode: choice.mode, failure, reach, isDelayed, now }),
+    [view, choice, failure, reach, isDelayed, now]
+  )
   const facts = instrument === null ? [] : [instrument.description, instrument.secType, instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange, instrument.currency]
   return (
     <PanelFrame

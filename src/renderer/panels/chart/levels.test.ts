@@ -64,6 +64,7 @@ describe('the market on a chart', () => {
   })
 
   test('says that it is old, and falls back to the last bar', () => {
+    expect(lastLevel(quote({ marketDataType: 3 }), 99, false)).toMatchObject({ kind: 'last', label: 'last, delayed' })
     expect(lastLevel(quote(), 99, true)).toMatchObject({ kind: 'last-old', label: 'last, old' })
     expect(lastLevel(undefined, 99, true)).toMatchObject({ kind: 'last-old', price: 99, label: 'close' })
     expect(lastLevel(undefined, null, true)).toBeNull()

@@ -55,9 +55,10 @@ export function orderLevels(orders: readonly BlotterRow[], positions: readonly P
 
 /** Where the market is: the last trade, else what the quote is marked at; without a quote the last bar's close. @param isOld the quote has been silent for longer than it may */
 export function lastLevel(quote: Quote | undefined, close: number | null, isOld: boolean): LevelLine | null {
-  const level = (price: DecimalText, label: string): LevelLine => ({ id: 'last', kind: isOld ? 'last-old' : 'last', price: toNumber(price), label: isOld ? `${label}, old` : label, isHeld: false })
+  const { price, basis, isDelayed } = markOf(quote)
+  const words = `${isDelayed ? ', delayed' : ''}${isOld ? ', old' : ''}`
+  const level = (at: DecimalText, label: string): LevelLine => ({ id: 'last', kind: isOld ? 'last-old' : 'last', price: toNumber(at), label: `${label}${words}`, isHeld: false })
   if (quote?.last != null) return level(quote.last, 'last')
-  const { price, basis } = markOf(quote)
   if (price.value !== null && basis !== 'none') return level(price.value, basis)
   return close === null ? null : { id: 'last', kind: 'last-old', price: close, label: 'close', isHeld: false }
 }
