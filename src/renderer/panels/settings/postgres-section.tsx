@@ -5,6 +5,7 @@ import { bridge } from '../../app/bridge.js'
 import { ConnectionTestView } from './connection-test.js'
 import { PasswordField } from './password-field.js'
 import { passwordToSend } from './password-words.js'
+import { PostgresAdvanced } from './postgres-advanced.js'
 import { Section } from './section.js'
 import { ChoiceSetting, TextSetting } from './setting-field.js'
 import styles from './settings.module.css'
@@ -17,15 +18,6 @@ const tlsModes = {
   require: 'require: always encrypted, server not checked',
   'verify-ca': 'verify-ca: server checked by its authority',
   'verify-full': 'verify-full: server checked by authority and name'
-}
-
-const sessions = {
-  any: 'any: the first that lets us in',
-  'read-write': 'read-write: one that takes writes of others',
-  'read-only': 'read-only: one that takes none',
-  primary: 'primary',
-  standby: 'standby',
-  'prefer-standby': 'prefer-standby: a standby, or else any'
 }
 
 export function PostgresSection(): React.JSX.Element {
@@ -52,14 +44,8 @@ export function PostgresSection(): React.JSX.Element {
       <PasswordField />
       <TextSetting path="postgres.schema" label="Schema" hint="Where the relations of the database contract are: tables, or views over your own tables." />
       <ChoiceSetting path="postgres.sslMode" label="TLS" choices={tlsModes} hint={hasUrl ? 'A sslmode in the URL wins.' : undefined} />
-      <TextSetting path="postgres.sslRootCert" label="Authority" placeholder="/path/to/ca.crt" hint="File of the authorities that may vouch for the server; system: those of this machine. Empty: ~/.postgresql/root.crt where there is one." />
-      <div className={styles['pair']}>
-        <TextSetting path="postgres.sslCert" label="Certificate" hint="Our own, where the server asks for one." />
-        <TextSetting path="postgres.sslKey" label="Its key" hint="A file that its owner alone may read." />
-      </div>
-      <ChoiceSetting path="postgres.targetSession" label="Which server" choices={sessions} hint="Where several hosts are given: host1,host2:5433" />
-      <TextSetting path="postgres.connectTimeoutSeconds" label="Patience" isNumber hint="Seconds that one server may take to let us in, 2 to 60." />
       <TextSetting path="postgres.maxConnections" label="Connections" isNumber hint="The most that Pitwall ever holds, 1 to 10." />
+      <PostgresAdvanced />
       <ConnectionTestView name="postgres" label="Test Postgres" test={test} isOutdated={tested !== edited} />
     </Section>
   )
