@@ -25,6 +25,8 @@ describe('environment overrides', () => {
     ['PITWALL_IB_REQUESTS_PER_SECOND', '0'],
     ['PGPORT', 'many'],
     ['PGPORT', '70000'],
+    ['PGTARGETSESSIONATTRS', 'fast'],
+    ['PGCONNECT_TIMEOUT', '1'],
     ['PITWALL_DESK', 'both'],
     ['PITWALL_IB_CLIENT_ID', '0'],
     ['PITWALL_MAX_CONNECTIONS', '11'],
@@ -34,6 +36,14 @@ describe('environment overrides', () => {
     expect(settings).toEqual(defaultSettings)
     expect(issues).toHaveLength(1)
     expect(issues[0]).toMatchObject({ field: variable, value })
+  })
+
+  it('takes lists of hosts with their ports, and the other variables of libpq', () => {
+    const { settings, issues } = applyEnvironment(defaultSettings, {
+      PGHOST: 'db1,::1,db3', PGPORT: '5432,5433,', PGSSLMODE: 'verify-full', PGSSLROOTCERT: '/ca.pem', PGSSLCERT: '/c.pem', PGSSLKEY: '/k.pem', PGTARGETSESSIONATTRS: 'standby', PGCONNECT_TIMEOUT: '5', PGAPPNAME: 'ignored'
+    })
+    expect(settings.postgres).toMatchObject({ host: 'db1:5432,[::1]:5433,db3', port: 5432, sslMode: 'verify-full', sslRootCert: '/ca.pem', sslCert: '/c.pem', sslKey: '/k.pem', targetSession: 'standby', connectTimeoutSeconds: 5 })
+    expect(issues).toEqual([])
   })
 
   it('treats an empty variable as not set', () => {
