@@ -30,7 +30,7 @@ export interface PilotAnswer {
   readonly open: readonly KnownTrade[]
   /** Null: not asked for. */
   readonly total: number | null
-  /** A sum is NaN or infinite: some row has to be left out. */
+  /** Some trade is flawed and in the sums, and has to be left out of them. */
   readonly isSpoiled: boolean
 }
 
@@ -54,7 +54,7 @@ export function readPilotAnswer(rows: readonly RawRow[]): PilotAnswer {
         open.push(tradeOf(row))
         break
       default:
-        isSpoiled ||= row.slice(7).some((value) => value !== null && NOT_FINITE.test(value))
+        isSpoiled ||= countAt(row, 20) > 0 || row.slice(7, 20).some((value) => value !== null && NOT_FINITE.test(value))
         cells.push(cellOf(row))
     }
   }
@@ -67,8 +67,13 @@ const maybeDecimalAt = (row: RawRow, index: number): DecimalText | null => toDec
 const decimalAt = (row: RawRow, index: number): DecimalText => maybeDecimalAt(row, index) ?? ZERO
 const microsAt = (row: RawRow, index: number): EpochMicros => (row[index] === null ? Infinity : Number(row[index]))
 
-function kindOf(row: RawRow): TradeKind {
-  return tradeKinds.find((kind) => kind === row[1]) ?? 'other'
+/** A trade's state comes as it is known here, a tally's as the database spells it. */
+function kindOf([part, state]: RawRow): TradeKind {
+  if (part === 'flawed') return 'unreadable'
+  const word = (state ?? '').toLowerCase()
+  if (word === 'canceled') return 'cancelled'
+  const known = tradeKinds.find((kind) => kind === word) ?? 'other'
+  return known === 'unreadable' && part !== 'latest' && part !== 'open' ? 'other' : known
 }
 
 function momentAt(row: RawRow, index: number): EpochMs | null {

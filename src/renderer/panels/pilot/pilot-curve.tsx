@@ -18,7 +18,7 @@ export function PilotCurve({ pilot, emptiness, dayZone }: PilotPanelProps): Reac
     </select>
   )
   return (
-    <Panel name="pilot-curve" title="Realized, running" slices={PILOT_SLICES} extra={shown === undefined || choice !== null ? null : `at the close of days, ${dayZone}`} actions={choice} className={styles['curve']}>
+    <Panel name="pilot-curve" title="Realized, running" slices={PILOT_SLICES} extra={shown === undefined || choice !== null ? null : `by day, ${dayZone}`} actions={choice} className={styles['curve']}>
       {shown === undefined ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

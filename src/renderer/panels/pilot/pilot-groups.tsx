@@ -47,8 +47,8 @@ function columnsOf(title: string, isMixed: boolean): readonly Column[] {
   return [name, ...figureColumns, ...(isMixed ? [currencyColumn] : [])]
 }
 
-/** More bars than these cannot be told apart in the panel. */
-const MOST_BARS = 6
+/** More bars than these have no room for their names. */
+const MOST_BARS = 4
 
 const groupId = (row: PilotGroup): string => row.key
 
@@ -65,7 +65,7 @@ export function PilotGroups({ pilot, emptiness }: Omit<PilotPanelProps, 'dayZone
     </select>
   )
   return (
-    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${groups.length.toLocaleString('en')} ${plural.toLowerCase()}` : null} actions={choice} className={styles['strategies']}>
+    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${groups.length.toLocaleString('en')} ${plural.toLowerCase()}, best first` : null} actions={choice} className={styles['strategies']}>
       {groups.length === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

@@ -2,8 +2,9 @@
 import { useMemo } from 'react'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
+import { NotProvided } from '../../components/not-provided.js'
 import { Panel } from '../../components/panel.js'
-import { useRows, useZone } from '../../stores/hooks.js'
+import { useMetas, useRows, useZone } from '../../stores/hooks.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
@@ -24,11 +25,12 @@ export interface PilotTradesProps extends Pick<PilotPanelProps, 'emptiness'> {
 
 export function PilotTrades({ emptiness, total }: PilotTradesProps): React.JSX.Element {
   const rows = useRows('paperTrades')
+  const isProvided = useMetas(SLICES).every(({ unavailable }) => unavailable === null)
   const zone = useZone()
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
     <Panel name="pilot-trades" title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
-      {rows.length === 0 ? <NoTrades emptiness={emptiness} /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} />}
+      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} />}
     </Panel>
   )
 }
