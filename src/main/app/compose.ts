@@ -25,6 +25,7 @@ import { publish, serveRequests } from '../ipc/server.js'
 import { TrustedSenders } from '../ipc/trusted-sender.js'
 import { denyPermissions } from '../windows/guards.js'
 import { BACKGROUND } from '../windows/main-window.js'
+import { zoomPage } from '../windows/page-zoom.js'
 
 /** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
 const CLOSE_DEADLINE_MS = 12_000
@@ -74,6 +75,12 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
 
   let window: BrowserWindow | null = firstWindow
   firstWindow.setBackgroundColor(BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark'])
+  const zoom = (): void => {
+    if (window !== null) zoomPage(window.webContents, settings.settings.appearance.zoomPercent)
+  }
+  // A page that is navigated to comes with the zoom of its origin, which an earlier run may have left.
+  firstWindow.webContents.on('did-navigate', zoom)
+  zoom()
   const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {
     if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
   }
@@ -123,6 +130,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
   const handlers = requestHandlers({
     current: () => desks.current,
     settings,
+    zoom,
     demo: () => (desks.current?.board.current.desk === 'demo' ? demo : null),
     reopen: () => {
       desks.reopen().then(

@@ -21,6 +21,8 @@ export interface HandlerOptions {
   /** Null while one desk is being exchanged for another, and while the app ends. */
   readonly current: () => OpenDesk | null
   readonly settings: SettingsService
+  /** Gives the page the size that the settings say. */
+  readonly zoom: () => void
   /** The demo desk's backends when it is the demo desk that is open. */
   readonly demo: Parameters<typeof demoHandlers>[0]
   /** Opens the desk anew after settings that concern it have changed. */
@@ -69,6 +71,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
         throw new CodedError(code ?? 'INTERNAL', `The settings could not be saved: ${message}`, 'config', 'Nothing has changed. Make room or make the folder writable, then save again.')
       }
       const after = settings.settings
+      options.zoom()
       if (needsReopening(before, after, input.password !== null)) options.reopen()
       else if (JSON.stringify(before.watchList) !== JSON.stringify(after.watchList)) void options.current()?.desk.watch(after.watchList)
       return settings.view()

@@ -49,6 +49,15 @@ describe('reading the settings file', () => {
     expect(issues.at(-1)).toMatchObject({ problem: 'contract 1 is in the list twice' })
   })
 
+  it('sets aside a shortcut that is none and one that another action has, each by its name', () => {
+    const { settings, issues } = parseSettings(file({ shortcuts: { 'refresh-desk': 'F5', 'show-shortcuts': 'F5', 'open-palette': 'K', 'zoom-in': '' } }))
+    expect(settings.shortcuts).toEqual({ 'refresh-desk': 'F5', 'zoom-in': '' })
+    expect(Object.fromEntries(issues.map(({ field, problem }) => [field, problem]))).toEqual({
+      'shortcuts.open-palette': expect.stringContaining('add Mod or Alt') as string,
+      'shortcuts.show-shortcuts': 'F5 is the shortcut of refresh-desk already'
+    })
+  })
+
   it('uses what it can of a newer file and says so', () => {
     const { settings, issues } = parseSettings(file({ version: 9, desk: 'own', hologram: true }))
     expect(settings.desk).toBe('own')

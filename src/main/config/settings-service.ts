@@ -87,6 +87,7 @@ function keepFiled(settings: Settings, filed: Settings, fields: readonly string[
     postgres: pick('postgres'),
     ib: pick('ib'),
     appearance: pick('appearance'),
-    watchList: settings.watchList
+    watchList: settings.watchList,
+    shortcuts: settings.shortcuts
   }
 }

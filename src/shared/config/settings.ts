@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ibRegions } from '../domain/ib-windows.js'
 import { instrument } from '../domain/instrument-schema.js'
 import { zoneNamed } from '../lib/zoned-time.js'
+import { shortcutProblem } from './shortcut.js'
 
 export const SETTINGS_VERSION = 1
 
@@ -64,11 +65,17 @@ export const ibSettings = z.strictObject({
 })
 export type IbSettings = z.infer<typeof ibSettings>
 
+/** Per cent. */
+export const LEAST_ZOOM = 80
+export const MOST_ZOOM = 200
+
 export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']).default('dark'),
   density: z.enum(['compact', 'comfortable']).default('compact'),
   /** Zone in which times are shown. */
-  timeZone: z.enum(['local', 'exchange', 'utc']).default('local')
+  timeZone: z.enum(['local', 'exchange', 'utc']).default('local'),
+  /** Size of everything on the page, in per cent. */
+  zoomPercent: z.int().min(LEAST_ZOOM).max(MOST_ZOOM).default(100)
 })
 
 /** As many as an account without boosters has market data lines: more could never all be quoted. */
@@ -82,6 +89,22 @@ const watchList = z.array(instrument).max(MOST_WATCHED).superRefine((list, conte
   }
 })
 
+const shortcut = z.string().superRefine((keys, context) => {
+  const problem = shortcutProblem(keys)
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+})
+
+/** By action; the empty text takes an action's shortcut away. Actions that are not named here have their own. */
+const shortcuts = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), shortcut).superRefine((changed, context) => {
+  const holders = new Map<string, string>()
+  for (const [action, keys] of Object.entries(changed)) {
+    const holder = holders.get(keys)
+    if (keys === '') continue
+    if (holder === undefined) holders.set(keys, action)
+    else context.addIssue({ code: 'custom', path: [action], message: `${keys} is the shortcut of ${holder} already` })
+  }
+})
+
 export const settings = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   /** Which desk opens at start. */
@@ -90,7 +113,9 @@ export const settings = z.strictObject({
   ib: ibSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
   /** Instruments to have quotes of besides those held, the most important first: lines are given out in this order. */
-  watchList: watchList.default([])
+  watchList: watchList.default([]),
+  /** Shortcuts that were changed. */
+  shortcuts: shortcuts.default({})
 })
 export type Settings = z.infer<typeof settings>
 

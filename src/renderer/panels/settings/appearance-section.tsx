@@ -4,8 +4,11 @@ import { appearanceSettings } from '../../../shared/config/settings.js'
 import { zoneName } from '../../format/time-format.js'
 import { useShell } from '../../stores/shell-store.js'
 import { Section } from './section.js'
-import { ChoiceSetting } from './setting-field.js'
+import { ChoiceSetting, TextSetting } from './setting-field.js'
 import { useSettings } from './settings-store.js'
+
+/** What the page can show before it is saved. */
+const previewed = appearanceSettings.pick({ theme: true, density: true, timeZone: true })
 
 const themes = { dark: 'Dark', light: 'Light', system: "The system's" }
 const densities = { compact: 'Compact: more rows', comfortable: 'Comfortable: larger rows and text' }
@@ -16,8 +19,8 @@ function usePreview(): void {
   const density = useSettings(({ draft }) => draft?.['appearance.density'])
   const timeZone = useSettings(({ draft }) => draft?.['appearance.timeZone'])
   useEffect(() => {
-    const chosen = appearanceSettings.safeParse({ theme, density, timeZone })
-    if (chosen.success) useShell.setState(({ settings }) => (settings === null ? {} : { settings: { ...settings, appearance: chosen.data } }))
+    const chosen = previewed.safeParse({ theme, density, timeZone })
+    if (chosen.success) useShell.setState(({ settings }) => (settings === null ? {} : { settings: { ...settings, appearance: { ...settings.appearance, ...chosen.data } } }))
   }, [theme, density, timeZone])
   useEffect(
     () => () => {
@@ -35,6 +38,7 @@ export function AppearanceSection(): React.JSX.Element {
       <ChoiceSetting path="appearance.theme" label="Theme" choices={themes} />
       <ChoiceSetting path="appearance.density" label="Density" choices={densities} />
       <ChoiceSetting path="appearance.timeZone" label="Times in" choices={{ local: `This machine's zone (${zoneName('local')})`, exchange: `The exchange's zone (${zoneName('exchange')})`, utc: 'UTC' }} />
+      <TextSetting path="appearance.zoomPercent" label="Zoom, %" isNumber hint="Of everything on the page, 80 to 200." />
     </Section>
   )
 }

@@ -4,27 +4,29 @@ import { changedFields, draftOf, fieldPaths, refusalIn, settingsOf, withGroup } 
 
 const defaults = schema.parse({})
 const draft = draftOf(defaults)
+const kept = { watchList: [], shortcuts: {} }
 
 describe('a draft of the settings', () => {
   test('has every field of the schema, and comes back as the same settings', () => {
     const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
-    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version' && leaf !== 'watchList').sort())
-    expect(settingsOf(draft, [])).toEqual({ ok: true, settings: defaults })
+    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version' && leaf !== 'watchList' && leaf !== 'shortcuts').sort())
+    expect(settingsOf(draft, kept)).toEqual({ ok: true, settings: defaults })
   })
 
-  test('keeps the watch list, which is edited elsewhere', () => {
+  test('keeps the watch list and the shortcuts, which are edited elsewhere', () => {
+    const shortcuts = { 'refresh-desk': 'F5' }
     const watchList = [{ conId: '265598', symbol: 'AAPL', localSymbol: 'AAPL', secType: 'STK', exchange: 'SMART', primaryExchange: 'NASDAQ', currency: 'USD', multiplier: '1', description: 'APPLE INC' }]
-    expect(settingsOf(draft, watchList)).toEqual({ ok: true, settings: { ...defaults, watchList } })
+    expect(settingsOf(draft, { watchList, shortcuts })).toEqual({ ok: true, settings: { ...defaults, watchList, shortcuts } })
   })
 
   test('trims what was typed and makes numbers and switches of texts', () => {
-    const result = settingsOf({ ...draft, 'postgres.host': ' db ', 'ib.port': ' 7497 ', 'ib.enabled': 'true' }, [])
+    const result = settingsOf({ ...draft, 'postgres.host': ' db ', 'ib.port': ' 7497 ', 'ib.enabled': 'true' }, kept)
     expect(result).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: { port: 7497, enabled: true } } })
   })
 
   test('makes lists of texts', () => {
-    expect(settingsOf({ ...draft, 'ib.regions': 'europe,asia-pacific' }, [])).toMatchObject({ ok: true, settings: { ib: { regions: ['europe', 'asia-pacific'] } } })
-    expect(settingsOf({ ...draft, 'ib.regions': '' }, [])).toMatchObject({ ok: true, settings: { ib: { regions: [] } } })
+    expect(settingsOf({ ...draft, 'ib.regions': 'europe,asia-pacific' }, kept)).toMatchObject({ ok: true, settings: { ib: { regions: ['europe', 'asia-pacific'] } } })
+    expect(settingsOf({ ...draft, 'ib.regions': '' }, kept)).toMatchObject({ ok: true, settings: { ib: { regions: [] } } })
   })
 
   test.each([
@@ -35,12 +37,13 @@ describe('a draft of the settings', () => {
     ['postgres.maxConnections', '11', /from 1 to 10/],
     ['ib.port', '40.5', /40\.5 is not/],
     ['postgres.schema', '  ', /must not be empty/],
+    ['appearance.zoomPercent', '79', /from 80 to 200/],
     ['ib.gatewayRestartAt', '9:30', /9:30 is not a time like 23:45/],
     ['ib.gatewayRestartAt', '23:45 Mars/Olympus', /is not a time like/],
     ['ib.handshakeTimeoutSeconds', '4', /from 5 to 60/],
     ['postgres.sslMode', 'maybe', /not one of the choices/]
   ] as const)('with %s of "%s" is refused at that field alone', (path, text, words) => {
-    const result = settingsOf({ ...draft, [path]: text }, [])
+    const result = settingsOf({ ...draft, [path]: text }, kept)
     expect(result.ok).toBe(false)
     if (result.ok) return
     expect(Object.keys(result.errors)).toEqual([path])
@@ -49,8 +52,8 @@ describe('a draft of the settings', () => {
 
   test('takes one group alone, so that a fault elsewhere is in no test', () => {
     const edited = { ...draft, 'ib.port': 'x', 'postgres.host': 'db' }
-    expect(settingsOf(withGroup(draft, edited, 'postgres'), [])).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
-    expect(settingsOf(withGroup(draft, edited, 'ib'), []).ok).toBe(false)
+    expect(settingsOf(withGroup(draft, edited, 'postgres'), kept)).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
+    expect(settingsOf(withGroup(draft, edited, 'ib'), kept).ok).toBe(false)
   })
 
   test('names the fields that have changed', () => {

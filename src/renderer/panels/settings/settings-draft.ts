@@ -29,7 +29,8 @@ const kinds = {
   'ib.regions': 'list',
   'appearance.theme': 'text',
   'appearance.density': 'text',
-  'appearance.timeZone': 'text'
+  'appearance.timeZone': 'text',
+  'appearance.zoomPercent': 'number'
 } as const
 
 export type FieldPath = keyof typeof kinds
@@ -75,12 +76,12 @@ export type DraftResult = { readonly ok: true; readonly settings: Settings } | {
 
 /**
  * The settings that a draft stands for, or what is wrong with which field.
- * @param watchList not edited on this screen, and kept as it is
+ * @param kept what is not edited in the draft
  */
-export function settingsOf(draft: SettingsDraft, watchList: Settings['watchList']): DraftResult {
+export function settingsOf(draft: SettingsDraft, { watchList, shortcuts }: Pick<Settings, 'watchList' | 'shortcuts'>): DraftResult {
   const group = (name: string): Readonly<Record<string, unknown>> =>
     Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
-  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList })
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList, shortcuts })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: Partial<Record<FieldPath, string>> = {}
   for (const issue of parsed.error.issues) {
@@ -99,6 +100,7 @@ const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
   'ib.handshakeTimeoutSeconds': 'a whole number from 5 to 60',
   'ib.requestsPerSecond': 'a whole number from 10 to 250',
   'ib.marketDataLines': 'a whole number from 1 to 5000',
+  'appearance.zoomPercent': 'a whole number from 80 to 200',
   'ib.gatewayRestartAt': 'a time like 23:45, or 23:45 America/New_York',
   'ib.clientId': 'a whole number from 1 to 2147483646; never 0, which would bind orders placed by hand'
 }

@@ -71,7 +71,7 @@ export function forgetPassword(forget: boolean): void {
 export function settingsToTest(group: 'postgres' | 'ib'): Settings | null {
   const { draft, view } = get()
   if (draft === null || view === null) return null
-  const result = settingsOf(withGroup(draftOf(view.settings), draft, group), view.settings.watchList)
+  const result = settingsOf(withGroup(draftOf(view.settings), draft, group), view.settings)
   set({ fieldErrors: result.ok ? {} : result.errors })
   return result.ok ? result.settings : null
 }
@@ -86,7 +86,7 @@ export async function saveSettings(desk?: 'demo' | 'own'): Promise<void> {
   const { draft, view, phase, password, forgetPassword: forget } = get()
   if (draft === null || view === null || phase !== 'idle') return
   const asked = desk === undefined ? draft : { ...draft, desk }
-  const result = settingsOf(asked, useShell.getState().settings?.watchList ?? view.settings.watchList)
+  const result = settingsOf(asked, useShell.getState().settings ?? view.settings)
   if (!result.ok) {
     set({ fieldErrors: result.errors, failure: 'Not saved: a field needs another look.' })
     return
