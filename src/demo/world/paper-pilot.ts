@@ -59,6 +59,11 @@ const MOST_OPEN = 18
 const TARGET_MOVES = 1.5
 const STOP_MOVES = 1.75
 
+/** From the signal to the decision: a fifth of a second to one, without a draw from the story's randomness. */
+function thinkingMs(count: number): number {
+  return 200 + ((count * 137) % 800)
+}
+
 export class PaperPilot {
   readonly #open = new Map<string, OpenTrade>()
   #count = 0
@@ -88,7 +93,7 @@ export class PaperPilot {
     const signalId = `${prefix}-s${String(this.#count)}`
     book.put('signals', {
       ...{ signalId, strategy, symbol: market.instrument(conId).localSymbol, direction: side === 1 ? 'buy' : 'sell' },
-      ...{ strength: exact(random.between(0.35, 0.98), 3), firedAt: now, orderId: null, decidedAt: now },
+      ...{ strength: exact(random.between(0.35, 0.98), 3), firedAt: now - thinkingMs(this.#count), orderId: null, decidedAt: now },
       ...(refusal ?? { decision: 'taken', reason: `paper: ${random.pick(REASONS_TAKEN)}` })
     })
     if (refusal === null) this.#enter({ strategy, conId, quantity, side, signalId }, now)

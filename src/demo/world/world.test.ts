@@ -24,7 +24,7 @@ const seen = ({ broker, trading }: World): unknown => ({
 
 const isWhole = (value: number, step: number): boolean => Math.abs(value / step - Math.round(value / step)) < 1e-6
 
-describe('the demo world', () => {
+describe('the demo world', { timeout: 30_000 }, () => {
   it('tells the same story for the same seed, in whatever pieces it is lived, and another for another', () => {
     const one = createWorld({ seed: 7, now: NOW })
     const same = createWorld({ seed: 7, now: NOW })
@@ -192,7 +192,7 @@ describe('whatever the seed', { timeout: 30_000 }, () => {
   })
 })
 
-describe('the other planted defects', () => {
+describe('the other planted defects', { timeout: 30_000 }, () => {
   const world = createWorld({ seed: 7, now: NOW })
   world.advance(NOW + 10 * MINUTE)
   world.trading.markEquity(NOW + 10 * MINUTE)
@@ -215,7 +215,7 @@ describe('the other planted defects', () => {
   })
 
   it('a service that is late, whenever one looks', () => {
-    const lived = createWorld({ seed: 7, now: NOW })
+    const lived = createWorld({ seed: 7, now: NOW, preludeMs: 0 })
     for (let at = NOW; at < NOW + 2 * MINUTE; at += 1_000) {
       lived.trading.beat(at)
       const beat = lived.trading.rows('service_heartbeats').find(({ service }) => service === lateService.service)
@@ -240,7 +240,7 @@ describe('the other planted defects', () => {
   })
 })
 
-describe('money', () => {
+describe('money', { timeout: 30_000 }, () => {
   it('made today on what was not held yesterday is what was realized and what is open', () => {
     const { broker } = createWorld({ seed: 11, now: NOW })
     const ofToday = broker.positions().filter((p) => openingQuantity(p.account, p.conId) === 0)

@@ -109,9 +109,9 @@ function ofOrder({ signal, silent }: SignalFacts, entry: TracedOrder): SignalAns
   }
   switch (entry.state) {
     case 'rejected':
-      return { outcome: 'order-rejected', headline: `The order was rejected (${word(entry)}).`, since: null, details: [...details, ...services] }
+      return { outcome: 'order-rejected', headline: `The order was rejected: ${word(entry)}.`, since: null, details: [...details, ...services] }
     case 'cancelled':
-      return { outcome: 'order-cancelled', headline: `The order was cancelled before anything was filled (${word(entry)}).`, since: null, details: [...details, ...services] }
+      return { outcome: 'order-cancelled', headline: `The order was cancelled before anything was filled: ${word(entry)}.`, since: null, details: [...details, ...services] }
     case 'filled':
     case 'triggered':
       return { outcome: 'filled', headline: `The order is ${entry.state}; how much was filled is not known.`, since: null, details }

@@ -119,8 +119,8 @@ describe('why it did not trade', () => {
     ['unknown', {}, { tradesUnknown: 'paper trades are not known yet' }, 'The signal was taken; what followed cannot be looked up: paper trades are not known yet.', null],
     ['unknown', { decision: 'maybe', reason: 'coin' }, {}, 'The decision is "maybe", a word that Pitwall does not know: coin.', null],
     ['working', { orderId: 'O1' }, { databaseOrders: [databaseOrder()] }, 'The order is working and has not been filled.', 1_000],
-    ['order-cancelled', { orderId: 'O1' }, { databaseOrders: [databaseOrder({ status: 'expired' })] }, 'The order was cancelled before anything was filled (expired).', null],
-    ['order-rejected', { orderId: 'O1' }, { databaseOrders: [databaseOrder({ status: 'REJECTED' })] }, 'The order was rejected (REJECTED).', null],
+    ['order-cancelled', { orderId: 'O1' }, { databaseOrders: [databaseOrder({ status: 'expired' })] }, 'The order was cancelled before anything was filled: expired.', null],
+    ['order-rejected', { orderId: 'O1' }, { databaseOrders: [databaseOrder({ status: 'REJECTED' })] }, 'The order was rejected: REJECTED.', null],
     ['trade-failed', {}, { paperTrades: [paperTrade({ signalId: 'S1', status: 'cancelled' })] }, 'Its paper trade was cancelled.', null]
   ] as const)('%s', (outcome, over, input, headline, since) => {
     const { answer } = trace(signal(over), input)
@@ -142,7 +142,7 @@ describe('why it did not trade', () => {
 
   test("the broker's word on how an order ended counts, and both are told", () => {
     const ended = trace(taken, { databaseOrders: [databaseOrder({ brokerPermId: '1801' })], completedOrders: [completedOrder({ status: 'Cancelled', because: 'Cancelled by Trader', filled: decimal(0) })] })
-    expect(ended.answer).toMatchObject({ outcome: 'order-cancelled', headline: 'The order was cancelled before anything was filled (Cancelled (Cancelled by Trader)).' })
+    expect(ended.answer).toMatchObject({ outcome: 'order-cancelled', headline: 'The order was cancelled before anything was filled: Cancelled (Cancelled by Trader).' })
     expect(texts(ended)[0]).toBe('Order O1: the database says "open", IB says "Cancelled (Cancelled by Trader)"; last changed')
   })
 
