@@ -16,10 +16,12 @@ import { freshnessAt } from '../src/shared/state/freshness.js'
 import { slices } from '../src/shared/state/slices.js'
 import type { PostgresStatus } from '../src/shared/state/status.js'
 import { tempPostgres, type TempPostgres } from '../test/fixtures/temp-postgres.js'
+import { BackendCount } from './lib/backend-count.js'
 import { rounded, type BenchResult } from './lib/figures.js'
 
 const FROZEN_MS = Number(process.env['PITWALL_BENCH_SECONDS'] ?? 60) * 1_000
 const RECOVERY_LIMIT_MS = 60_000
+const SETTLE_MS = 2_000
 const CEILING = 4
 const TRADES = 5_000
 const LOOK_MS = 20
@@ -57,6 +59,7 @@ async function measure(server: TempPostgres, pid: number): Promise<Record<string
     const { asOf: known, origin } = store.meta(slice)
     return freshnessAt({ asOf: known, origin, staleAfterMs: slices[slice].staleAfterMs, reachable: statuses.at(-1)?.phase === 'connected' }, now).state === 'live'
   }
+  const backends = new BackendCount(server)
   try {
     source.start()
     await looking(RECOVERY_LIMIT_MS, () => contract.every((relation) => isLive(relation, Date.now())))
@@ -81,6 +84,8 @@ async function measure(server: TempPostgres, pid: number): Promise<Record<string
       return backAt.size === contract.length
     })
     loop.disable()
+    // What the frozen server had accepted is served and let go on the way.
+    await looking(SETTLE_MS, () => false)
     const intervals = contract.map((relation) => ((backAt.get(relation.name) ?? Infinity) - thawedAt) / relation.intervalMs)
     return {
       frozen_s: rounded((thawedAt - frozenAt) / 1_000, 1),
@@ -90,12 +95,14 @@ async function measure(server: TempPostgres, pid: number): Promise<Record<string
       panels_marked: markedAt.size,
       // Below zero: marked before its limit, since the server was known not to answer.
       latest_mark_past_limit_ms: Math.max(...late),
+      max_backends: backends.most,
       recovery_ms: Math.max(...backAt.values()) - thawedAt,
       recovery_intervals: rounded(Math.max(...intervals))
     }
   } finally {
     await thaw(pid)
     await source.stop()
+    await backends.stop()
   }
 }
 

@@ -13,6 +13,7 @@ import { postgresSettings } from '../src/shared/config/settings.js'
 import { systemClock } from '../src/shared/lib/clock.js'
 import type { SliceWriter } from '../src/main/desk/ports.js'
 import type { PostgresStatus } from '../src/shared/state/status.js'
+import { BackendCount } from './lib/backend-count.js'
 import type { BenchResult } from './lib/figures.js'
 import { findPgbouncer, PGBOUNCER_MISSING, startPgbouncer, type Pgbouncer } from '../test/fixtures/pgbouncer.js'
 import { tempPostgres, type TempDatabase, type TempPostgres } from '../test/fixtures/temp-postgres.js'
@@ -63,40 +64,6 @@ async function poolPerRequest(database: TempDatabase, queries: readonly string[]
   const ms = performance.now() - startedAt
   await pool.end()
   return ms
-}
-
-/** Counts backends on a connection of its own, over restarts of the server. */
-class BackendCount {
-  most = 0
-  #over = false
-  #admin: pg.Client | null = null
-  readonly #counting: Promise<void>
-
-  constructor(private readonly server: TempPostgres) {
-    this.#counting = this.#count()
-  }
-
-  async now(): Promise<number> {
-    this.#admin ??= await this.server.admin()
-    const { rows } = await this.#admin.query<{ count: number }>("SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'pitwall'")
-    return rows[0]?.count ?? 0
-  }
-
-  async stop(): Promise<void> {
-    this.#over = true
-    await this.#counting
-  }
-
-  async #count(): Promise<void> {
-    while (!this.#over) {
-      try {
-        this.most = Math.max(this.most, await this.now())
-      } catch {
-        this.#admin = null // The server is being restarted.
-      }
-      await pause(2)
-    }
-  }
 }
 
 /** How the storm is staged. */

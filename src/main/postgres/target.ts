@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { postgresSettings, type PostgresSettings } from '../../shared/config/settings.js'
 import { BadPostgresUrlError } from './bad-url.js'
 import { parseConnectionUrl } from './connection-url.js'
-import { hostLabel, pairHosts, splitHost, type HostList } from './hosts.js'
+import { DEFAULT_PORT, hostLabel, pairHosts, splitHost, type HostList } from './hosts.js'
 
 export type SslMode = PostgresSettings['sslMode']
 /** Which of several servers will do (libpq's `target_session_attrs`). */
@@ -79,7 +79,7 @@ function urlTarget(settings: PostgresSettings): PostgresTarget {
   const ports = named('port')?.split(',') ?? url.ports
   const password = named('password') ?? url.password
   return target({
-    hosts: pairHosts(hosts, ports, 5432),
+    hosts: pairHosts(hosts, ports, DEFAULT_PORT),
     database: named('dbname') ?? (url.database || user),
     user,
     sslMode: sslModeOf(named('sslmode'), settings.sslMode),
