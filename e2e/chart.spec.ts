@@ -5,6 +5,7 @@ import { expect, test as base } from './fixtures/pitwall.js'
 import { gridRows, readNumber, show, waitForLive } from './fixtures/screen.js'
 
 const REQUEST_HISTORY = 20
+const CANCEL_HISTORY = 25
 const FIVE_MINUTES = 300_000
 
 const test = base.extend<{ readonly backends: Backends }>({
@@ -32,8 +33,9 @@ async function chart(page: Page, text: string, conId: number): Promise<void> {
   await expect(search).toHaveValue('')
 }
 
-function historyRequests(backends: Backends): number {
-  return backends.gateway().seen.connections.reduce((sum, { messages }) => sum + (messages.get(REQUEST_HISTORY) ?? 0), 0)
+/** Messages of a kind that the gateway has had. */
+function seen(backends: Backends, id: number): number {
+  return backends.gateway().seen.connections.reduce((sum, { messages }) => sum + (messages.get(id) ?? 0), 0)
 }
 
 function instrument(backends: Backends, symbol: string) {
@@ -68,13 +70,13 @@ test('from a search to candles whose numbers are the broker’s, and a second lo
   }
 
   await page.getByTestId('show-as-chart').click()
-  const asked = historyRequests(backends)
+  const asked = seen(backends, REQUEST_HISTORY)
   expect(asked).toBeGreaterThan(0)
   await show(page, 'positions')
   await show(page, 'chart')
   expect(await loadedBars(page)).toBe(count)
   // The newest bar is kept current by one stream; not a segment of the past is asked for.
-  expect(historyRequests(backends) - asked).toBeLessThanOrEqual(1)
+  expect(seen(backends, REQUEST_HISTORY) - asked).toBeLessThanOrEqual(1)
 
   await canvas(page).focus()
   await canvas(page).press('End')
@@ -141,4 +143,49 @@ test('entry, stop and target of a position are on its chart, and the watch list 
   await show(third.page, 'chart')
   await expect(third.page.getByTestId('panel-watch-list').locator('[role=row][data-testid]').first()).toBeVisible()
   await expect(row(third.page)).toHaveCount(0)
+})
+
+test('what cannot be loaded says so: stopped, not kept, not permitted, delayed', async ({ launch, backends }) => {
+  test.slow()
+  const { faults } = backends.gateway()
+  faults.set('delayed-only', true)
+  const { page } = await launch({ env: backends.env })
+  await waitForLive(page)
+  const panel = page.getByTestId('panel-chart')
+  const choose = (name: string, choice: string) => page.getByTestId(`${name}-${choice}`).click()
+  faults.set('no-answer', { request: REQUEST_HISTORY })
+  await show(page, 'chart')
+  await chart(page, 'NVDA', instrument(backends, 'NVDA').conId)
+  await expect(page.getByTestId('panel-watch-list').getByTestId(`row-${String(instrument(backends, 'NVDA').conId)}`).locator('[data-column=last]')).toContainText(/\d d$/)
+  const load = page.getByTestId('chart-load')
+  await expect(load).toHaveAttribute('data-state', 'loading')
+  await load.getByRole('button', { name: 'Stop loading' }).click()
+  await expect(load).toContainText('Stopped before the first segment came')
+  await expect(panel).toContainText('Stopped before the first bars came')
+  await expect.poll(() => seen(backends, CANCEL_HISTORY)).toBeGreaterThan(0)
+  faults.set('no-answer', false)
+  await expect(load.getByRole('button', { name: 'Try again' })).toBeVisible()
+  // Not the same once more: the broker takes no identical request within 15 seconds, and neither does Pitwall send one.
+  await choose('bar-size', '15m')
+  const count = await loadedBars(page)
+
+  // Kept here are five days; of a month the rest is missing, and nobody asks for it.
+  await page.getByTestId('chart-mode').click()
+  await page.getByTestId('chart-mode-local').click()
+  const asked = seen(backends, REQUEST_HISTORY)
+  await choose('range', '1M')
+  await expect(page.getByTestId('gap-missing')).toContainText('not kept here')
+  expect(Number(await canvas(page).getAttribute('data-bars'))).toBeGreaterThanOrEqual(count - 3)
+  await choose('bar-size', '1h')
+  await expect(panel).toContainText('Nothing of this is kept here')
+  expect(seen(backends, REQUEST_HISTORY)).toBe(asked)
+
+  faults.set('no-market-data', true)
+  await panel.getByRole('button', { name: 'Ask IB for it' }).click()
+  await expect(panel).toContainText('No permission for these bars')
+  await expect(panel).toContainText('No market data permissions for NASDAQ STK')
+  faults.set('no-market-data', false)
+  await expect(panel.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await choose('bar-size', '30m')
+  await loadedBars(page)
 })

@@ -290,6 +290,19 @@ describe('trouble', () => {
     expect(viewer.load?.error).toMatchObject({ code: '200', message: 'No security definition has been found for the request', source: 'ib' })
   })
 
+  it('of data that the account may not see keeps its words, and ends with the permission', async () => {
+    broker.gateway.faults.set('no-market-data', true)
+    const viewer = await desk.open(query(stock, october(7), october(8)))
+    await viewer.until('failed')
+    expect(viewer.load?.error).toMatchObject({ code: '162', source: 'ib' })
+    expect(viewer.load?.error?.message).toContain('No market data permissions for NASDAQ STK')
+    expect(viewer.sorted).toEqual([])
+    broker.gateway.faults.set('no-market-data', false)
+    const again = await desk.open(query(stock, october(7), october(8)))
+    await again.until('done')
+    expect(again.sorted).toHaveLength(390)
+  })
+
   it('of data that the broker does not have keeps its words, and is tried again by who looks again', async () => {
     const trades = query(named(euro), october(7), october(8), { session: 'all', barSize: '1h' })
     const viewer = await desk.open(trades)

@@ -49,7 +49,7 @@ export const lastingFaults = {
     terms: { code: choice(['354', '10089', '10091'], 'The code of the refusal.') }
   },
   'no-market-data': {
-    ...{ group: 'Market data', title: 'No market data at all (10168)', does: 'Quotes are refused, delayed ones too.' },
+    ...{ group: 'Market data', title: 'No market data at all (10168)', does: 'Quotes are refused, delayed ones too, and bars with 162.' },
     terms: { code: choice(['10168', '10186'], 'The code of the refusal.') }
   },
   'partly-entitled': { group: 'Market data', title: 'Part of the data missing (10090)', does: 'Lines open with a warning that part of the data is not subscribed, and go on.', terms: {} },

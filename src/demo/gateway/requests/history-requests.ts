@@ -94,6 +94,10 @@ export function answerHistory(client: Client, request: Request): void {
     return
   }
   const { symbol, secType, exchange } = instrument
+  if (faults.is('no-market-data')) {
+    client.warn(162, `Historical Market Data Service error message:No market data permissions for ${instrument.primaryExchange || exchange} ${secType}`, reqId)
+    return
+  }
   if (secType === 'CASH' && query.whatToShow === TRADES) {
     client.warn(162, `Historical Market Data Service error message:No historical market data for ${symbol}/${secType}@${exchange} Last ${String(size / 1_000)}`, reqId)
     return

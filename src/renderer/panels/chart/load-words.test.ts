@@ -15,6 +15,7 @@ describe('the words of a load', () => {
 
   test('say what stays after a cancel, and nothing when there is nothing to say', () => {
     expect(loadWords(load({ state: 'cancelled' }), 'utc')).toMatch(/^Stopped after 38 of 60 segments/)
+    expect(loadWords(load({ state: 'cancelled', requested: 0, total: 0 }), 'utc')).toMatch(/^Stopped before the first segment came/)
     expect(loadWords(load({ state: 'done' }), 'utc')).toBeNull()
     expect(loadWords(load({ state: 'idle' }), 'utc')).toBeNull()
   })

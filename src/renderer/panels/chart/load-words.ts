@@ -14,7 +14,7 @@ export function loadWords(load: BarLoad, zone: ShownZone): string | null {
     case 'waiting':
       return `${counted(load)}, ${load.waitingUntil === null ? 'waiting for the session with IB' : `waiting for IB's pacing until ${formatClock(load.waitingUntil, zone)}`}`
     case 'cancelled':
-      return `Stopped after ${counted(load)}: what was received is shown, and not kept current`
+      return `Stopped ${load.requested === 0 ? 'before the first segment came' : `after ${counted(load)}`}: what is here is shown, and not kept current`
     case 'idle':
     case 'done':
     case 'failed':

@@ -16,8 +16,8 @@ export function NoBars({ view: { load, spans }, mode, onAgain }: NoBarsProps): R
   const { reachable } = useReach().ib
   if (load.error !== null && isPermission(load.error)) {
     return (
-      <EmptyState title="No permission for these bars" detail={`IB ${load.error.code}: ${load.error.message}. The account needs a market data subscription for this exchange; bars of another price may be free of it.`}>
-        <Button onClick={() => { choose({ whatToShow: 'MIDPOINT' }) }}>Show midpoints</Button>
+      <EmptyState title="No permission for these bars" detail={`IB ${load.error.code}: ${load.error.message}. The account needs a market data subscription for this exchange, as for its live quotes; once it has one, try again.`}>
+        <Button onClick={onAgain}>Try again</Button>
       </EmptyState>
     )
   }
