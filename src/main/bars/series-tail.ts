@@ -1,5 +1,5 @@
 /**
- * Keeps the newest bar of a series current by a history that the gateway keeps up to date (docs/decisions/0015). Such a
+ * Keeps the newest bar of a series current by a history that the gateway keeps up to date (docs/decisions/0018). Such a
  * stream can die without a word (IB.md 3.6): one that is silent while the market is open is asked for anew, ever more rarely
  * where that brings nothing, since some instruments hardly trade.
  */

@@ -8,7 +8,7 @@ import type { Instrument } from './instrument.js'
 
 /**
  * What happened within one span of time. Prices are floats: bars are drawn and compared, nothing is added up from them
- * (docs/decisions/0015-bars-in-the-file.md).
+ * (docs/decisions/0018-bars-in-the-file.md).
  */
 export interface Bar {
   /** Start of the bar, UTC. A day begins at midnight in the exchange's time zone. */
