@@ -8,6 +8,9 @@ export class Door {
   #closed = false
   #port: number
   #first = 0
+  #isMoved = false
+  /** The latest move: the next waits for it. */
+  #move: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly host: string,
@@ -27,6 +30,11 @@ export class Door {
   /** The port that it was opened with. */
   get firstPort(): number {
     return this.#first
+  }
+
+  /** It listens on another port than the first, or is about to. */
+  get isMoved(): boolean {
+    return this.#isMoved
   }
 
   get refuses(): boolean {
@@ -61,8 +69,15 @@ export class Door {
     })
   }
 
-  /** Listens there as well as before, then there alone. @returns the new port @throws when it is taken */
-  async moveTo(port: number): Promise<number> {
+  /** Listens there as well as before, then there alone; one move after the other. @returns the new port @throws when it is taken */
+  moveTo(port: number): Promise<number> {
+    this.#isMoved = port !== this.#first
+    const move = this.#move.then(() => this.#moveNow(port))
+    this.#move = move.catch(() => { this.#isMoved = this.#port !== this.#first })
+    return move
+  }
+
+  async #moveNow(port: number): Promise<number> {
     const server = await this.#listen(port)
     clearTimeout(this.#reopening)
     this.#server?.close()

@@ -63,6 +63,18 @@ describe('the table', () => {
     await vi.waitFor(async () => { await answered(await open(9)) })
   })
 
+  it('moves the port back also when that is said before the port has moved', async () => {
+    const { port } = gateway
+    const client = await open()
+    gateway.stage.stage('port-changed')
+    expect(gateway.stage.active()).toEqual(['port-changed'])
+    gateway.stage.clear('port-changed')
+    expect(gateway.stage.active()).toEqual([])
+    await vi.waitFor(() => { expect(client.ended()).toBe('fin') })
+    await vi.waitFor(async () => { await answered(await open(9)) })
+    expect(gateway.port).toBe(port)
+  })
+
   it.each([
     ['nothing', {}, 'unknown fault "nothing"'],
     ['mute', { loud: '1' }, 'mute: unknown parameter "loud"'],

@@ -75,6 +75,7 @@ export class RecordingDesk implements SliceWriter {
   private succeed(slice: RecordedSlice, truth: { asOf: number; rejected?: RejectedRows }): void {
     slice.asOf = truth.asOf
     slice.error = null
+    slice.unavailable = null
     slice.fetch = 'idle'
     slice.rejected = truth.rejected ?? slice.rejected
     slice.fewest = Math.min(slice.fewest, slice.rows.size)

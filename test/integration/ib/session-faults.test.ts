@@ -83,7 +83,8 @@ describe('a live session', () => {
     await session.until('live')
     gateway.clients[0]?.socket.resetAndDestroy()
     await session.until('backing-off')
-    expect(session.source.status().error?.code).toBe('ECONNRESET')
+    // A reset right behind data is an ordinary end to Node.
+    expect(session.source.status().error?.code).toMatch(/^(ECONNRESET|CLOSED)$/)
     expect(session.desk.of('brokerPositions').fetch).toBe('paused')
     expect(session.desk.rows('brokerPositions')).toHaveLength(1)
     await session.until('live')

@@ -41,7 +41,7 @@ export class FaultStage {
 
   constructor(
     private readonly faults: Faults,
-    private readonly door: Pick<Door, 'refuses' | 'reopen' | 'port' | 'firstPort'>
+    private readonly door: Pick<Door, 'refuses' | 'reopen' | 'isMoved' | 'firstPort'>
   ) {}
 
   /** @param given parameters by name, as texts; the rest is as the list says. @throws BadFault */
@@ -79,7 +79,7 @@ export class FaultStage {
       ...(faults.upstream ? [] : ['upstream-lost' as const]),
       ...(faults.brokenFarms.length === 0 ? [] : ['farm-broken' as const]),
       ...(door.refuses ? ['refuse' as const] : []),
-      ...(door.port === door.firstPort ? [] : ['port-changed' as const]),
+      ...(door.isMoved ? ['port-changed' as const] : []),
       ...this.#running.keys()
     ]
   }
@@ -97,7 +97,7 @@ export class FaultStage {
   }
 
   #moveBack(): void {
-    if (this.door.port !== this.door.firstPort) this.faults.movePort(this.door.firstPort)
+    if (this.door.isMoved) this.faults.movePort(this.door.firstPort)
   }
 
   #run<Name extends ScriptedFault>(name: Name, given: Readonly<Record<string, string>>): void {

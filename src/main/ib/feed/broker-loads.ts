@@ -209,8 +209,9 @@ export class BrokerLoads {
 
   private writeFills(isComplete: boolean): void {
     const { rows, removed } = this.fills.drain()
-    if (removed.length > 0) this.context.slices.remove('fills', removed, { asOf: this.context.clock.now() })
+    // The corrected one first: who looks in between must not miss a fill.
     if (rows.length > 0 || isComplete) this.context.slices.merge('fills', rows, this.truth('fills'))
+    if (removed.length > 0) this.context.slices.remove('fills', removed, { asOf: this.context.clock.now() })
   }
 
   private pushPosition(report: Extract<HostReport, { kind: 'position' }>): void {
