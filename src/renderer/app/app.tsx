@@ -1,5 +1,6 @@
 /** The page: shell, the screen that was chosen, and what is said when main does not answer. */
 import { Suspense, useEffect } from 'react'
+import { useActionKeys } from '../actions/use-action-keys.js'
 import { Button } from '../components/button.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
@@ -16,14 +17,13 @@ import { StatusBar } from './status-bar.js'
 import { TopBar } from './top-bar.js'
 import { useAppearance } from './use-appearance.js'
 import { useIsUnconfigured } from './use-is-unconfigured.js'
-import { useScreenKeys } from './use-screen-keys.js'
 import { Welcome } from '../panels/welcome/welcome.js'
 
 export function App(): React.JSX.Element {
   const phase = useShell((shell) => shell.phase)
   const failure = useShell((shell) => shell.failure)
   useAppearance()
-  useScreenKeys()
+  useActionKeys()
   if (phase === 'failed') {
     return (
       <FullPage title="The desk did not open" detail={failure}>

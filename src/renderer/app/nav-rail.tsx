@@ -1,4 +1,6 @@
 /** The way between screens. */
+import { screenActionId } from '../actions/screen-actions.js'
+import { useTitleWithKeys } from '../actions/use-shortcuts.js'
 import { show, useScreen } from './current-screen.js'
 import styles from './nav-rail.module.css'
 import { screens } from './screens.js'
@@ -8,10 +10,11 @@ const shortTitles: Readonly<Record<string, string>> = { pilot: 'Pilot', diagnost
 
 export function NavRail(): React.JSX.Element {
   const current = useScreen((screen) => screen.name)
+  const titleWithKeys = useTitleWithKeys()
   return (
     <nav className={styles['rail']} aria-label="Screens">
-      {screens.map(({ name, title, icon: Icon }, index) => (
-        <button key={name} type="button" className={styles['item']} data-testid={`nav-${name}`} aria-current={name === current ? 'page' : undefined} title={`${title} (Alt+${String(index + 1)})`} onClick={() => { show(name) }}>
+      {screens.map(({ name, title, icon: Icon }) => (
+        <button key={name} type="button" className={styles['item']} data-testid={`nav-${name}`} aria-current={name === current ? 'page' : undefined} title={titleWithKeys(title, screenActionId(name))} onClick={() => { show(name) }}>
           <Icon size={17} aria-hidden="true" />
           {shortTitles[name] ?? title}
         </button>

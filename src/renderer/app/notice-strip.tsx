@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SettingsIssue } from '../../shared/config/settings.js'
+import { tellFailure, useActionFailure } from '../actions/action-failure.js'
 import { closeNotice, useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 import styles from './notice-strip.module.css'
@@ -35,6 +36,7 @@ export function NoticeStrip(): React.JSX.Element {
   const snapshotNotice = useShell((shell) => shell.status?.snapshot.notice ?? null)
   const snapshotError = useShell((shell) => (shell.status?.snapshot.phase === 'failing' ? shell.status.snapshot.error : null))
   const failure = useShell((shell) => shell.failure)
+  const actionFailure = useActionFailure(({ failure: told }) => told)
   const issues = useSettingsIssues()
   const notices: Notice[] = [
     ...(failure === null ? [] : [{ id: `desk ${failure}`, text: `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.` }]),
@@ -44,13 +46,18 @@ export function NoticeStrip(): React.JSX.Element {
   ].filter((notice) => !closed.has(notice.id))
   return (
     <div className={styles['strip']}>
-      {notices.map(({ id, text }) => (
-        <div key={id} className={styles['notice']} role="status" data-testid="notice">
-          <TriangleAlert size={14} aria-hidden="true" />
-          <span className={styles['text']}>{text}</span>
-          <button type="button" className={styles['close']} onClick={() => { closeNotice(id) }}>Close</button>
-        </div>
-      ))}
+      {actionFailure === null ? null : <NoticeLine text={actionFailure} onClose={() => { tellFailure(null) }} />}
+      {notices.map(({ id, text }) => <NoticeLine key={id} text={text} onClose={() => { closeNotice(id) }} />)}
+    </div>
+  )
+}
+
+function NoticeLine({ text, onClose }: { readonly text: string; readonly onClose: () => void }): React.JSX.Element {
+  return (
+    <div className={styles['notice']} role="status" data-testid="notice">
+      <TriangleAlert size={14} aria-hidden="true" />
+      <span className={styles['text']}>{text}</span>
+      <button type="button" className={styles['close']} onClick={onClose}>Close</button>
     </div>
   )
 }

@@ -10,6 +10,8 @@ export interface ShellState {
   readonly failure: string | null
   readonly status: DeskStatus | null
   readonly settings: Settings | null
+  /** Counts settings that were saved elsewhere than on the settings screen. */
+  readonly savedSettings: number
   readonly app: RequestOutput<'desk:open'>['app'] | null
   /** Account that the overview is about; null: all together. */
   readonly account: string | null
@@ -17,7 +19,7 @@ export interface ShellState {
   readonly closedNotices: ReadonlySet<string>
 }
 
-export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, app: null, account: null, closedNotices: new Set() }))
+export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, savedSettings: 0, app: null, account: null, closedNotices: new Set() }))
 
 export function closeNotice(id: string): void {
   useShell.setState(({ closedNotices }) => ({ closedNotices: new Set([...closedNotices, id]) }))

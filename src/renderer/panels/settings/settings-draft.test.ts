@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { settings as schema } from '../../../shared/config/settings.js'
-import { changedFields, draftOf, fieldPaths, refusalIn, settingsOf, withGroup } from './settings-draft.js'
+import { changedFields, draftOf, fieldPaths, onto, refusalIn, settingsOf, withGroup } from './settings-draft.js'
 
 const defaults = schema.parse({})
 const draft = draftOf(defaults)
@@ -54,6 +54,13 @@ describe('a draft of the settings', () => {
     const edited = { ...draft, 'ib.port': 'x', 'postgres.host': 'db' }
     expect(settingsOf(withGroup(draft, edited, 'postgres'), kept)).toMatchObject({ ok: true, settings: { postgres: { host: 'db' }, ib: defaults.ib } })
     expect(settingsOf(withGroup(draft, edited, 'ib'), kept).ok).toBe(false)
+  })
+
+  test('is kept where settings are changed elsewhere, in what was typed alone', () => {
+    const typed = { ...draft, 'ib.host': 'typed' }
+    const now = { ...draft, 'ib.host': 'other', 'appearance.theme': 'light' }
+    expect(onto(now, typed, draft)).toEqual({ ...now, 'ib.host': 'typed' })
+    expect(onto(now, null, null)).toEqual(now)
   })
 
   test('names the fields that have changed', () => {

@@ -54,6 +54,12 @@ export function changedFields(draft: SettingsDraft, saved: SettingsDraft): reado
   return fieldPaths.filter((path) => draft[path] !== saved[path])
 }
 
+/** What was typed into a draft of earlier settings, upon the settings as they are now. */
+export function onto(now: SettingsDraft, typed: SettingsDraft | null, earlier: SettingsDraft | null): SettingsDraft {
+  if (typed === null || earlier === null) return now
+  return { ...now, ...Object.fromEntries(changedFields(typed, earlier).map((path) => [path, typed[path]])) }
+}
+
 /** The saved settings with one group as it is being edited: what a test of that group is about. */
 export function withGroup(saved: SettingsDraft, draft: SettingsDraft, group: 'postgres' | 'ib'): SettingsDraft {
   return { ...saved, ...Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${group}.`)).map((path) => [path, draft[path]])) }

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { Button } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
+import { useShell } from '../../stores/shell-store.js'
 import { AppearanceSection } from './appearance-section.js'
 import { DeskSection } from './desk-section.js'
 import { IbSection } from './ib-section.js'
@@ -14,9 +15,11 @@ import { loadSettings, useSettings } from './settings-store.js'
 export function SettingsScreen(): React.JSX.Element {
   const view = useSettings((state) => state.view)
   const failure = useSettings((state) => state.failure)
+  const saved = useShell((shell) => shell.savedSettings)
+  // Also after a change that was made elsewhere.
   useEffect(() => {
     void loadSettings()
-  }, [])
+  }, [saved])
   if (view === null) {
     return failure === null ? (
       <EmptyState title="Reading the settings…" />

@@ -6,7 +6,7 @@ import type { IpcError } from '../../../shared/ipc/envelope.js'
 import { bridge } from '../../app/bridge.js'
 import { useShell } from '../../stores/shell-store.js'
 import { passwordToSend } from './password-words.js'
-import { changedFields, draftOf, refusalIn, settingsOf, withGroup, type FieldErrors, type FieldPath, type SettingsDraft } from './settings-draft.js'
+import { changedFields, draftOf, onto, refusalIn, settingsOf, withGroup, type FieldErrors, type FieldPath, type SettingsDraft } from './settings-draft.js'
 
 export interface SettingsState {
   /** What main last said; null before its first answer. */
@@ -49,7 +49,10 @@ export async function loadSettings(): Promise<void> {
   try {
     const reply = await bridge.request('settings:get', undefined)
     if (!reply.ok) set({ phase: 'idle', failure: words(reply.error) })
-    else set({ phase: 'idle', view: reply.value, draft: isChanged(get()) ? get().draft : draftOf(reply.value.settings) })
+    else {
+      const { draft, view } = get()
+      set({ phase: 'idle', view: reply.value, draft: onto(draftOf(reply.value.settings), draft, view === null ? null : draftOf(view.settings)) })
+    }
   } catch (fault) {
     set({ phase: 'idle', failure: faultWords(fault) })
   }

@@ -1,0 +1,12 @@
+/** Everything that can be done on the desk, in the order in which it is listed. */
+import type { Action } from './action.js'
+import { deskActions } from './desk-actions.js'
+import { helpActions } from './help-actions.js'
+import { screenActions } from './screen-actions.js'
+import { viewActions } from './view-actions.js'
+
+export const actions: readonly Action[] = [...screenActions, ...deskActions, ...viewActions, ...helpActions]
+
+export function canRun(action: Action): boolean {
+  return action.isAvailable?.() ?? true
+}

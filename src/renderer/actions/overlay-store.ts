@@ -1,0 +1,15 @@
+/** What lies over the desk: the palette or the list of shortcuts. */
+import { create } from 'zustand'
+
+type Overlay = 'palette' | 'shortcuts'
+
+export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
+
+export function closeOverlay(): void {
+  useOverlay.setState({ shown: null })
+}
+
+/** Shows it, or closes it where it is shown. */
+export function turnOverlay(overlay: Overlay): void {
+  useOverlay.setState(({ shown }) => ({ shown: shown === overlay ? null : overlay }))
+}

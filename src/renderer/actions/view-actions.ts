@@ -1,0 +1,45 @@
+/** How the desk looks: each choice is kept at once. */
+import type { Settings } from '../../shared/config/settings.js'
+import { changeSettings } from '../stores/settings-change.js'
+import { useShell } from '../stores/shell-store.js'
+import { tellFailure } from './action-failure.js'
+import type { Action } from './action.js'
+import { nextZoom } from './zoom-steps.js'
+
+type Appearance = Settings['appearance']
+
+function changeAppearance(change: (now: Appearance) => Partial<Appearance>): void {
+  void changeSettings((settings) => ({ ...settings, appearance: { ...settings.appearance, ...change(settings.appearance) } })).then((failure) => {
+    tellFailure(failure === null ? null : `Not kept: ${failure}`)
+  })
+}
+
+const now = (): Appearance | undefined => useShell.getState().settings?.appearance
+
+function choice<M extends 'theme' | 'density' | 'timeZone'>(member: M, value: Appearance[M], title: string, words: string): Action {
+  return {
+    id: `${{ theme: 'theme', density: 'density', timeZone: 'times' }[member]}-${value}`, title, group: 'View', words, shortcut: null,
+    isAvailable: () => now()?.[member] !== value, run: () => { changeAppearance(() => ({ [member]: value })) }
+  }
+}
+
+function zoom(id: string, title: string, shortcut: string, change: (percent: number) => number): Action {
+  return {
+    id, title, group: 'View', words: 'size larger smaller text scale magnify', shortcut, repeats: true,
+    run: () => { changeAppearance(({ zoomPercent }) => ({ zoomPercent: change(zoomPercent) })) }
+  }
+}
+
+export const viewActions: readonly Action[] = [
+  zoom('zoom-in', 'Zoom in', 'Mod+=', (percent) => nextZoom(percent, 1)),
+  zoom('zoom-out', 'Zoom out', 'Mod+-', (percent) => nextZoom(percent, -1)),
+  zoom('zoom-reset', 'Zoom back to 100 %', 'Mod+0', () => 100),
+  choice('theme', 'dark', 'Dark theme', 'appearance colours night'),
+  choice('theme', 'light', 'Light theme', 'appearance colours day'),
+  choice('theme', 'system', "The system's theme", 'appearance colours automatic'),
+  choice('density', 'compact', 'Compact rows', 'density appearance dense more'),
+  choice('density', 'comfortable', 'Comfortable rows', 'density appearance larger'),
+  choice('timeZone', 'local', "Times in this machine's zone", 'time zone local clock'),
+  choice('timeZone', 'exchange', "Times in the exchange's zone", 'time zone new york clock'),
+  choice('timeZone', 'utc', 'Times in UTC', 'time zone clock')
+]
