@@ -7,6 +7,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
 import { formatMoment, inAllZones } from '../../format/time-format.js'
+import type { Answered } from '../../stores/answered.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { useAnswered } from '../../stores/use-answered.js'
 import { useHeartbeatsJudgedAt } from '../../stores/trace-views.js'
@@ -16,6 +17,13 @@ import { outcomeTones, outcomeWords } from './trace-words.js'
 
 const SLICES: readonly SliceKey[] = ['signals', 'databaseOrders', 'paperTrades', 'services']
 const SIGNALS: readonly SliceKey[] = ['signals']
+
+const noSignals: Readonly<Record<Answered, string>> = {
+  all: 'No signal of this kind is known: nothing was fired that could have been traded.',
+  some: 'No signal is known yet, so that it cannot be said why.',
+  none: 'No signal is known yet, so that it cannot be said why.',
+  unavailable: 'Without signals it cannot be said why something did not trade.'
+}
 
 export interface QuietPanelProps {
   readonly listed: readonly Signal[]
@@ -55,8 +63,7 @@ function Summary({ report: { signals, traded, firstAt, lastAt, lastTradedAt } }:
   const zone = useZone()
   const answered = useAnswered(SIGNALS)
   if (signals === 0 || firstAt === null || lastAt === null) {
-    const words = answered === 'all' ? 'No signal of this kind is known: nothing was fired that could have been traded.' : 'No signal is known yet, so that it cannot be said why.'
-    return <p className={styles['headline']}>{words}</p>
+    return <p className={styles['headline']}>{noSignals[answered]}</p>
   }
   return (
     <>

@@ -9,6 +9,7 @@ import { formatDecimal } from '../../format/decimal-format.js'
 import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
+import { useShell } from '../../stores/shell-store.js'
 import { chooseSignal } from './signals-store.js'
 import styles from './signals.module.css'
 import { TraceOrders } from './trace-orders.js'
@@ -63,9 +64,10 @@ function Answer({ trace: { answer } }: { readonly trace: SignalTrace }): React.J
   )
 }
 
-/** Grows while nothing happens. */
+/** Grows while nothing happens, by the database's clock. */
 function Since({ at }: { readonly at: number }): React.JSX.Element {
-  const now = useClock((clock) => clock.now)
+  const skewMs = useShell((shell) => shell.status?.postgres.clockSkewMs ?? 0)
+  const now = useClock((clock) => clock.now) + skewMs
   const zone = useZone()
   return <p className={styles['soft']} title={inAllZones(at)}>So since {formatMoment(at, zone)}, for {formatAge(Math.max(0, now - at))}.</p>
 }
