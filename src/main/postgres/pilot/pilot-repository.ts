@@ -1,6 +1,6 @@
 /**
  * The tallies of all paper trades, kept by what changed: added up by the server at first and now and then, and in between
- * moved by the trades that a refresh finds changed. Decision record 0015.
+ * moved by the trades that a refresh finds changed. Decision record 0020.
  */
 import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
 import { groupsOf } from '../../../shared/domain/pilot-contribution.js'
