@@ -6,7 +6,7 @@ import type { DatabaseOrder } from './database-rows.js'
 import { figure, noFigure, type Figure } from './figure.js'
 import { draftOfBrokerOrder, draftOfDatabaseOrder } from './order-draft.js'
 import type { OrderKind } from './order-kind.js'
-import { brokerOrderState, isEnded, type OrderState } from './order-state.js'
+import { brokerOrderState, type OrderState } from './order-state.js'
 import { orderSlippage, type Slippage } from './slippage.js'
 
 /** What is known of one order. */
@@ -82,9 +82,4 @@ function averageOf(fills: readonly Fill[], filled: DecimalText, brokerAverage: D
 /** All of the order has been filled, by whoever tells the most. */
 export function isWhole({ quantity, filled }: Pick<TracedOrder, 'quantity' | 'filled'>): boolean {
   return big(quantity).gt(0) && big(filled).gte(quantity)
-}
-
-/** Nothing more can come of it. */
-export function isOver(order: Pick<TracedOrder, 'state' | 'quantity' | 'filled'>): boolean {
-  return isEnded(order.state) || isWhole(order)
 }
