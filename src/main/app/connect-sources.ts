@@ -1,5 +1,5 @@
 /** Makes the sources of a desk when their turn comes. Their modules load here, after the first paint, not at start-up. */
-import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
+import { postgresSettings, type IbSettings, type PostgresSettings, type Settings } from '../../shared/config/settings.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
@@ -40,7 +40,8 @@ interface Backends {
 function demoBackends(settings: Settings, ready: DemoReady): Backends {
   const { password, ...postgres } = ready.postgres
   return {
-    postgres: { ...settings.postgres, ...postgres, url: '', schema: 'pitwall', sslMode: 'disable' },
+    // What leads to an own database, and how it is reached, says nothing of this one.
+    postgres: { ...postgresSettings.parse({ maxConnections: settings.postgres.maxConnections }), ...postgres, sslMode: 'disable' },
     password: () => Promise.resolve(password),
     ib: { ...settings.ib, host: ready.gateway.host, port: ready.gateway.port, enabled: true, account: '' }
   }

@@ -94,7 +94,8 @@ export function concede(concessions: Concessions, target: PostgresTarget, error:
     concessions.plain = true
     return true
   }
-  if (!concessions.noStartupOptions && /unsupported startup parameter/i.test(error.message)) {
+  // A pooler names the packet's part, a server that is only like Postgres the setting in it.
+  if (!concessions.noStartupOptions && /unsupported startup parameter|unrecognized configuration parameter/i.test(error.message)) {
     concessions.noStartupOptions = true
     return true
   }
