@@ -114,6 +114,14 @@ export const outcomes = {
   }],
   'missing-end': missingEnds.map(([of, slice]) => ({ given: { of }, metBy: 'next request', phase: 'live', signs: [failed(slice, 'TIMEOUT')] })),
   'no-answer': ([['16', 'brokerOrders'], ['61', 'brokerPositions']] as const).map(([request, slice]) => ({ given: { request }, metBy: 'next request', phase: 'live', signs: [failed(slice, 'TIMEOUT')] })),
+  'more-accounts': [{
+    ...{ given: { accounts: '30' }, metBy: 'next connection', phase: 'reconnects', leftBy: 'next connection' },
+    signs: [({ session }) => { expect(session.source.status().accounts).toHaveLength(32) }, answered]
+  }],
+  'foreign-names': [stays(async ({ session }) => {
+    const found = await session.source.history.search('AAPL')
+    expect(found.kind === 'answered' ? found.value.map(({ description }) => description).join('\n') : found.kind).toContain('東京電力 Ωμέγα')
+  }, answered)],
   duplicates: [stays(answered)],
   notice: [{ ...stays(noticed(2_100)), given: { text: 'été' } }, { ...stays(noticed(99_999)), given: { code: '99999' } }],
   bulletin: [stays(answered)],

@@ -316,6 +316,27 @@ describe('answers', () => {
     expect(ids(client)).not.toContain('62')
   })
 
+  it('are about more accounts, each with nothing in it', async () => {
+    gateway.stage.stage('more-accounts', { accounts: '2' })
+    const client = await open()
+    expect(client.frames().find(([id]) => id === '15')?.[2]).toBe('DU1,DU2,DU9000001,DU9000002')
+    client.send(62, 1, 1, 'All', 'NetLiquidation')
+    client.send(92, 2, 'DU9000002', '')
+    await client.until((frames) => frames.some(([id]) => id === '64') && frames.some(([id]) => id === '94'))
+    expect(client.frames().filter(([id]) => id === '63').map((frame) => frame.slice(3, 6))).toContainEqual(['DU9000002', 'NetLiquidation', '0.00'])
+  })
+
+  it('have names in other scripts', async () => {
+    gateway.stage.stage('foreign-names')
+    const client = await open()
+    client.send(9, 8, 1, apple.conId)
+    client.send(81, 2, 'AAPL')
+    await client.until((frames) => frames.some(([id]) => id === '79'))
+    // Details are escaped from version 153 on, samples are not.
+    expect(client.frames().find(([id]) => id === '10')?.join(' ')).toContain('Soci\\u00e9t\\u00e9 G\\u00e9n\\u00e9rale \\u2013 \\u6771')
+    expect(client.frames().find(([id]) => id === '79')?.join(' ')).toContain('東京電力 Ωμέγα')
+  })
+
   it('come twice', async () => {
     const client = await open()
     gateway.stage.stage('duplicates')

@@ -80,6 +80,11 @@ export const lastingFaults = {
     ...{ group: 'Answers', title: 'Request that hangs', does: 'Requests of one kind are taken and never answered.' },
     terms: { request: whole(16, [1, 999], 'The message id of the request: 16 for all open orders, 20 for bars, 61 for positions.') }
   },
+  'more-accounts': {
+    ...{ group: 'Answers', title: 'Several accounts', does: 'The login manages more accounts, with nothing in them: told to who connects.' },
+    terms: { accounts: whole(8, [1, 100], 'How many more.') }
+  },
+  'foreign-names': { group: 'Answers', title: 'Names beyond ASCII', does: 'Companies have names with accents and in other scripts.', terms: {} },
   duplicates: { group: 'Answers', title: 'Everything twice', does: 'Positions, orders, executions, commissions and account values are each told twice.', terms: {} },
 
   'out-of-order': { group: 'Orders', title: 'Out of order', does: 'A status comes before its order, a commission before its execution.', terms: {} },

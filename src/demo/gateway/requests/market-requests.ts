@@ -18,19 +18,24 @@ export function theInstrument(client: Client, request: Request, start: number, r
   return null
 }
 
+/** Under the name that is told of it. */
+function named<I extends { readonly longName: string }>({ floor }: Client, instrument: I): I {
+  return floor.faults.is('foreign-names') ? { ...instrument, longName: `Société Générale – 東京電力 Ωμέγα (${instrument.longName})` } : instrument
+}
+
 export function answerContractDetails(client: Client, request: Request): void {
   const reqId = request.integer(2)
   const { catalogue, clock } = client.floor
   const found = catalogue.find(request.contract(3))
   const underOf = (instrument: Instrument): number => catalogue.underlyingOf(instrument)?.conId ?? 0
   if (found.length === 0) client.warn(200, UNKNOWN_CONTRACT, reqId)
-  else client.outbox.say(...found.map((instrument) => contractDetails(reqId, instrument, underOf(instrument), client.version, clock.now())), contractDetailsEnd(reqId))
+  else client.outbox.say(...found.map((instrument) => contractDetails(reqId, named(client, instrument), underOf(instrument), client.version, clock.now())), contractDetailsEnd(reqId))
 }
 
 export function answerMatchingSymbols(client: Client, request: Request): void {
   const reqId = request.integer(1)
   const { catalogue } = client.floor
-  const found = catalogue.samples(request.text(2)).map((instrument) => ({ instrument, derivatives: catalogue.derivativesOf(instrument) }))
+  const found = catalogue.samples(request.text(2)).map((instrument) => ({ instrument: named(client, instrument), derivatives: catalogue.derivativesOf(instrument) }))
   client.outbox.say(symbolSamples(reqId, found, client.version))
 }
 
