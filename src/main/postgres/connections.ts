@@ -47,7 +47,7 @@ export interface Lease {
   close(): void
   /**
    * Nobody waits any more for what it is doing: asks the server to cancel it, and closes the connection when it has. One
-   * that does not answer is cut, and its place stays taken for as many milliseconds as the server may go on with it.
+   * that does not answer, or cannot be asked through a pooler, is cut, and its place stays taken for as many milliseconds as the server may go on with it.
    */
   abandon(work: Promise<unknown>, lingerMs: number): void
 }
@@ -56,10 +56,12 @@ export interface Lease {
 export interface ServerTraits {
   /** A replica: rows are as old as its replay lag. */
   replica: boolean
+  /** A pooler stands between; null: not known yet. */
+  pooled: boolean | null
 }
 
 export class Connections {
-  readonly traits: ServerTraits = { replica: false }
+  readonly traits: ServerTraits = { replica: false, pooled: null }
   readonly #pool: pg.Pool
   readonly #gate: Gate
   readonly #config: pg.ClientConfig
@@ -273,8 +275,11 @@ export class Connections {
       () => true
     )
     const late = new Promise<false>((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS, false).unref())
-    if (client instanceof SessionClient && client.key !== null) void cancelOnServer(client.opening, client.key, CANCEL_PATIENCE_MS)
-    if (await Promise.race([settled, late])) {
+    // Never through a pooler: PgBouncer 1.18 dies of cancellations under load (pgbouncer#822), and with it everybody's
+    // connections. The statement's own time-out ends it on the server.
+    const cancels = this.traits.pooled === false && client instanceof SessionClient && client.key !== null
+    if (cancels) void cancelOnServer(client.opening, client.key, CANCEL_PATIENCE_MS)
+    if (cancels && (await Promise.race([settled, late]))) {
       // Not for the next one: a cancellation that comes late would hit what it asks.
       client.release(true)
       this.#gate.leave()

@@ -194,11 +194,11 @@ export class DatabaseFeed implements PostgresSource {
   }
 
   /** Takes note of what the server is. @throws WrongServerError when it is none of those that are wanted */
-  #suit({ replica, readOnly }: ServerFacts): void {
+  #suit({ replica, readOnly, pooled }: ServerFacts): void {
     const { session } = this.options.target
     // Whether it would let a session write is asked when it is chosen; whether it is a standby may change under way.
     const problem = session === 'prefer-standby' || session === 'read-only' ? null : unsuited(session, { inRecovery: replica, refusesWrites: session === 'standby' && readOnly })
-    this.#connections.traits.replica = replica
+    Object.assign(this.#connections.traits, { replica, pooled })
     if (problem === null) return
     const error = new WrongServerError(`The server ${problem}`)
     this.#connectivity.renounce(error)
