@@ -52,7 +52,8 @@ const spellings: Readonly<Record<Exclude<OrderState, 'unknown'>, string>> = {
 
 const states = new Map(Object.entries(spellings).flatMap(([state, list]) => list.split(' ').map((word) => [word, state as OrderState] as const)))
 
-function spelled(word: string): OrderState {
+/** The state that a word stands for by itself, whoever says it; `unknown` for one that nobody here knows. */
+export function readWord(word: string): OrderState {
   return states.get(word.toLowerCase().replace(/[^a-z]/g, '')) ?? 'unknown'
 }
 
@@ -65,7 +66,7 @@ function isPartly(filled: DecimalText | null, remaining: DecimalText | null): bo
 /** State of an order at IB. A stop that is `PreSubmitted` rests at IB for its trigger, and that is its work (FIELD.md section 3). */
 export function brokerOrderState(order: Pick<BrokerOrder, 'status' | 'whyHeld' | 'orderType' | 'filled' | 'remaining'>): StateReading {
   const word = order.whyHeld === '' ? order.status : `${order.status} (${order.whyHeld})`
-  const state = spelled(order.status)
+  const state = readWord(order.status)
   if ((state === 'working' || state === 'held') && isPartly(order.filled, order.remaining)) return reading('partially-filled', word)
   if (state !== 'held') return reading(state, word)
   const reasons = order.whyHeld.split(',').map((reason) => reason.trim())
@@ -77,7 +78,7 @@ export function brokerOrderState(order: Pick<BrokerOrder, 'status' | 'whyHeld' |
 
 /** State of an order of the database, by any of the usual spellings; a word that nobody here knows is `unknown`, never dropped. */
 export function databaseOrderState(word: string, kind: OrderKind, filled: DecimalText, remaining: DecimalText): StateReading {
-  const state = spelled(word)
+  const state = readWord(word)
   if ((state === 'working' || state === 'held') && isPartly(filled, remaining)) return reading('partially-filled', word)
   if (state !== 'held') return reading(state, word)
   return isPresubmitted(word) && isTriggerKind(kind) ? reading('working', word) : reading('held', word, 'release')
@@ -85,7 +86,7 @@ export function databaseOrderState(word: string, kind: OrderKind, filled: Decima
 
 /** State of a trigger order of the database. Waiting for its trigger is its work, and systems call that `pending` or `waiting`. */
 export function triggerOrderState(word: string): StateReading {
-  const state = spelled(word)
+  const state = readWord(word)
   const isWaiting = isPresubmitted(word) || /^(?:pending|waiting|created)$/i.test(word)
   if (isWaiting) return reading('working', word)
   return reading(state, word, state === 'held' ? 'release' : null)

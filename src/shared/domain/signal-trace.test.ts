@@ -129,9 +129,14 @@ describe('why it did not trade', () => {
   })
 
   test('is not claimed of a signal that is older than all that is kept', () => {
-    expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_001 })] }).answer.outcome).toBe('unknown')
-    expect(trace(signal(), { paperTrades: [paperTrade({ openedAt: 1_000 })] }).answer.outcome).toBe('no-order')
-    expect(trace(taken, { databaseOrders: [databaseOrder({ orderId: 'O9', createdAt: 1_001 })] }).answer.outcome).toBe('unknown')
+    expect(trace(signal(), { paperTrades: [paperTrade({ updatedAt: 1_001 })] }).answer.outcome).toBe('unknown')
+    expect(trace(signal(), { paperTrades: [paperTrade({ updatedAt: 1_000 })] }).answer.outcome).toBe('no-order')
+    expect(trace(taken, { databaseOrders: [databaseOrder({ orderId: 'O9', status: 'filled', updatedAt: 1_001 })] }).answer.outcome).toBe('unknown')
+  })
+
+  test('is claimed whatever is open: that is kept however old it is', () => {
+    expect(trace(signal(), { paperTrades: [paperTrade({ status: 'open', updatedAt: 10 }), paperTrade({ tradeId: 'T2', updatedAt: 1_001 })] }).answer.outcome).toBe('unknown')
+    expect(trace(signal(), { paperTrades: [paperTrade({ status: 'open', updatedAt: 5_000 })] }).answer.outcome).toBe('no-order')
   })
 
   test('is not claimed before what may have followed has been read', () => {

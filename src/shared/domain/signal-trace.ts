@@ -7,6 +7,7 @@ import { groupBy } from '../lib/group-by.js'
 import type { BrokerOrder, CompletedOrder, Fill } from './broker-rows.js'
 import type { DatabaseOrder, PaperTrade, ServiceHeartbeat, Signal, TriggerOrder } from './database-rows.js'
 import { answerOf, type SignalAnswer } from './signal-answer.js'
+import { isEnded, readWord } from './order-state.js'
 import { silentServices } from './silent-services.js'
 import { traceSteps, type TraceStep } from './trace-steps.js'
 import { tracedOrder, type TracedOrder } from './traced-order.js'
@@ -64,8 +65,8 @@ export class SignalTraces {
     this.#fills = groupBy(input.fills, ({ permId }) => permId)
     this.#trades = groupBy(input.paperTrades.filter(({ signalId }) => signalId !== null), ({ signalId }) => signalId ?? '')
     this.#triggers = groupBy(input.triggerOrders.filter(({ linkedOrderId }) => linkedOrderId !== null), ({ linkedOrderId }) => linkedOrderId ?? '')
-    this.#ordersSince = oldest(input.databaseOrders.map(({ createdAt }) => createdAt))
-    this.#tradesSince = oldest(input.paperTrades.map(({ openedAt }) => openedAt))
+    this.#ordersSince = oldestEnd(input.databaseOrders)
+    this.#tradesSince = oldestEnd(input.paperTrades)
   }
 
   of(signal: Signal): SignalTrace {
@@ -119,8 +120,11 @@ export class SignalTraces {
   }
 }
 
-function oldest(times: readonly EpochMs[]): EpochMs | null {
-  return times.length === 0 ? null : times.reduce((first, at) => Math.min(first, at))
+/** Of what has ended the desk keeps what was changed last; what is open it keeps however old. Null: nothing has ended, or nothing was left out. */
+function oldestEnd(rows: readonly { readonly status: string; readonly updatedAt: EpochMs }[]): EpochMs | null {
+  let first: EpochMs | null = null
+  for (const { status, updatedAt } of rows) if (isEnded(readWord(status)) && (first === null || updatedAt < first)) first = updatedAt
+  return first
 }
 
 /**
