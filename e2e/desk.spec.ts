@@ -51,6 +51,11 @@ test('every working order of both books is in the blotter once', async ({ launch
   const rows = await gridRows(panel)
   expect(rows.some((row) => row['role'] === 'entry' && row['take-profit'] !== '' && row['stop-loss'] !== '')).toBe(true)
   expect(rows.some((row) => row['sources'] === 'DB + IB')).toBe(true)
+
+  const count = await panel.getByRole('grid').getAttribute('aria-rowcount')
+  await backends.stopGateway()
+  await expect.poll(async () => new Set((await gridRows(panel)).map((row) => row['sources']))).toEqual(new Set(['DB', 'DB + IB (old)']))
+  await expect(panel.getByRole('grid')).toHaveAttribute('aria-rowcount', count ?? '')
 })
 
 test('a dead Postgres, a dead gateway, and both: rows stay, marks change, everything comes back by itself', async ({ launch, backends }) => {
