@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { tempPostgres, type TempDatabase, type TempPostgres } from '../../fixtures/temp-postgres.js'
 import { testPostgres } from '../../../src/main/postgres/index.js'
-import { backends, insertTrades, settingsFor, soon, startSource, stopSources } from './harness.js'
+import { backends, settingsFor, soon, startSource, stopSources } from './harness.js'
 
 let server: TempPostgres
 beforeAll(async () => {
@@ -43,7 +43,7 @@ it('cancels on the server what is asked for no more, and keeps its place until i
   await vi.waitFor(async () => {
     expect(await sleeping(admin)).toBe(0)
     expect(await backends(admin)).toBe(0)
-  }, 4_000)
+  }, 6_000)
   expect(status()).toMatchObject({ phase: 'connecting', attempt: 0 })
   await slowBalances(admin, 0)
   source.resume()
@@ -72,16 +72,15 @@ it('asks less often what costs the server much, says so, and comes back when it 
 
 it('does not let a stream of changes hurry what the server takes long over', async () => {
   const { database, admin } = await fresh()
-  await slowBalances(admin, 0.05)
-  const { status, slices } = startSource(database, {}, { intervalFactor: 100, slowAfterMs: 40 })
+  await slowBalances(admin, 0.5)
+  const { status, slices } = startSource(database, {}, { intervalFactor: 100, slowAfterMs: 400 })
   await vi.waitFor(() => {
     expect(status().slowed.map(({ relation }) => relation)).toEqual(['balances'])
   }, 10_000)
   const read = slices.of('balances').batches.length
-  await insertTrades(admin, 1)
+  const others = slices.of('equity').batches.length
   await admin.query("SELECT pg_notify('pitwall_changed', 'balances')")
   await admin.query("SELECT pg_notify('pitwall_changed', 'equity')")
-  const others = slices.of('equity').batches.length
   await vi.waitFor(() => {
     expect(slices.of('equity').batches.length).toBeGreaterThan(others)
   }, 10_000)

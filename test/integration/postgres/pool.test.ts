@@ -115,8 +115,8 @@ it('lets the server refuse a write, by the session and by each batch', async () 
     // Even in a session whose default someone else (a pooler, a role's own setting) has turned off.
     await lease.client.query('SET default_transaction_read_only = off')
     await expect(lease.client.query(readBatch("DELETE FROM pitwall.balances RETURNING account", 1_000))).rejects.toThrow(refused)
-    const { rows } = await lease.client.query<Record<string, string>>(`SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock, current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('application_name') AS name`)
-    expect(rows).toEqual([{ statement: '15s', lock: '2s', idle: '5s', name: 'pitwall' }])
+    const { rows } = await lease.client.query<Record<string, string>>(`SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock, current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('application_name') AS name, current_setting('tcp_keepalives_idle') AS silence`)
+    expect(rows).toEqual([{ statement: '15s', lock: '2s', idle: '5s', name: 'pitwall', silence: '30' }])
   } finally {
     lease.release()
     await connections.end()
