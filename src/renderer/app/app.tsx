@@ -1,5 +1,5 @@
 /** The page: shell, the screen that was chosen, and what is said when main does not answer. */
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useActionKeys } from '../actions/use-action-keys.js'
 import { Button } from '../components/button.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
@@ -10,6 +10,7 @@ import { open, reportPainted } from './connect.js'
 import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
 import { NavRail } from './nav-rail.js'
+import { Overlays } from './overlays.js'
 import { NoticeStrip } from './notice-strip.js'
 import { Opening } from './opening.js'
 import { screens } from './screens.js'
@@ -38,6 +39,7 @@ export function App(): React.JSX.Element {
       <NavRail />
       {phase === 'open' ? <OpenScreen /> : <Opening />}
       {phase === 'open' ? <StatusBar /> : null}
+      {phase === 'open' ? <Overlays /> : null}
     </div>
   )
 }
@@ -47,15 +49,20 @@ function OpenScreen(): React.JSX.Element {
   const isUnconfigured = useIsUnconfigured()
   const isWhole = useIsWhole()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
+  const main = useRef<HTMLElement>(null)
   useEffect(() => {
     reportPainted()
   }, [])
+  // What had the focus went with the screen before: the next Tab leads into this one.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus()
+  }, [name])
   const isWelcome = isUnconfigured && screen?.name !== 'settings'
   // The overview knows which of its panels wait for rows that follow; others show nothing rather than too little.
   const isReady = isWhole || screen?.name === 'overview'
   const Shown = isWelcome ? Welcome : screen?.component
   return (
-    <main className={styles['main']}>
+    <main ref={main} className={styles['main']} tabIndex={-1}>
       <NoticeStrip />
       <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
         <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>

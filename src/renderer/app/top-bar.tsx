@@ -1,8 +1,12 @@
 /** Which desk this is, that it cannot trade, and the worst that can be said of its data. */
 import { lazy, Suspense } from 'react'
-import { ShieldCheck, ShieldQuestion } from 'lucide-react'
+import { Search, ShieldCheck, ShieldQuestion } from 'lucide-react'
+import { PALETTE_ACTION } from '../actions/help-actions.js'
+import { turnOverlay } from '../actions/overlay-store.js'
+import { useShortcuts, useTitleWithKeys } from '../actions/use-shortcuts.js'
 import { Button } from '../components/button.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
+import { Keys } from '../components/keys.js'
 import { isExpectedSilence } from '../components/silence-words.js'
 import { sliceKeys } from '../../shared/state/slices.js'
 import type { PostgresStatus } from '../../shared/state/status.js'
@@ -38,6 +42,7 @@ export function TopBar(): React.JSX.Element {
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
       {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
       <span className={styles['spacer']} />
+      <Finder />
       <span className={styles['readOnly']} data-role={role} title={reason === null ? roles[role].title : `${roles[role].title}\nThe role ${reason}.`} data-testid="read-only-proof">
         <Shield size={14} aria-hidden="true" />
         {roles[role].text}
@@ -45,6 +50,19 @@ export function TopBar(): React.JSX.Element {
       <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} />
       {desk === 'demo' ? <Button onClick={() => { show('settings') }}>Connect your own desk</Button> : null}
     </header>
+  )
+}
+
+/** The way to the palette for a mouse, and for whoever does not know its keys yet. */
+function Finder(): React.JSX.Element {
+  const keys = useShortcuts().keysOf.get(PALETTE_ACTION)
+  const title = useTitleWithKeys()('Find an action, instrument, panel or setting', PALETTE_ACTION)
+  return (
+    <button type="button" className={styles['finder']} title={title} aria-label={title} onClick={() => { turnOverlay('palette') }} data-testid="open-palette">
+      <Search size={13} aria-hidden="true" />
+      Find
+      {keys === undefined ? null : <Keys keys={keys} />}
+    </button>
   )
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import styles from './settings.module.css'
 import { listOf, type FieldPath } from './settings-draft.js'
 import { changeField, useSettings } from './settings-store.js'
+import { settingTestId } from './sought-setting.js'
 
 export interface SettingFieldProps {
   readonly path: FieldPath
@@ -12,11 +13,6 @@ export interface SettingFieldProps {
   readonly hint?: ReactNode
   /** Has no effect now, and why: shown fainter. */
   readonly idle?: string | null
-}
-
-/** `setting-postgres-ssl-mode` */
-export function settingTestId(path: FieldPath): string {
-  return `setting-${path.replace('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 interface Setting {

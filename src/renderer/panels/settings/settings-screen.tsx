@@ -11,6 +11,8 @@ import { SaveBar } from './save-bar.js'
 import styles from './settings.module.css'
 import { SettingsIssues } from './settings-issues.js'
 import { loadSettings, useSettings } from './settings-store.js'
+import { ShortcutsSection } from './shortcuts-section.js'
+import { focusSetting, useSoughtSetting } from './sought-setting.js'
 
 export function SettingsScreen(): React.JSX.Element {
   const view = useSettings((state) => state.view)
@@ -20,6 +22,13 @@ export function SettingsScreen(): React.JSX.Element {
   useEffect(() => {
     void loadSettings()
   }, [saved])
+  const sought = useSoughtSetting((state) => state.sought)
+  const isShown = view !== null
+  useEffect(() => {
+    if (sought === null || !isShown) return
+    useSoughtSetting.setState({ sought: null })
+    focusSetting(sought)
+  }, [sought, isShown])
   if (view === null) {
     return failure === null ? (
       <EmptyState title="Reading the settings…" />
@@ -41,6 +50,7 @@ export function SettingsScreen(): React.JSX.Element {
           <div className={styles['column']}>
             <IbSection />
             <AppearanceSection />
+            <ShortcutsSection />
           </div>
         </div>
       </div>

@@ -1,0 +1,40 @@
+/** All that the palette can lead to, as it is when the palette opens: a list that moves under the hand helps nobody. */
+import { useState } from 'react'
+import { actions, canRun } from '../actions/actions.js'
+import { deskStore } from '../stores/desk-store.js'
+import { useShell } from '../stores/shell-store.js'
+import { openChart } from '../panels/chart/open-chart.js'
+import { seekSetting } from '../panels/settings/sought-setting.js'
+import { instrumentEntries, type HeldContract } from './instrument-entries.js'
+import type { PaletteEntry } from './palette-entry.js'
+import { panelEntries } from './panel-entries.js'
+import { settingEntries } from './setting-entries.js'
+
+function actionEntries(): readonly PaletteEntry[] {
+  return actions.filter(canRun).map(({ id, title, group, words, run }) => ({ id, title, group, detail: '', words, actionId: id, focus: group === 'Go to' ? 'screen' : 'back', run }))
+}
+
+function accountEntries(accounts: readonly string[]): readonly PaletteEntry[] {
+  const { account } = useShell.getState()
+  if (accounts.length < 2) return []
+  return accounts.filter((one) => one !== account).map((one) => ({
+    id: `account-${one}`, title: `Show account ${one}`, group: 'Desk', detail: '', words: 'account filter', actionId: null, focus: 'back', run: () => { useShell.setState({ account: one }) }
+  }))
+}
+
+function held(): readonly HeldContract[] {
+  const { brokerPositions, databasePositions } = deskStore.getState().tables
+  return [...brokerPositions.rows, ...databasePositions.rows.map((row) => ({ ...row, localSymbol: null }))]
+}
+
+/** @param accounts those that the desk knows */
+export function useEntries(accounts: readonly string[]): readonly PaletteEntry[] {
+  const [entries] = useState(() => [
+    ...actionEntries().filter(({ id }) => id !== 'open-palette'),
+    ...instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], openChart),
+    ...panelEntries(document),
+    ...accountEntries(accounts),
+    ...settingEntries(seekSetting)
+  ])
+  return entries
+}
