@@ -3,9 +3,13 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const globalSetup = resolve(import.meta.dirname, 'test/fixtures/global-setup.ts')
+/** Lengthens what `vi.waitFor` waits at most, for which there is no setting. */
+const patience = resolve(import.meta.dirname, 'test/fixtures/patience.ts')
 
 /** Real servers start and stop in these tests: a minute is for a loaded two-core machine, not a usual duration. */
 const INTEGRATION_TIMEOUT_MS = 60_000
+/** For `expect.poll`: far more than anything takes, since a paused machine must not fail a test. */
+const POLL_TIMEOUT_MS = 20_000
 
 export default defineConfig({
   test: {
@@ -24,6 +28,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: INTEGRATION_TIMEOUT_MS,
           hookTimeout: INTEGRATION_TIMEOUT_MS,
+          expect: { poll: { timeout: POLL_TIMEOUT_MS } },
+          setupFiles: [patience],
           globalSetup: existsSync(globalSetup) ? [globalSetup] : []
         }
       },
