@@ -26,6 +26,8 @@ import { TrustedSenders } from '../ipc/trusted-sender.js'
 import { denyPermissions } from '../windows/guards.js'
 import { BACKGROUND } from '../windows/main-window.js'
 import { zoomPage } from '../windows/page-zoom.js'
+import { chooseFile } from '../windows/choose-file.js'
+import { saveTable } from './save-table.js'
 
 /** Longer than any one owner's own deadline (Postgres 5 s, IB 3 s, the demo desk 8 s): only a stuck one is left behind. */
 const CLOSE_DEADLINE_MS = 12_000
@@ -152,6 +154,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       platform: process.platform,
       sandboxed: !app.commandLine.hasSwitch('no-sandbox')
     },
+    saveTable: (table, signal) => saveTable(table, { chooseFile: (suggestion) => chooseFile(window, suggestion), signal }),
     testPostgres: (postgres, password, signal) => testPostgresConnection(postgres, password, signal, desks.current),
     testIb: (ib, signal) =>
       testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })

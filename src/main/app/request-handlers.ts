@@ -7,7 +7,7 @@ import type { LateBars } from '../bars/late-bars.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
-import { CodedError, type RequestHandlers } from '../ipc/answer.js'
+import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
 import { demoHandlers } from './demo-handlers.js'
 
 /** The desk that is open, with what the page sees of its machinery. */
@@ -30,6 +30,7 @@ export interface HandlerOptions {
   /** Told when a page has the desk on screen, at this epoch millisecond. */
   readonly onPainted: (at: EpochMs) => void
   readonly app: RequestOutput<'desk:open'>['app']
+  readonly saveTable: RequestHandler<'table:save'>
   readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
 }
@@ -90,6 +91,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       const { code, message, remedy } = answer.error
       throw new CodedError(code, message, 'ib', remedy)
     },
+    'table:save': options.saveTable,
     ...demoHandlers(options.demo)
   }
 }

@@ -3,8 +3,9 @@ import type { PanelTruth } from '../../shared/state/panel-truth.js'
 import { formatMoment, zoneName, type ZoneChoice } from '../format/time-format.js'
 import { useZone } from '../stores/hooks.js'
 import { copyText } from './copy-text.js'
-import { toCsv } from './data-grid/grid-csv.js'
-import type { CopySource, GridCopy } from './data-grid/grid-copy.js'
+import { bridge } from '../app/bridge.js'
+import { toCsv, type ShownTable } from './data-grid/grid-csv.js'
+import type { CopySource, ExportFormat, GridCopy } from './data-grid/grid-copy.js'
 
 /** How long a panel says that it was copied, in milliseconds. */
 const SAID_MS = 4_000
@@ -23,9 +24,29 @@ interface Captioned {
   readonly zone: ZoneChoice
 }
 
-function captionOf({ title, truth, zone }: Captioned): string {
+function captionOf({ title, truth, zone }: Captioned, { filter, sort, rows, of }: ShownTable): string {
   const asOf = truth.oldestAsOf === null ? 'age not known' : `as of ${formatMoment(truth.oldestAsOf, zone)}`
-  return `${title}, ${truth.freshness.state}, ${asOf}, times in ${zoneName(zone)}`
+  return [
+    title, truth.freshness.state, asOf, `times in ${zoneName(zone)}`,
+    ...(filter === null ? [] : [`${String(rows.length)} of ${String(of)} rows, filtered by ${filter}`]),
+    ...(sort === null ? [] : [`sorted by ${sort}`])
+  ].join(', ')
+}
+
+const csvOf = (from: Captioned, table: ShownTable): string => toCsv({ caption: captionOf(from, table), ...table })
+
+async function textOf(from: Captioned, table: ShownTable, format: ExportFormat): Promise<string> {
+  if (format === 'csv') return csvOf(from, table)
+  const { toJson } = await import('./data-grid/grid-json.js')
+  const { oldestAsOf, freshness } = from.truth
+  return toJson({ title: from.title, state: freshness.state, asOf: oldestAsOf === null ? null : new Date(oldestAsOf).toISOString(), zone: zoneName(from.zone) }, table)
+}
+
+/** Main asks where to and writes it: the page never learns a path that it could write to. */
+async function saved(from: Captioned, table: ShownTable, format: ExportFormat): Promise<string | null> {
+  const reply = await bridge.request('table:save', { title: from.title, format, text: await textOf(from, table, format) })
+  if (!reply.ok) return `Not saved: ${reply.error.message}`
+  return reply.value.file === null ? null : `${String(table.rows.length)} rows saved to ${reply.value.file}`
 }
 
 /** Copies the table of a panel as CSV: its first line says what it is, how true, as of when, and in which zone its times are. */
@@ -45,15 +66,19 @@ export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
   })
   const write = useCallback<GridCopy['write']>((table) => {
     setSaid(`${String(table.rows.length)} rows copied`)
-    return toCsv({ caption: captionOf(latest.current), ...table })
+    return csvOf(latest.current, table)
   }, [])
-  const grid = useMemo<GridCopy>(() => ({ offer: setSource, write }), [write])
-  const copy = useMemo(() => (source === null ? null : () => {
-    void copyText(write(source.read())).then((copied) => {
+  const copy = useCallback<GridCopy['copy']>(({ read, focus }) => {
+    void copyText(write(read())).then((copied) => {
       if (copied) return
-      source.focus()
+      focus()
       setSaid('Press Ctrl+C to copy')
     })
-  }), [source, write])
-  return { grid, copy, said }
+  }, [write])
+  const save = useCallback<GridCopy['save']>((table, format) => {
+    saved(latest.current, table, format).then(setSaid, (fault: unknown) => { setSaid(`Not saved: ${String(fault)}`) })
+  }, [])
+  const grid = useMemo<GridCopy>(() => ({ offer: setSource, write, copy, save }), [write, copy, save])
+  const copyAll = useMemo(() => (source === null ? null : () => { copy(source) }), [source, copy])
+  return { grid, copy: copyAll, said }
 }

@@ -123,6 +123,15 @@ export const requests = {
   'bars:close': request(z.object({ show: showNumber }), z.null(), 5_000),
   /** Instruments whose symbol or name fits the pattern, by the broker's own search. */
   'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000),
+  /**
+   * A table as text, for a file that a person chooses in the system's own dialog: the page names no path and learns only the
+   * file's name; null: the person thought better of it. The deadline is theirs.
+   */
+  'table:save': request(
+    z.object({ title: z.string().trim().min(1).max(64), format: z.enum(['csv', 'json']), text: z.string().max(64 * 1_024 * 1_024) }),
+    z.object({ file: z.string().nullable() }),
+    600_000
+  ),
   /** What can be broken on the demo desk. These three are refused on an own desk. */
   'demo:faults': request(z.undefined(), z.array(demoFault), 5_000),
   'demo:stage': request(z.object({ fault: z.string().max(64) }), z.null(), 30_000),

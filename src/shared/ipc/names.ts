@@ -11,6 +11,7 @@ export const requestNames = [
   'bars:show',
   'bars:close',
   'contracts:search',
+  'table:save',
   'demo:faults',
   'demo:stage',
   'demo:clear'

@@ -1,6 +1,6 @@
-/** The desk's table: thousands of rows, sorted by any column, driven by keys or mouse, copied as it is shown. */
+/** The desk's table: thousands of rows, sorted, filtered and arranged by keys or mouse, copied as it is shown. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../../stores/shell-store.js'
 import { useIsPainted } from '../use-is-painted.js'
 import styles from './data-grid.module.css'
@@ -8,15 +8,29 @@ import type { GridColumn, GridSort } from './grid-column.js'
 import { fittingColumns, sizedColumns } from './grid-fit.js'
 import { GridHead } from './grid-head.js'
 import { HEADER_ROW, moveInGrid, type GridPlace } from './grid-keys.js'
+import { filteredBy, moved, sortedBy, widened } from './grid-layout.js'
 import { GridRow } from './grid-row.js'
-import { useSortedRows } from './sorted-rows.js'
+import { gridTemplate } from './grid-template.js'
+import { filterWords, sortWords } from './grid-words.js'
 import { useGridCopy } from './use-grid-copy.js'
+import { useGridKeys } from './use-grid-keys.js'
+import { useGridLayout } from './use-grid-layout.js'
+import { useGridModel } from './use-grid-model.js'
 import { useWidth } from './use-width.js'
+
+// None of these is in the first thing that a person reads.
+const FilterChip = lazy(async () => ({ default: (await import('./filter-chip.js')).FilterChip }))
+const GridFilters = lazy(async () => ({ default: (await import('./grid-filters.js')).GridFilters }))
+const GridMenu = lazy(async () => ({ default: (await import('./grid-menu.js')).GridMenu }))
+const GridTotalRow = lazy(async () => ({ default: (await import('./grid-total-row.js')).GridTotalRow }))
 
 export interface DataGridProps<R> {
   readonly label: string
+  /** Under which its layout is remembered, where another grid has the same label. */
+  readonly name?: string
   readonly rows: readonly R[]
   readonly columns: readonly GridColumn<R>[]
+  /** The same function each time. */
   readonly keyOf: (row: R) => string
   /** Null keeps the rows in the order in which they are given. */
   readonly initialSort?: GridSort | null
@@ -30,99 +44,156 @@ export interface DataGridProps<R> {
 
 const ROW_HEIGHT = { compact: 24, comfortable: 32 } as const
 
-/** Sorts by a column: first the way that shows the most, then the other, then as given. */
-function nextSort(sort: GridSort | null, column: string): GridSort | null {
-  if (sort?.column !== column) return { column, descending: true }
-  return sort.descending ? { column, descending: false } : null
-}
-
-export function DataGrid<R>({ label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress }: DataGridProps<R>): React.JSX.Element {
+export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress }: DataGridProps<R>): React.JSX.Element {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
-  const [sort, setSort] = useState(initialSort)
+  const { layout, change, reset } = useGridLayout(name, initialSort)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
+  /** The column whose menu is open. */
+  const [menu, setMenu] = useState<string | null>(null)
+  /** The column whose filter was asked for last; null: the row of filters is closed. */
+  const [asked, setAsked] = useState<{ readonly column: string; readonly time: number } | null>(null)
   const density = useShell((shell) => shell.settings?.appearance.density ?? 'compact')
   const rowHeight = ROW_HEIGHT[density]
-  const columns = useMemo(() => fittingColumns(sizedColumns(wanted, density), width), [wanted, density, width])
-  const sorted = useSortedRows(rows, columns, sort)
-  const template = useMemo(() => columns.map((column) => `minmax(${String(column.width)}px, ${String(column.width)}fr)`).join(' '), [columns])
-  // The rows a person sees first; those just out of sight are drawn when the first are on screen.
-  const overscan = useIsPainted() ? 12 : 0
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan, scrollPaddingStart: rowHeight })
+  const sized = useMemo(() => sizedColumns(wanted, density), [wanted, density])
+  const model = useGridModel({ rows, columns: sized, keyOf, layout })
+  const columns = useMemo(() => fittingColumns(model.columns, width), [model.columns, width])
+  const pinned = layout.pinned === null ? 1 : Math.min(model.pinned, columns.length)
+  const template = useMemo(() => gridTemplate(columns, layout.widths, pinned), [columns, layout.widths, pinned])
+  const filter = filterWords(layout.filters, wanted)
+  // The rows a person sees first; those just out of sight, and the sums, are drawn when the first are on screen.
+  const isPainted = useIsPainted()
+  const hasTotals = isPainted && columns.some(({ total }) => total !== undefined)
+  const headRows = asked === null ? 1 : 2
+  const virtual = useVirtualizer({
+    count: model.rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: isPainted ? 12 : 0,
+    scrollPaddingStart: rowHeight * headRows, scrollPaddingEnd: hasTotals ? rowHeight : 0
+  })
   useEffect(() => {
     virtual.measure()
   }, [virtual, rowHeight])
 
-  useGridCopy(scroller, sorted, columns)
-  const toggleSort = useCallback((column: string) => {
-    setSort((current) => nextSort(current, column))
+  const { copy, read } = useGridCopy(scroller, { rows: model.rows, columns, filter, sort: sortWords(layout.sort, wanted), of: rows.length })
+  const onSort = useCallback((column: string, isAdded: boolean) => {
+    change((before) => ({ ...before, sort: sortedBy(before.sort, column, isAdded) }))
+  }, [change])
+  const onWidth = useCallback((column: string, pixels: number) => {
+    change((before) => widened(before, column, pixels))
+  }, [change])
+  const onFilter = useCallback((column: string) => {
+    setAsked((before) => ({ column, time: (before?.time ?? 0) + 1 }))
   }, [])
+  const focusRows = (): void => {
+    scroller.current?.focus()
+  }
+  const clearFilters = (): void => {
+    change((before) => ({ ...before, filters: {} }))
+    setAsked(null)
+    focusRows()
+  }
 
-  const active: GridPlace = { row: Math.min(place.row, Math.max(0, sorted.length - 1)), column: Math.min(place.column, columns.length - 1) }
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const column = columns[active.column]
-    if (column !== undefined && active.row === HEADER_ROW && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault()
-      toggleSort(column.id)
-      return
-    }
-    const row = sorted[active.row]
-    if (row !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey && onRowKey?.(row, event.key) === true) {
-      event.preventDefault()
-      return
-    }
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
-    const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: sorted.length, columns: columns.length, pageRows })
-    if (next === null || event.altKey) return
-    event.preventDefault()
+  const active: GridPlace = { row: Math.min(place.row, Math.max(0, model.rows.length - 1)), column: Math.min(place.column, columns.length - 1) }
+  const headId = (column: string): string => `${id}-${String(HEADER_ROW)}-${String(columns.findIndex((each) => each.id === column))}`
+  const goTo = (next: GridPlace): void => {
     setPlace(next)
     virtual.scrollToIndex(Math.max(0, next.row))
     document.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
+  const shownIds = columns.map((column) => column.id)
+  const handleKey = useGridKeys({
+    active, rows: model.rows, columns, onRowKey, isFiltered: filter !== null || asked !== null, onSort, onMenu: setMenu, onFilter, onClearFilters: clearFilters,
+    onWiden: (column, by) => { onWidth(column, (document.getElementById(headId(column))?.offsetWidth ?? 0) + by) },
+    onMove: (column, by) => {
+      change((before) => moved(before, shownIds, column, by))
+      setPlace({ row: HEADER_ROW, column: Math.max(0, Math.min(columns.length - 1, active.column + by)) })
+    },
+    onRow: (row) => { goTo({ row, column: active.column }) }
+  })
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    // Menus and fields within the grid have keys of their own.
+    if (event.target !== scroller.current) return
+    if (handleKey(event)) {
+      event.preventDefault()
+      return
+    }
+    const pageRows = Math.max(1, Math.floor((scroller.current.clientHeight) / rowHeight) - headRows - (hasTotals ? 1 : 0) - 1)
+    const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: model.rows.length, columns: columns.length, pageRows })
+    if (next === null || event.altKey) return
+    event.preventDefault()
+    goTo(next)
+  }
   const onClick = (event: React.MouseEvent): void => {
-    const place = event.target instanceof Element ? event.target.closest('[role=row]')?.getAttribute('aria-rowindex') : null
-    // The header is the first row, and rows count from 1.
-    const row = sorted[Number(place ?? 0) - 2]
+    const index = event.target instanceof Element ? event.target.closest('[role=row]')?.getAttribute('data-index') : null
+    const row = index === null || index === undefined ? undefined : model.rows[Number(index)]
     if (row !== undefined) onRowPress?.(row, event.detail)
+  }
+  const onContextMenu = (event: React.MouseEvent): void => {
+    const over = event.target instanceof Element ? event.target.closest('[data-header]')?.getAttribute('data-header') : null
+    // The key for it is pressed on the grid as a whole.
+    const column = over ?? (event.target === scroller.current ? columns[active.column]?.id : undefined)
+    if (column === undefined) return
+    event.preventDefault()
+    setMenu(column)
   }
   const items = virtual.getVirtualItems()
   const isActiveShown = active.row === HEADER_ROW || items.some((item) => item.index === active.row)
+  const ofMenu = columns.find((column) => column.id === menu)
+  // The parts below know of no row type: they hand rows to the columns that came with them.
+  const anyColumns = columns as readonly GridColumn<unknown>[]
   return (
-    <div
-      ref={scroller}
-      className={styles['grid']}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={sorted.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${String(active.column)}` : undefined}
-      onKeyDown={onKeyDown}
-      onClick={onRowPress === undefined ? undefined : onClick}
-    >
-      <GridHead id={id} columns={columns as readonly GridColumn<unknown>[]} template={template} sort={sort} activeColumn={active.row === HEADER_ROW ? active.column : null} onSort={toggleSort} />
-      <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = sorted[item.index]
-          if (row === undefined) return null
-          return (
-            <GridRow
-              key={keyOf(row)}
-              rowKey={keyOf(row)}
-              id={id}
-              row={row}
-              index={item.index}
-              top={item.start}
-              columns={columns as readonly GridColumn<unknown>[]}
-              template={template}
-              activeColumn={item.index === active.row ? active.column : null}
-              isDim={isDim?.(row) ?? false}
-              onPick={setPlace}
-            />
-          )
-        })}
+    <>
+      {filter === null ? null : <Suspense><FilterChip words={filter} shown={model.rows.length} of={rows.length} onClear={clearFilters} /></Suspense>}
+      <div
+        ref={scroller}
+        className={styles['grid']}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={model.rows.length + headRows + (hasTotals ? 1 : 0)}
+        aria-colcount={columns.length}
+        aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${String(active.column)}` : undefined}
+        style={{ scrollPaddingInlineStart: template.pinnedWidth }}
+        onKeyDown={onKeyDown}
+        onClick={onRowPress === undefined ? undefined : onClick}
+        onContextMenu={onContextMenu}
+      >
+        <GridHead id={id} columns={anyColumns} template={template} sort={layout.sort} filters={layout.filters} activeColumn={active.row === HEADER_ROW ? active.column : null} onSort={onSort} onMenu={setMenu} onWidth={onWidth}>
+          {asked === null ? null : (
+            <Suspense>
+              <GridFilters columns={anyColumns} template={template} filters={layout.filters} asked={asked} onFilter={(column, written) => { change((before) => filteredBy(before, column, written)) }} onClear={clearFilters} onLeave={focusRows} />
+            </Suspense>
+          )}
+        </GridHead>
+        <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = model.rows[item.index]
+            if (row === undefined) return null
+            return (
+              <GridRow
+                key={keyOf(row)}
+                rowKey={keyOf(row)}
+                id={id}
+                row={row}
+                index={item.index}
+                headRows={headRows}
+                top={item.start}
+                columns={anyColumns}
+                template={template}
+                activeColumn={item.index === active.row ? active.column : null}
+                isDim={isDim?.(row) ?? false}
+                onPick={setPlace}
+              />
+            )
+          })}
+        </div>
+        {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']}><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={model.rows.length + headRows + 1} /></div></Suspense> : null}
       </div>
-    </div>
+      {ofMenu === undefined ? null : (
+        <Suspense>
+          <GridMenu column={ofMenu as GridColumn<unknown>} anchor={document.getElementById(headId(ofMenu.id))} all={wanted as readonly GridColumn<unknown>[]} shown={shownIds} layout={layout} grid={scroller} change={change} reset={reset} onFilter={onFilter} copy={copy} read={read} onClose={() => { setMenu(null) }} />
+        </Suspense>
+      )}
+    </>
   )
 }

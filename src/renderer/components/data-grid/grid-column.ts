@@ -1,5 +1,18 @@
 /** A column of a data grid. */
 import type { ReactNode } from 'react'
+import type { EpochMs } from '../../../shared/lib/clock.js'
+import type { DecimalText } from '../../../shared/lib/decimal.js'
+
+/** What one row adds to a column's total. */
+export interface TotalPart {
+  /** Null: not known, and not zero. */
+  readonly value: DecimalText | null
+  /** Amounts in unlike currencies are never added. */
+  readonly currency: string
+  /** When the value was true; null: not known. */
+  readonly asOf: EpochMs | null
+  readonly isFresh: boolean
+}
 
 export interface GridColumn<R> {
   readonly id: string
@@ -18,6 +31,8 @@ export interface GridColumn<R> {
   readonly optional?: number
   /** Briefly marks a change of the text. */
   readonly flashes?: boolean
+  /** The column has a total, of these parts. */
+  readonly total?: (row: R, now: EpochMs) => TotalPart
 }
 
 export interface GridSort {

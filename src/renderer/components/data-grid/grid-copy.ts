@@ -1,17 +1,23 @@
-/** How a panel gets hold of the table in it, to copy it as it is shown. */
+/** How a panel gets hold of the table in it, to copy and export it as it is shown. */
 import { createContext } from 'react'
-import type { CsvTable } from './grid-csv.js'
+import type { ShownTable } from './grid-csv.js'
 
 export interface CopySource {
-  readonly read: () => Omit<CsvTable, 'caption'>
+  readonly read: () => ShownTable
   readonly focus: () => void
 }
+
+export type ExportFormat = 'csv' | 'json'
 
 export interface GridCopy {
   /** Called by a grid when it is there, and with null when it is gone. */
   readonly offer: (source: CopySource | null) => void
   /** The whole text, caption first; the panel says that it was copied. */
-  readonly write: (table: Omit<CsvTable, 'caption'>) => string
+  readonly write: (table: ShownTable) => string
+  /** Puts it on the clipboard. */
+  readonly copy: (source: CopySource) => void
+  /** Asks where to, and writes it there; the panel says what became of it. */
+  readonly save: (table: ShownTable, format: ExportFormat) => void
 }
 
 export const GridCopyContext = createContext<GridCopy | null>(null)

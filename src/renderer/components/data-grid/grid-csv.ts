@@ -6,17 +6,27 @@ export interface CsvColumn {
   readonly isNumber: boolean
 }
 
-export interface CsvTable {
-  /** What this is, when it was true, in which zone its times are: the first line. */
-  readonly caption: string
+/** What a grid shows now, and what it leaves out. */
+export interface ShownTable {
   readonly columns: readonly CsvColumn[]
   readonly rows: readonly (readonly string[])[]
+  /** In words; null: nothing is left out. */
+  readonly filter: string | null
+  /** In words; null: as given. */
+  readonly sort: string | null
+  /** All rows, those that the filter leaves out too. */
+  readonly of: number
+}
+
+export interface CsvTable extends Pick<ShownTable, 'columns' | 'rows'> {
+  /** What this is, when it was true, in which zone its times are: the first line. */
+  readonly caption: string
 }
 
 const NUMBER = /^[+\u2212-]?[\d,]+(\.\d+)?$/
 
 /** `−1,234.50` as `-1234.50`; anything that is not a plain number as it is. */
-function plainNumber(shown: string): string {
+export function plainNumber(shown: string): string {
   return NUMBER.test(shown) ? shown.replaceAll(',', '').replace('\u2212', '-').replace('+', '') : shown.replaceAll('\u2009', ' ')
 }
 

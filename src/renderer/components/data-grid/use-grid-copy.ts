@@ -1,21 +1,40 @@
-import { useContext, useEffect, useRef, type RefObject } from 'react'
+import { useCallback, useContext, useEffect, useRef, type RefObject } from 'react'
 import type { GridColumn } from './grid-column.js'
-import { GridCopyContext, type CopySource } from './grid-copy.js'
+import { GridCopyContext, type CopySource, type GridCopy } from './grid-copy.js'
+
+export interface GridContent<R> {
+  readonly rows: readonly R[]
+  readonly columns: readonly GridColumn<R>[]
+  /** In words. */
+  readonly filter: string | null
+  readonly sort: string | null
+  /** All rows, those that are left out too. */
+  readonly of: number
+}
+
+export interface GridCopying {
+  readonly copy: GridCopy | null
+  readonly read: CopySource['read']
+}
 
 /** Offers a grid's table to its panel, and answers Ctrl+C in the grid with it unless some text is selected. */
-export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, rows: readonly R[], columns: readonly GridColumn<R>[]): void {
+export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content: GridContent<R>): GridCopying {
   const copy = useContext(GridCopyContext)
-  const shown = useRef({ rows, columns })
+  const shown = useRef(content)
   useEffect(() => {
-    shown.current = { rows, columns }
+    shown.current = content
   })
+  const read = useCallback<CopySource['read']>(() => {
+    const { rows, columns, filter, sort, of } = shown.current
+    return {
+      columns: columns.map(({ title, align }) => ({ title, isNumber: align === 'end' })),
+      rows: rows.map((row) => columns.map((column) => column.text(row))),
+      filter, sort, of
+    }
+  }, [])
   useEffect(() => {
     const place = scroller.current
     if (copy === null || place === null) return undefined
-    const read: CopySource['read'] = () => ({
-      columns: shown.current.columns.map(({ title, align }) => ({ title, isNumber: align === 'end' })),
-      rows: shown.current.rows.map((row) => shown.current.columns.map((column) => column.text(row)))
-    })
     copy.offer({ read, focus: () => { place.focus() } })
     // Without a selection the event goes to the body, wherever the focus is.
     const onCopy = (event: ClipboardEvent): void => {
@@ -28,5 +47,6 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, rows: re
       document.removeEventListener('copy', onCopy)
       copy.offer(null)
     }
-  }, [copy, scroller])
+  }, [copy, scroller, read])
+  return { copy, read }
 }

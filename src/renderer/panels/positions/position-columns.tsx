@@ -2,6 +2,7 @@
 import type { Figure } from '../../../shared/domain/figure.js'
 import type { BreakKind, PositionRow } from '../../../shared/domain/position-row.js'
 import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
+import { slices } from '../../../shared/state/slices.js'
 import { Amount, amountText, type AmountProps } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
@@ -12,6 +13,8 @@ import { TickAge } from './tick-age.js'
 
 type Column = GridColumn<PositionRow>
 
+export const isFlat = (row: PositionRow): boolean => toNumber(row.quantity) === 0
+
 function figureColumn(id: string, title: string, definition: string, width: number, of: (row: PositionRow) => Figure, format: Omit<AmountProps, 'figure'> = {}, flashes = false): Column {
   return {
     id, title, definition, width, align: 'end', flashes,
@@ -20,6 +23,25 @@ function figureColumn(id: string, title: string, definition: string, width: numb
     cell: (row) => <Amount figure={of(row)} {...format} />
   }
 }
+
+/**
+ * Adds the column up. A part is as fresh as the price that it is made of.
+ * @param currency of the amounts; those that IB gives in an account's base currency are told apart by account
+ */
+function withTotal(column: Column, of: (row: PositionRow) => Figure, currency: (row: PositionRow) => string): Column {
+  return {
+    ...column,
+    total: (row, now) => {
+      const { at, isFrozen, brokenFarm } = row.mark
+      // A flat position has nothing that a price could change.
+      const isFresh = isFlat(row) || (at !== null && brokenFarm === null && (isFrozen || now - at <= slices.quotes.staleAfterMs))
+      return { value: of(row).value, currency: currency(row), asOf: isFlat(row) ? null : at, isFresh }
+    }
+  }
+}
+
+const ofInstrument = (row: PositionRow): string => row.currency
+const ofAccount = (row: PositionRow): string => `base currency of ${row.account}`
 
 /** Prices in the steps of their instrument. */
 function priceColumn(id: string, title: string, definition: string, width: number, of: (row: PositionRow) => Figure, flashes = false): Column {
@@ -50,8 +72,8 @@ const ageColumn: Column = {
   text: (row) => (row.mark.at === null ? 'n/a' : new Date(row.mark.at).toISOString()),
   cell: (row) => <TickAge mark={row.mark} />
 }
-const dailyColumn = figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true })
-const unrealizedColumn = figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true })
+const dailyColumn = withTotal(figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true }), (row) => row.dailyPnl, ofAccount)
+const unrealizedColumn = withTotal(figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true }), (row) => row.unrealizedPnl, ofInstrument)
 const stopColumn = priceColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice)
 const unprotectedColumn: Column = {
   ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'plain' }),
@@ -77,7 +99,7 @@ export const positionColumns: readonly Column[] = [
   figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 86, (row) => row.averagePrice, { as: 'price', digits: 2 }),
   markColumn,
   ageColumn,
-  figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue),
+  withTotal(figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue), (row) => row.marketValue, ofInstrument),
   { id: 'currency', title: 'Cur', width: 36, sortBy: (row) => row.currency, text: (row) => row.currency },
   dailyColumn,
   unrealizedColumn,
@@ -97,6 +119,3 @@ export const shortPositionColumns: readonly Column[] = [
   { ...stopColumn, width: 72, optional: 2 },
   { ...unprotectedColumn, title: 'Unprot.', width: 58 }
 ]
-
-export const isFlat = (row: PositionRow): boolean => toNumber(row.quantity) === 0
-

@@ -18,12 +18,14 @@ const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'positionPnl', '
 const rowId = (row: PositionRow): string => row.id
 
 interface PositionGridProps {
+  /** Under which its layout is remembered. */
+  readonly name: string
   readonly rows: readonly PositionRow[]
   readonly columns: readonly GridColumn<PositionRow>[]
 }
 
-function PositionGrid({ rows, columns }: PositionGridProps): React.JSX.Element {
-  if (rows.length > 0) return <DataGrid label="Positions" rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} {...chartActions} />
+function PositionGrid({ name, rows, columns }: PositionGridProps): React.JSX.Element {
+  if (rows.length > 0) return <DataGrid label="Positions" name={name} rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} {...chartActions} />
   return <NothingShown slices={BOOKS} what="positions" detail="No book that is connected holds any." />
 }
 
@@ -32,7 +34,7 @@ export function Positions(): React.JSX.Element {
   const breaks = rows.filter((row) => row.break.kind !== 'none' && row.break.kind !== 'cannot-compare').length
   return (
     <Panel name="positions" title="Positions" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`} · C or double click: chart`}>
-      <PositionGrid rows={rows} columns={positionColumns} />
+      <PositionGrid name="positions" rows={rows} columns={positionColumns} />
     </Panel>
   )
 }
@@ -41,7 +43,7 @@ export function PositionSummary({ className }: { readonly className?: string | u
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
   return (
     <Panel name="position-summary" title="Positions" slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} open`} className={className}>
-      <PositionGrid rows={rows} columns={shortPositionColumns} />
+      <PositionGrid name="position-summary" rows={rows} columns={shortPositionColumns} />
     </Panel>
   )
 }

@@ -1,0 +1,24 @@
+/** That rows are left out, how many, and why: a filter that is forgotten must not hide a position. */
+import { Funnel, X } from 'lucide-react'
+import styles from './grid-extras.module.css'
+
+export interface FilterChipProps {
+  readonly words: string
+  readonly shown: number
+  readonly of: number
+  readonly onClear: () => void
+}
+
+export function FilterChip({ words, shown, of, onClear }: FilterChipProps): React.JSX.Element {
+  const count = `${shown.toLocaleString('en')} of ${of.toLocaleString('en')}`
+  return (
+    <div className={styles['strip']} role="status" data-testid="grid-filter">
+      <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\nPress to show all rows (Esc in the table)`} aria-label={`${count} rows, filtered by ${words}. Show all.`}>
+        <Funnel size={11} aria-hidden="true" />
+        <strong>{count}</strong>
+        <span className={styles['chipWords']}>{words}</span>
+        <X size={12} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+/** Everything that can be done with a column, and with the table. */
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Menu } from '@base-ui/react/menu'
+import { Check, ChevronRight } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { GridColumn } from './grid-column.js'
+import type { CopySource, GridCopy } from './grid-copy.js'
+import styles from './grid-extras.module.css'
+import { filteredBy, moved, type GridLayout } from './grid-layout.js'
+
+export interface GridMenuProps {
+  /** Whose menu it is. */
+  readonly column: GridColumn<unknown>
+  readonly anchor: Element | null
+  /** All columns of the panel. */
+  readonly all: readonly GridColumn<unknown>[]
+  /** Those that are shown, in their order. */
+  readonly shown: readonly string[]
+  readonly layout: GridLayout
+  readonly grid: RefObject<HTMLElement | null>
+  readonly change: (next: (layout: GridLayout) => GridLayout) => void
+  readonly reset: () => void
+  readonly onFilter: (column: string) => void
+  /** Null: the grid has no panel to say what it is, and is not exported. */
+  readonly copy: GridCopy | null
+  readonly read: CopySource['read']
+  readonly onClose: () => void
+}
+
+interface ItemProps {
+  readonly words: string
+  readonly keys?: string
+  readonly isOff?: boolean
+  readonly run: () => void
+}
+
+function Item({ words, keys, isOff = false, run }: ItemProps): React.JSX.Element {
+  return <Menu.Item className={styles['item']} disabled={isOff} onClick={run}>{words}{keys === undefined ? null : <span className={styles['keys']}>{keys}</span>}</Menu.Item>
+}
+
+export function GridMenu({ column: { id, title }, anchor, all, shown, layout, grid, change, reset, onFilter, copy, read, onClose }: GridMenuProps): React.JSX.Element {
+  const place = shown.indexOf(id)
+  const pinnedNow = layout.pinned ?? shown.slice(0, 1)
+  const isPinned = pinnedNow.includes(id)
+  const sortBy = (descending: boolean): void => { change((before) => ({ ...before, sort: [{ column: id, descending }] })) }
+  return (
+    // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
+    <CSPProvider disableStyleElements>
+      <Menu.Root open onOpenChange={(isOpen) => { if (!isOpen) onClose() }}>
+        <Menu.Portal>
+          <Menu.Positioner className={styles['place']} anchor={anchor} sideOffset={2} align="start">
+            <Menu.Popup className={styles['popup']} aria-label={`Column ${title}`} finalFocus={grid} data-testid="grid-menu">
+              <Item words="Sort down" run={() => { sortBy(true) }} />
+              <Item words="Sort up" run={() => { sortBy(false) }} />
+              <Item words="Sort by this too" keys="Shift+Enter" isOff={layout.sort.length === 0 || layout.sort.some((one) => one.column === id)} run={() => { change((before) => ({ ...before, sort: [...before.sort, { column: id, descending: true }] })) }} />
+              <Item words="Order as given" isOff={layout.sort.length === 0} run={() => { change((before) => ({ ...before, sort: [] })) }} />
+              <Menu.Separator className={styles['line']} />
+              <Item words="Filter…" keys="/" run={() => { onFilter(id) }} />
+              <Item words="Clear this filter" isOff={layout.filters[id] === undefined} run={() => { change((before) => filteredBy(before, id, '')) }} />
+              <Menu.Separator className={styles['line']} />
+              <Item words={isPinned ? 'Unpin from here on' : 'Pin up to here'} run={() => { change((before) => ({ ...before, order: shown, pinned: shown.slice(0, isPinned ? place : place + 1) })) }} />
+              <Item words="Move left" keys="Ctrl+Shift+Left" isOff={place === 0} run={() => { change((before) => moved(before, shown, id, -1)) }} />
+              <Item words="Move right" keys="Ctrl+Shift+Right" isOff={place === shown.length - 1} run={() => { change((before) => moved(before, shown, id, 1)) }} />
+              <Item words="Usual width" keys="Shift+Left, Shift+Right" isOff={layout.widths[id] === undefined} run={() => { change((before) => ({ ...before, widths: Object.fromEntries(Object.entries(before.widths).filter(([name]) => name !== id)) })) }} />
+              <Item words="Hide" isOff={shown.length === 1} run={() => { change((before) => ({ ...before, shown: { ...before.shown, [id]: false } })) }} />
+              <Columns all={all} shown={shown} change={change} />
+              <Menu.Separator className={styles['line']} />
+              {copy === null ? null : (
+                <>
+                  <Item words="Copy as CSV" keys="Ctrl+C" run={() => { copy.copy({ read, focus: () => { grid.current?.focus() } }) }} />
+                  <Item words="Export CSV…" run={() => { copy.save(read(), 'csv') }} />
+                  <Item words="Export JSON…" run={() => { copy.save(read(), 'json') }} />
+                  <Menu.Separator className={styles['line']} />
+                </>
+              )}
+              <Item words="Reset this table" run={reset} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </CSPProvider>
+  )
+}
+
+function Columns({ all, shown, change }: Pick<GridMenuProps, 'all' | 'shown' | 'change'>): React.JSX.Element {
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={styles['item']}>Columns<ChevronRight size={13} aria-hidden="true" /></Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles['place']} sideOffset={2} alignOffset={-4}>
+          <Menu.Popup className={styles['popup']} aria-label="Columns">
+            {all.map(({ id, title }) => (
+              <Menu.CheckboxItem key={id} className={styles['item']} checked={shown.includes(id)} disabled={shown.length === 1 && shown.includes(id)} onCheckedChange={(isShown) => { change((before) => ({ ...before, shown: { ...before.shown, [id]: isShown } })) }}>
+                <Menu.CheckboxItemIndicator className={styles['check']}><Check size={12} aria-hidden="true" /></Menu.CheckboxItemIndicator>
+                {title}
+              </Menu.CheckboxItem>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  )
+}

@@ -1,0 +1,58 @@
+/** The last row: what the rows above it come to, and how much of that is fresh. */
+import { useMemo } from 'react'
+import { formatDecimal } from '../../format/decimal-format.js'
+import { formatClock } from '../../format/time-format.js'
+import { useClock } from '../../stores/clock-store.js'
+import { useZone } from '../../stores/hooks.js'
+import { usePaced } from '../../stores/use-paced.js'
+import type { GridColumn } from './grid-column.js'
+import styles from './grid-extras.module.css'
+import type { GridTemplate } from './grid-template.js'
+import { gridTotals, type ColumnTotal, type GridTotals } from './grid-total.js'
+
+export interface GridTotalRowProps {
+  /** Those that are shown. */
+  readonly rows: readonly unknown[]
+  readonly columns: readonly GridColumn<unknown>[]
+  readonly template: GridTemplate
+  readonly rowIndex: number
+}
+
+/** Sums are made once a second: adding exactly costs, and they could not be read faster. */
+export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRowProps): React.JSX.Element | null {
+  const zone = useZone()
+  const now = useClock((clock) => clock.now)
+  const paced = usePaced(rows, String(rows.length))
+  const totals = useMemo(() => gridTotals(paced, columns, now), [paced, columns, now])
+  const first = columns.findIndex(({ total }) => total !== undefined)
+  const freshness = freshWords(totals, (at) => formatClock(at, zone))
+  // The label reaches as far as the columns have no total.
+  const reach = Math.max(1, first)
+  return (
+    <div className={styles['totals']} role="row" aria-rowindex={rowIndex} data-testid="grid-totals" style={{ gridTemplateColumns: template.columns }}>
+      <div role="gridcell" aria-colindex={1} aria-colspan={reach} className={[styles['total'], styles['totalLabel']].join(' ')} data-old={totals.fresh < totals.rows} style={{ gridColumn: `1 / span ${String(reach)}` }} title={`Total of ${String(totals.rows)} rows: ${freshness}`}>
+        Total <span className={styles['freshness']}>{freshness}</span>
+      </div>
+      {columns.slice(reach).map(({ id, align }, index) => {
+        const total = totals.byColumn.get(id)
+        return <div key={id} role="gridcell" aria-colindex={reach + index + 1} className={styles['total']} data-align={align} data-total={id} title={total === undefined ? undefined : totalWords(total)}>{total === undefined ? null : <Total total={total} />}</div>
+      })}
+    </div>
+  )
+}
+
+/** "2 of 3 fresh, oldest 14:02:11" */
+function freshWords({ fresh, rows, oldest }: GridTotals, time: (at: number) => string): string {
+  return `${String(fresh)} of ${String(rows)} fresh${oldest === null ? '' : `, oldest ${time(oldest)}`}`
+}
+
+function totalWords({ sums, known, rows }: ColumnTotal): string {
+  const amounts = sums.map(({ currency, sum }) => `${formatDecimal(sum, { digits: 2, signed: true })} ${currency}`).join('\n')
+  return [sums.length > 1 ? 'Currencies differ and are not added:' : null, amounts === '' ? 'Not known of any row' : amounts, known === rows ? null : `${String(known)} of ${String(rows)} rows known`].filter((line) => line !== null).join('\n')
+}
+
+function Total({ total: { sums, known, rows } }: { readonly total: ColumnTotal }): React.JSX.Element {
+  const [only] = sums
+  if (only === undefined || sums.length > 1) return <span className={styles['none']}>{only === undefined ? 'n/a' : `${String(sums.length)} currencies`}</span>
+  return <span className={known < rows ? styles['partial'] : undefined}>{formatDecimal(only.sum, { digits: 2, signed: true })}{known < rows ? '*' : ''}</span>
+}

@@ -1,0 +1,66 @@
+/**
+ * A grid's layout, remembered on this computer. It is kept by the page itself: it is needed before the first paint, when main
+ * has not answered yet, concerns nothing but the page, and a lost one costs nothing but some clicks.
+ */
+import { useCallback, useEffect, useState } from 'react'
+import type { GridSort } from './grid-column.js'
+import { initialLayout, parsedLayout, type GridLayout } from './grid-layout.js'
+
+/** Another shape of the layout gets another number: an old one is then not read. */
+const PREFIX = 'pitwall.grid.v1.'
+/** Milliseconds without a change, after which it is written: a column is being dragged wider. */
+const SETTLE_MS = 250
+
+function remembered(name: string): GridLayout | null {
+  try {
+    const json = localStorage.getItem(PREFIX + name)
+    return json === null ? null : parsedLayout(json)
+  } catch {
+    // The page may be forbidden to keep anything.
+    return null
+  }
+}
+
+function remember(name: string, layout: GridLayout | null): void {
+  try {
+    if (layout === null) localStorage.removeItem(PREFIX + name)
+    else localStorage.setItem(PREFIX + name, JSON.stringify(layout))
+  } catch {
+    // Full, or forbidden: the layout lasts as long as the grid does.
+  }
+}
+
+export interface GridLayoutState {
+  readonly layout: GridLayout
+  readonly change: (next: (layout: GridLayout) => GridLayout) => void
+  /** As the panel gives it. */
+  readonly reset: () => void
+}
+
+export function useGridLayout(name: string, initialSort: GridSort | null): GridLayoutState {
+  // Null: as the panel gives it, which is then not kept.
+  const [own, setOwn] = useState(() => remembered(name))
+  const [first] = useState(() => initialLayout(initialSort))
+  const [kept, setKept] = useState(own)
+  useEffect(() => {
+    if (own === kept) return undefined
+    const keep = (): void => {
+      remember(name, own)
+    }
+    const timer = setTimeout(() => {
+      keep()
+      setKept(own)
+    }, SETTLE_MS)
+    window.addEventListener('pagehide', keep)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [name, own, kept])
+  const change = useCallback<GridLayoutState['change']>((next) => {
+    setOwn((before) => next(before ?? first))
+  }, [first])
+  const reset = useCallback(() => { setOwn(null) }, [])
+  return { layout: own ?? first, change, reset }
+}
