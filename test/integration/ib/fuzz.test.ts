@@ -33,7 +33,7 @@ beforeAll(async () => {
   gateway = await startGateway({ view, pulseMs: 100 })
   line = await openTappedLine(gateway.port)
   session = startSession(line.port, hosts.launch, {
-    timing: { backoff: { delaysMs: [20], jitter: 0.2 }, betweenConnectsMs: 20, pingAfterIdleMs: 300, deadAfterMs: 2_000, clientIdWaitMs: 50 }
+    timing: { backoff: { delaysMs: [20], jitter: 0.2 }, betweenConnectsMs: 20, pingAfterIdleMs: 200, deadAfterMs: 800, clientIdWaitMs: 50 }
   })
 })
 afterAll(async () => {
