@@ -177,7 +177,7 @@ export async function run(): Promise<BenchResult> {
   const program = await findPgbouncer()
   if (program === null) throw new Error(PGBOUNCER_MISSING)
   const server = await tempPostgres()
-  const pooler = await startPgbouncer(program, server, { poolSize: POOL_SIZE, maxClients: 2_000, more: ['max_db_connections = 20'] })
+  const pooler = await startPgbouncer(program, server, { poolSize: POOL_SIZE, maxClients: 2_000, more: ['max_db_connections = 20', 'ignore_startup_parameters = options'] })
   try {
     const counter = await named(server, 'floor-counter')
     const stopTrading = await trade(server, counter)
