@@ -70,6 +70,7 @@ test('the review says that the figures were off, or are', () => {
   expect(reviewWords(null, 'utc')).toBeNull()
   expect(reviewWords(review, 'utc')).toBeNull()
   expect(reviewWords({ ...review, off: { until: Date.UTC(2026, 10, 21, 14, 2), what: 'closed 1,203 instead of 1,204' } }, 'utc')).toBe('The figures were off until 14:02:00 UTC: closed 1,203 instead of 1,204.')
+  expect(reviewWords({ ...review, groupsLeftOut: 1_200 }, 'utc')).toContain('1,200 strategies')
   expect(reviewWords({ ...review, pending: 'trades are missing' }, 'utc')).toContain('trades are missing')
 })
 

@@ -79,7 +79,8 @@ export function daysSummary(days: readonly PilotGroup[], currency: string): stri
 export function reviewWords(review: PilotReview | null, zone: ZoneChoice): string | null {
   if (review === null) return null
   if (review.pending !== null) return `The figures are being counted anew: ${review.pending}.`
-  return review.off === null ? null : `The figures were off until ${formatTime(review.off.until, zone)}: ${review.off.what}.`
+  if (review.off !== null) return `The figures were off until ${formatTime(review.off.until, zone)}: ${review.off.what}.`
+  return review.groupsLeftOut === 0 ? null : `${review.groupsLeftOut.toLocaleString('en')} strategies, venues or symbols with the fewest trades are not listed; the totals hold them.`
 }
 
 /** "all 1,203", "latest 2,012 of 1,000,000"; the tallies may be a moment behind the list. */
