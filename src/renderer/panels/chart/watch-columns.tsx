@@ -45,12 +45,12 @@ export function watchColumns(charted: string | null): readonly Column[] {
       )
     },
     {
-      id: 'last', title: 'Last', definition: 'Last trade, for currency pairs the middle of bid and ask; d: delayed, H: trading halted, !: its data farm is broken', width: 88, align: 'end', flashes: true,
+      id: 'last', title: 'Last', definition: 'Last trade, for currency pairs the middle of bid and ask; d: delayed, H: trading halted, !: its data farm is broken', width: 86, align: 'end', flashes: true,
       sortBy: ({ last }) => (last.value === null ? null : toNumber(last.value)), text: lastText,
       cell: (row) => <span>{lastText(row)}{row.mark.isDelayed ? ' d' : ''}{row.mark.isHalted ? ' H' : ''}{row.mark.brokenFarm === null ? '' : ' !'}</span>
     },
     {
-      id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 64, align: 'end',
+      id: 'change', title: 'Chg %', definition: "Last against the previous session's close", width: 68, align: 'end',
       sortBy: ({ change }) => (change.value === null ? null : toNumber(change.value)), text: ({ change }) => amountText({ figure: change, as: 'share', digits: 2, gain: true }),
       cell: ({ change }) => <Amount figure={change} as="share" digits={2} gain />
     },
