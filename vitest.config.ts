@@ -6,6 +6,8 @@ const globalSetup = resolve(import.meta.dirname, 'test/fixtures/global-setup.ts'
 /** Lengthens what `vi.waitFor` waits at most, for which there is no setting. */
 const patience = resolve(import.meta.dirname, 'test/fixtures/patience.ts')
 
+/** Pure rules take milliseconds, and some walk a thousand made-up cases: this is for a machine that is busy with something else. */
+const UNIT_TIMEOUT_MS = 30_000
 /** Real servers start and stop in these tests: a minute is for a loaded two-core machine, not a usual duration. */
 const INTEGRATION_TIMEOUT_MS = 60_000
 /** For `expect.poll`: far more than anything takes, since a paused machine must not fail a test. */
@@ -18,7 +20,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'eslint-rules/**/*.test.js'],
-          environment: 'node'
+          environment: 'node',
+          testTimeout: UNIT_TIMEOUT_MS
         }
       },
       {
@@ -37,7 +40,8 @@ export default defineConfig({
         test: {
           name: 'boundaries',
           include: ['test/boundaries/**/*.test.ts'],
-          environment: 'node'
+          environment: 'node',
+          testTimeout: UNIT_TIMEOUT_MS
         }
       }
     ],
