@@ -87,6 +87,17 @@ describe('bars of the present', () => {
     expect(history.bars(apple, { from: opened, to: opened + 80_000 }, 5_000, true).map(({ close }) => close)).toEqual([appleQuote.last, 243.5, 242.8])
   })
 
+  it('begin on the clock, whenever a story begins to trade', () => {
+    const { history, trade } = market()
+    // A Saturday.
+    const at = opened + DAY + 7 * MINUTE
+    trade(at, 242)
+    for (const length of [5 * MINUTE, 15 * MINUTE, 60 * MINUTE]) {
+      const [bar] = history.bars(apple, { from: at - 60 * MINUTE, to: at + MINUTE }, length, true)
+      expect(bar?.start).toBe(Math.floor(at / length) * length)
+    }
+  })
+
   it('are there while the story trades, also when the exchange is closed', () => {
     const { history, trade } = market()
     const saturday = Date.UTC(2026, 10, 21, 15)

@@ -155,7 +155,9 @@ export class PriceHistory {
       const session = this.#session(instrument, day, false)
       if (session !== null && session.from <= at && at < session.to) return session
     }
-    return this.#remembered(`${String(instrument.conId)} ${String(today)} rest`, () => ({ day: today, from: at, to: at })) ?? { day: today, from: at, to: at }
+    // It begins on the hour, so that its first bars stand on the clock like all others.
+    const from = Math.floor(at / DAY) * DAY
+    return this.#remembered(`${String(instrument.conId)} ${String(today)} rest`, () => ({ day: today, from, to: at })) ?? { day: today, from, to: at }
   }
 
   #session(instrument: Instrument, day: EpochMs, regular: boolean): Session | null {
