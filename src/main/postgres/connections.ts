@@ -113,6 +113,8 @@ export class Connections {
   /** Finds the first server of the target that lets us in and is of the kind that is asked for. No connection may be open. @throws why there is none */
   async locate(signal: AbortSignal): Promise<void> {
     const { hosts, session } = this.options.target
+    // What is known is of the server of before.
+    this.traits.pooled = null
     await firstSuited(hosts, session, signal, async (host, wanted) => {
       this.#host = host
       if (wanted !== 'any') await this.#probe(wanted, signal)
