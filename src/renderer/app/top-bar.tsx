@@ -58,10 +58,10 @@ function Finder(): React.JSX.Element {
   const keys = useShortcuts().keysOf.get(PALETTE_ACTION)
   const title = useTitleWithKeys()('Find an action, instrument, panel or setting', PALETTE_ACTION)
   return (
-    <button type="button" className={styles['finder']} title={title} aria-label={title} onClick={() => { turnOverlay('palette') }} data-testid="open-palette">
+    <button type="button" className={styles['finder']} title={title} onClick={() => { turnOverlay('palette') }} data-testid="open-palette">
       <Search size={13} aria-hidden="true" />
       Find
-      {keys === undefined ? null : <Keys keys={keys} />}
+      {keys === undefined ? null : <span aria-hidden="true"><Keys keys={keys} /></span>}
     </button>
   )
 }

@@ -17,8 +17,8 @@ export interface RankedGroup {
 const MOST_RECENT = 5
 /** What the entry used last gains over one that was never used; those before it gain less. */
 const RECENT_BONUS = 6
-/** Letters that are strewn over a text fit by chance. */
-const LEAST_PER_LETTER = 2
+/** Letters that are strewn over a text, or two within a word, fit by chance. */
+const LEAST_PER_LETTER = 6
 /** Of an entry that fits by words that are not its title; below any that fits by it. */
 const BY_OTHER_WORDS = -50
 

@@ -20,7 +20,7 @@ export function settingTestId(path: FieldPath): string {
 
 /** Where a setting is on the screen. */
 function placeOf(sought: SoughtSetting): string {
-  return sought === 'desk' || sought === 'shortcuts' ? `[data-testid=settings-${sought}] button` : `[data-testid=${settingTestId(sought)}]`
+  return sought === 'desk' || sought === 'shortcuts' ? `[data-testid=settings-${sought}] button:not(:disabled)` : `[data-testid=${settingTestId(sought)}]`
 }
 
 /** Once it is on screen. A group that is folded up is opened. */
