@@ -115,6 +115,11 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
     })
   )
   shutdown.add('desk', () => desks.close())
+  // Chromium writes what the page keeps seconds later; the end would come first.
+  shutdown.add('page storage', () => {
+    session.defaultSession.flushStorageData()
+    return Promise.resolve()
+  })
 
   // A page that has gone looks at nothing any more.
   const closeBars = (): void => {

@@ -187,7 +187,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
             )
           })}
         </div>
-        {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']}><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={model.rows.length + headRows + 1} /></div></Suspense> : null}
+        {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']} data-testid="grid-totals"><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={model.rows.length + headRows + 1} /></div></Suspense> : null}
       </div>
       {ofMenu === undefined ? null : (
         <Suspense>

@@ -13,7 +13,7 @@ export function FilterChip({ words, shown, of, onClear }: FilterChipProps): Reac
   const count = `${shown.toLocaleString('en')} of ${of.toLocaleString('en')}`
   return (
     <div className={styles['strip']} role="status" data-testid="grid-filter">
-      <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\nPress to show all rows (Esc in the table)`} aria-label={`${count} rows, filtered by ${words}. Show all.`}>
+      <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\nPress to show all rows (Esc in the table)`}>
         <Funnel size={11} aria-hidden="true" />
         <strong>{count}</strong>
         <span className={styles['chipWords']}>{words}</span>

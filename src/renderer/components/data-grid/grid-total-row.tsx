@@ -29,7 +29,7 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
   // The label reaches as far as the columns have no total.
   const reach = Math.max(1, first)
   return (
-    <div className={styles['totals']} role="row" aria-rowindex={rowIndex} data-testid="grid-totals" style={{ gridTemplateColumns: template.columns }}>
+    <div className={styles['totals']} role="row" aria-rowindex={rowIndex} style={{ gridTemplateColumns: template.columns }}>
       <div role="gridcell" aria-colindex={1} aria-colspan={reach} className={[styles['total'], styles['totalLabel']].join(' ')} data-old={totals.fresh < totals.rows} style={{ gridColumn: `1 / span ${String(reach)}` }} title={`Total of ${String(totals.rows)} rows: ${freshness}`}>
         Total <span className={styles['freshness']}>{freshness}</span>
       </div>
@@ -53,6 +53,6 @@ function totalWords({ sums, known, rows }: ColumnTotal): string {
 
 function Total({ total: { sums, known, rows } }: { readonly total: ColumnTotal }): React.JSX.Element {
   const [only] = sums
-  if (only === undefined || sums.length > 1) return <span className={styles['none']}>{only === undefined ? 'n/a' : `${String(sums.length)} currencies`}</span>
+  if (only === undefined || sums.length > 1) return <span className={styles['none']}>{only === undefined ? 'n/a' : 'not added'}</span>
   return <span className={known < rows ? styles['partial'] : undefined}>{formatDecimal(only.sum, { digits: 2, signed: true })}{known < rows ? '*' : ''}</span>
 }

@@ -8,8 +8,6 @@ import { initialLayout, parsedLayout, type GridLayout } from './grid-layout.js'
 
 /** Another shape of the layout gets another number: an old one is then not read. */
 const PREFIX = 'pitwall.grid.v1.'
-/** Milliseconds without a change, after which it is written: a column is being dragged wider. */
-const SETTLE_MS = 250
 
 function remembered(name: string): GridLayout | null {
   try {
@@ -41,23 +39,11 @@ export function useGridLayout(name: string, initialSort: GridSort | null): GridL
   // Null: as the panel gives it, which is then not kept.
   const [own, setOwn] = useState(() => remembered(name))
   const [first] = useState(() => initialLayout(initialSort))
-  const [kept, setKept] = useState(own)
+  const [read] = useState(own)
   useEffect(() => {
-    if (own === kept) return undefined
-    const keep = (): void => {
-      remember(name, own)
-    }
-    const timer = setTimeout(() => {
-      keep()
-      setKept(own)
-    }, SETTLE_MS)
-    window.addEventListener('pagehide', keep)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('pagehide', keep)
-      keep()
-    }
-  }, [name, own, kept])
+    // A few microseconds, also while a column is dragged wider: what waited could be lost with the page.
+    if (own !== read) remember(name, own)
+  }, [name, own, read])
   const change = useCallback<GridLayoutState['change']>((next) => {
     setOwn((before) => next(before ?? first))
   }, [first])
