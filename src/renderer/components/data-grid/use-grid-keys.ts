@@ -39,7 +39,8 @@ export function useGridKeys<R>(input: GridKeysInput<R>): (event: React.KeyboardE
 
   const onTyped = ({ key, timeStamp }: React.KeyboardEvent, about: GridColumn<R>): boolean => {
     const isGoingOn = timeStamp - typed.current.at < TYPED_TOGETHER_MS
-    if (key.length !== 1 || (key === ' ' && !isGoingOn)) return false
+    // Other signs may be somebody else's keys: `?` shows the shortcuts.
+    if (key.length !== 1 || !(isGoingOn ? /[\p{L}\p{N} .]/u : /[\p{L}\p{N}]/u).test(key)) return false
     const text = (isGoingOn ? typed.current.text : '') + key
     typed.current = { text, at: timeStamp }
     const from = Math.max(0, input.active.row) + (text.length === 1 ? 1 : 0)
