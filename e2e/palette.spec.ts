@@ -90,6 +90,9 @@ test('the sheet names every shortcut, a changed one works after a reload, and th
   const size = (): Promise<number> => app.evaluate(({ BrowserWindow }) => Math.round((BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor() ?? 0) * 100))
   await page.keyboard.press('Control+=')
   await expect.poll(size).toBe(110)
+  // The settings screen is open, and takes what was changed beside it.
+  await expect(page.getByTestId('setting-appearance-zoom-percent')).toHaveValue('110')
+  await expect(page.getByTestId('settings-save-bar')).toHaveAttribute('data-changed', 'false')
 
   await page.reload()
   await expect(page.getByTestId('shortcut-show-positions')).toContainText('F7')
