@@ -42,7 +42,7 @@ describe('a fuzzy match', () => {
 
   test('always marks the letters that were typed, in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'abcAB -.1'), maxLength: 12 }), fc.string({ unit: fc.constantFrom(...'abc'), minLength: 1, maxLength: 4 }), (text, query) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'B', ' ', '-', '.', '1'), maxLength: 12 }), fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 4 }), (text, query) => {
         const match = fuzzyMatch(query, text)
         const isThere = new RegExp([...query].join('.*'), 'i').test(text)
         expect(match !== null).toBe(isThere)
