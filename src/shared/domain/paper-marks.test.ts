@@ -26,6 +26,13 @@ describe('unrealized P&L of open paper trades', () => {
     expect(marks.unrealized(open({ symbol: 'SILENT' }))).toEqual(noFigure('SILENT: no price yet'))
   })
 
+  test('is not that of an option on what was traded', () => {
+    const spy = { symbol: 'SPY', localSymbol: 'SPY   261218P00630000', secType: 'OPT', multiplier: decimal(100), bid: decimal('6.31'), ask: decimal('6.35') }
+    const withOption = new PaperMarks([quote({ conId: '4', ...spy })])
+    expect(withOption.unrealized(open({ symbol: 'SPY', side: 'sell' }))).toEqual(noFigure('no quote for SPY in USD'))
+    expect(withOption.unrealized(open({ symbol: spy.localSymbol, price: decimal(6), quantity: decimal(1) }))).toEqual({ value: '33', reason: null })
+  })
+
   test('of several says how many are not in it; of none is n/a, not 0', () => {
     expect(marks.total([open(), open({ tradeId: 'b', symbol: 'X' })])).toMatchObject({ figure: { value: '20' }, counted: 1, missing: 1 })
     expect(marks.total([]).figure).toEqual(noFigure('no open trades'))

@@ -81,6 +81,15 @@ describe('the union of both books (FIELD.md 2.9 defect 13)', () => {
     expect(book({ brokerPositions: twoExpiries, databasePositions: [databasePosition({ conId: null, symbol: 'ES' })] })).toHaveLength(3)
   })
 
+  test('takes no option for what it is on', () => {
+    const option = brokerPosition({ conId: '9', symbol: 'SPY', localSymbol: 'SPY   261218P00630000', secType: 'OPT' })
+    const stock = databasePosition({ conId: null, symbol: 'SPY', secType: null })
+    expect(book({ brokerPositions: [option], databasePositions: [stock] })).toHaveLength(2)
+    expect(book({ brokerPositions: [option], databasePositions: [{ ...stock, symbol: option.localSymbol }] })).toHaveLength(1)
+    // Where the database says that it is one, its name is enough.
+    expect(book({ brokerPositions: [option], databasePositions: [{ ...stock, secType: 'OPT' }] })).toHaveLength(1)
+  })
+
   test('adds up the venues of the database', () => {
     const venues = [databasePosition({ venue: 'B', quantity: decimal(30), averagePrice: decimal(110) }), databasePosition({ venue: 'A', quantity: decimal(10), averagePrice: decimal(90) })]
     expect(only({ databasePositions: venues })).toMatchObject({ quantity: '40', quantityFrom: 'db', venue: 'A', databaseAveragePrice: '105', brokerQuantity: null })
@@ -191,6 +200,14 @@ describe('protection', () => {
     expect(only({ brokerPositions: [december], orders }).protection.protectedQuantity.value).toBe('100')
     expect(book({ brokerPositions: [december, march], orders }).map((row) => row.protection.protectedQuantity.value)).toEqual(['0', '0'])
     expect(only({ databasePositions: [databasePosition({ conId: null, symbol: 'ES' })], orders: ordersOf(brokerStop({ symbol: 'ES' })) }).protection.protectedQuantity.value).toBe('100')
+  })
+
+  test('of an option is not by orders for what it is on', () => {
+    const orders = orderBlotter({ databaseOrders: [], triggerOrders: [triggerOrder({ symbol: 'AAPL' })], brokerOrders: [], quotes: [] })
+    const option = brokerPosition({ conId: '9', localSymbol: 'AAPL  261218C00245000', secType: 'OPT' })
+    expect(only({ brokerPositions: [option], orders }).protection.protectedQuantity.value).toBe('0')
+    // Nor does it stand in the way of the one that they are for.
+    expect(book({ brokerPositions: [option, brokerPosition()], orders }).map((row) => row.protection.protectedQuantity.value).sort()).toEqual(['0', '100'])
   })
 
   test('that both sides tell counts once', () => {

@@ -2,6 +2,7 @@
 import { groupBy } from '../lib/group-by.js'
 import { compareText } from '../lib/order.js'
 import type { BrokerPosition } from './broker-rows.js'
+import { contractNames } from './contract-names.js'
 import type { DatabasePosition } from './database-rows.js'
 
 /** A contract in an account with what each book says; at least one says something. The database may hold it at several venues. */
@@ -14,7 +15,8 @@ export interface MatchedPosition {
 
 /**
  * A database position belongs to the broker's by contract id, else by symbol or local symbol where currency and security
- * type do not contradict and only one fits. Where none or several fit, it stands alone.
+ * type do not contradict and only one fits. Where none or several fit, it stands alone. Where the database tells no security
+ * type, an option is not meant by the name of what it is on.
  */
 export function matchPositions(brokerPositions: readonly BrokerPosition[], databasePositions: readonly DatabasePosition[]): readonly MatchedPosition[] {
   const groups = new Map<string, { account: string; ib: BrokerPosition | null; db: DatabasePosition[] }>()
@@ -40,9 +42,8 @@ function sameContract(row: DatabasePosition, positions: readonly BrokerPosition[
   if (row.conId !== null) return positions.find((position) => position.conId === row.conId) ?? null
   const candidates = positions.filter(
     (position) =>
-      (position.symbol === row.symbol || position.localSymbol === row.symbol) &&
       position.currency === row.currency &&
-      (row.secType === null || row.secType === position.secType)
+      (row.secType === null ? contractNames(position).has(row.symbol) : row.secType === position.secType && (position.symbol === row.symbol || position.localSymbol === row.symbol))
   )
   return candidates.length === 1 ? (candidates[0] ?? null) : null
 }

@@ -1,17 +1,20 @@
 /** Finds the orders that act on a position. */
 import { groupBy } from '../lib/group-by.js'
 import type { BlotterRow } from './blotter-row.js'
+import { contractNames } from './contract-names.js'
 
 interface HeldContract {
   readonly account: string
   readonly conId: string | null
   readonly symbol: string
   readonly localSymbol: string | null
+  readonly secType: string | null
 }
 
 /**
  * Orders by account and contract id, else by account and symbol or local symbol. A symbol that fits several positions of
- * the account (two expiries of a future) fits none: to call the wrong one protected is worse than to call it open.
+ * the account (two expiries of a future) fits none: to call the wrong one protected is worse than to call it open. For the
+ * same reason an option is not meant by the name of what it is on.
  */
 export class PositionOrders {
   private readonly byContract: ReadonlyMap<string, readonly BlotterRow[]>
@@ -36,5 +39,6 @@ export class PositionOrders {
 }
 
 function namesOf(position: HeldContract): ReadonlySet<string> {
-  return new Set([position.symbol, position.localSymbol ?? position.symbol].map((name) => `${position.account}|${name}`))
+  const { account, symbol, secType, localSymbol } = position
+  return new Set([...contractNames({ symbol, secType: secType ?? '', localSymbol: localSymbol ?? symbol })].map((name) => `${account}|${name}`))
 }

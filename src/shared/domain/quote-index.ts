@@ -1,5 +1,6 @@
 /** Finds the quote of an instrument that is named by IB's contract id or, where only a database tells, by its symbol. */
 import type { Quote } from './broker-rows.js'
+import { contractNames } from './contract-names.js'
 
 export interface InstrumentName {
   readonly conId: string | null
@@ -14,7 +15,7 @@ export class QuoteIndex {
   constructor(quotes: readonly Quote[]) {
     for (const quote of quotes) {
       this.byConId.set(quote.conId, quote)
-      for (const name of new Set([quote.symbol, quote.localSymbol])) {
+      for (const name of contractNames(quote)) {
         const same = this.byName.get(name)
         if (same === undefined) this.byName.set(name, [quote])
         else same.push(quote)
