@@ -1,5 +1,6 @@
 /** What the paper pilot has open now, at entry and at the market. */
 import { big, text, ZERO, type DecimalText } from '../lib/decimal.js'
+import { groupBy } from '../lib/group-by.js'
 import type { Quote } from './broker-rows.js'
 import type { PaperTrade } from './database-rows.js'
 import { figure, noFigure, type Figure } from './figure.js'
@@ -33,6 +34,8 @@ export function openExposure(open: readonly PaperTrade[]): OpenExposure {
   }
 }
 
+export const NONE_OPEN = 'no open trades'
+
 /** Prices of the instruments that paper trades name. */
 export class PaperMarks {
   private readonly quotes: QuoteIndex
@@ -52,7 +55,15 @@ export class PaperMarks {
 
   /** Of several, by currency; says how many are not in it. */
   total(open: readonly PaperTrade[]): Total {
-    return totalOf(open.map((trade) => ({ currency: trade.currency, figure: this.unrealized(trade) })), noFigure('no open trades'))
+    return totalOf(open.map((trade) => ({ currency: trade.currency, figure: this.unrealized(trade) })), noFigure(NONE_OPEN))
+  }
+
+  /** By strategy, venue or symbol. A group with a trade that cannot be marked has no figure: part of it would pass for the whole. */
+  byGroup(open: readonly PaperTrade[], by: 'strategy' | 'venue' | 'symbol'): ReadonlyMap<string, Figure> {
+    return new Map([...groupBy(open, (trade) => trade[by])].map(([key, trades]) => {
+      const { figure: sum, counted, missing, missingReason } = this.total(trades)
+      return [key, missing === 0 || counted === 0 ? sum : noFigure(`${String(missing)} of ${String(trades.length)} open: ${missingReason ?? ''}`)]
+    }))
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { paperTrade, quote } from '../../../test/fixtures/domain-rows.js'
 import { decimal } from '../lib/decimal.js'
 import type { PaperTrade } from './database-rows.js'
-import { noFigure } from './figure.js'
+import { figure, noFigure, type Figure } from './figure.js'
 import { PaperMarks } from './open-exposure.js'
 
 const open = (over: Partial<PaperTrade> = {}): PaperTrade => paperTrade({ status: 'open', closedAt: null, realizedPnl: null, ...over })
@@ -31,6 +31,17 @@ describe('unrealized P&L of open paper trades', () => {
     const withOption = new PaperMarks([quote({ conId: '4', ...spy })])
     expect(withOption.unrealized(open({ symbol: 'SPY', side: 'sell' }))).toEqual(noFigure('no quote for SPY in USD'))
     expect(withOption.unrealized(open({ symbol: spy.localSymbol, price: decimal(6), quantity: decimal(1) }))).toEqual({ value: '33', reason: null })
+  })
+
+  test('of a group is whole or n/a', () => {
+    const trades = [open(), open({ tradeId: 'b' }), open({ tradeId: 'c', strategy: 'carry', symbol: 'X' }), open({ tradeId: 'd', strategy: 'carry' }), open({ tradeId: 'e', strategy: 'none', symbol: 'X' })]
+    expect(marks.byGroup(trades, 'strategy')).toEqual(new Map<string, Figure>([
+      [open().strategy, figure(decimal(40))],
+      ['carry', noFigure('1 of 2 open: no quote for X in USD')],
+      ['none', noFigure('no quote for X in USD')]
+    ]))
+    expect(marks.byGroup(trades, 'symbol').get('AAPL')).toEqual({ value: '60', reason: null })
+    expect(marks.byGroup([], 'venue').size).toBe(0)
   })
 
   test('of several says how many are not in it; of none is n/a, not 0', () => {

@@ -1,21 +1,30 @@
 /** What each strategy, venue or symbol has earned: bars to compare, a table to read. */
 import { useMemo, useState } from 'react'
 import { SignedBars } from '../../charts/bar-chart.js'
-import type { Figure } from '../../../shared/domain/figure.js'
+import { noFigure, type Figure } from '../../../shared/domain/figure.js'
+import { NONE_OPEN, PaperMarks } from '../../../shared/domain/open-exposure.js'
 import type { PaperPilot, PilotGroup } from '../../../shared/domain/paper-pilot.js'
 import { toNumber } from '../../../shared/lib/decimal.js'
 import { Amount, amountText, type AmountProps } from '../../components/amount.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Panel } from '../../components/panel.js'
+import { useRows } from '../../stores/hooks.js'
+import { usePaced } from '../../stores/use-paced.js'
+import { useOpenTrades } from '../../stores/views.js'
 import { NoTrades } from './no-trades.js'
 import { barsOf } from './pilot-days.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
 
-type Column = GridColumn<PilotGroup>
+/** A group with what its open trades stand at. */
+interface GroupRow extends PilotGroup {
+  readonly unrealized: Figure
+}
 
-function figureColumn(id: string, title: string, definition: string, width: number, of: (row: PilotGroup) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
+type Column = GridColumn<GroupRow>
+
+function figureColumn(id: string, title: string, definition: string, width: number, of: (row: GroupRow) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
   return {
     id, title, definition, width, align: 'end',
     sortBy: (row) => { const { value } = of(row); return value === null ? null : toNumber(value) },
@@ -29,7 +38,9 @@ const figureColumns: readonly Column[] = [
   figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
   figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
   figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 64, (row) => row.figures.expectancy, { gain: true }),
-  figureColumn('realized', 'Realized', 'Realized P&L after fees', 92, (row) => row.figures.realizedPnl, { gain: true })
+  { ...figureColumn('fees', 'Fees', 'Fees of the closed trades; within realized P&L', 84, (row) => row.figures.fees), optional: 2 },
+  figureColumn('realized', 'Realized', 'Realized P&L after fees', 92, (row) => row.figures.realizedPnl, { gain: true }),
+  { ...figureColumn('unrealized', 'Unrealized', 'Of the open trades, at the broker’s quotes; n/a where one of them has no quote', 92, (row) => row.unrealized, { gain: true }), optional: 1 }
 ]
 
 /** Where the currencies of the groups differ. */
@@ -50,13 +61,24 @@ function columnsOf(title: string, isMixed: boolean): readonly Column[] {
 /** More bars than these have no room for their names. */
 const MOST_BARS = 4
 
-const groupId = (row: PilotGroup): string => row.key
+const groupId = (row: GroupRow): string => row.key
 
-export function PilotGroups({ pilot, emptiness }: Omit<PilotPanelProps, 'dayZone'>): React.JSX.Element {
+/** The groups of closed trades with the results of the open ones, as they move once a second. */
+function useRowsOf(groups: readonly PilotGroup[], grouping: Grouping, currency: string | null): readonly GroupRow[] {
+  const trades = useOpenTrades(currency)
+  const quotes = usePaced(useRows('quotes'), '')
+  return useMemo(() => {
+    const results = new PaperMarks(quotes).byGroup(trades, grouping)
+    return groups.map((group) => ({ ...group, unrealized: results.get(group.key) ?? noFigure(NONE_OPEN) }))
+  }, [groups, trades, quotes, grouping])
+}
+
+export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps, 'dayZone'> & { readonly currency: string | null }): React.JSX.Element {
   const [grouping, setGrouping] = useState<Grouping>('strategy')
   const { title, plural } = groupings[grouping]
   const { overall } = pilot
   const groups = groupings[grouping].groups(pilot)
+  const rows = useRowsOf(groups, grouping, currency)
   const isMixed = overall.currency === null
   const columns = useMemo(() => columnsOf(title, isMixed), [title, isMixed])
   const choice = (
@@ -74,7 +96,7 @@ export function PilotGroups({ pilot, emptiness }: Omit<PilotPanelProps, 'dayZone
             {isMixed ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
           </div>
           <div className={styles['table']}>
-            <DataGrid key={grouping} label={plural} rows={groups} columns={columns} keyOf={groupId} />
+            <DataGrid key={grouping} label={plural} rows={rows} columns={columns} keyOf={groupId} />
           </div>
         </>
       )}

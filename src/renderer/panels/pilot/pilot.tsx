@@ -40,7 +40,7 @@ export function Pilot(): React.JSX.Element {
         <PilotFigureStrip pilot={pilot} currency={currency} state={state} />
       </div>
       <PilotCurve pilot={pilot} emptiness={emptiness} dayZone={dayZone} />
-      <PilotGroups pilot={pilot} emptiness={emptiness} />
+      <PilotGroups pilot={pilot} currency={currency} emptiness={emptiness} />
       <PilotDays pilot={pilot} emptiness={emptiness} dayZone={dayZone} />
       <PilotTrades emptiness={emptiness} total={review?.trades ?? 0} />
     </div>
