@@ -97,6 +97,8 @@ test('the page may put a copied table on the clipboard, and may not read what is
   await page.evaluate(() => {
     window.focus()
   })
+  // Chromium lets only the page that has the focus write.
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
   const written = await page.evaluate(() => navigator.clipboard.writeText('symbol,quantity').then(() => 'written', (fault: unknown) => String(fault)))
   expect(written).toBe('written')
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('symbol,quantity')

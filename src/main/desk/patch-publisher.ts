@@ -12,7 +12,7 @@ import type { SliceChange } from './ports.js'
 export const PATCH_INTERVAL_MS = 25
 
 /** The rows that follow an opening leave when the page has painted the others; where it does not say so, this long after. */
-const FOLLOW_MS = 100
+const FOLLOW_MS = 250
 
 function toSlices(changes: readonly SliceChange[]): DeskPatch['slices'] {
   const entries = changes.map((change): readonly [string, SlicePatch] => [

@@ -1,12 +1,13 @@
 /** Opens the page's desk and keeps it in step with main: the whole first, then patches, the whole again when one is missed. */
 import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskStatus } from '../../shared/state/status.js'
 import { applyPatch, catchUp, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
 import { bridge } from './bridge.js'
 
 let opening: Promise<void> | null = null
-/** Patches that came while the whole was being fetched: no later one may come to show that they were missed. */
-let waiting: DeskPatch[] = []
+/** What came while the whole was being fetched: no later patch may come to show that one was missed, and the status is as new as the answer's, or newer. */
+let waiting: { readonly patches: DeskPatch[]; status: DeskStatus | null } = { patches: [], status: null }
 
 /** A desk that is on screen stays there, whatever main answers; the next patch asks again. */
 function fail(failure: string): void {
@@ -15,7 +16,7 @@ function fail(failure: string): void {
 
 /** @param more how often the whole is asked for again where a patch was missed while asking */
 async function ask(more: number): Promise<void> {
-  waiting = []
+  waiting = { patches: [], status: null }
   const reply = await bridge.request('desk:open', undefined)
   if (!reply.ok) {
     fail(`${reply.error.code}: ${reply.error.message}`)
@@ -23,8 +24,8 @@ async function ask(more: number): Promise<void> {
   }
   const { patch, status, settings, app } = reply.value
   openDesk(patch)
-  const isCurrent = catchUp(waiting)
-  useShell.setState({ phase: 'open', failure: null, status, settings, app })
+  const isCurrent = catchUp(waiting.patches)
+  useShell.setState({ phase: 'open', failure: null, status: waiting.status ?? status, settings, app })
   // Beyond that the next patch shows the gap, and asks.
   if (!isCurrent && more > 0) await ask(more - 1)
 }
@@ -41,16 +42,17 @@ export function open(): Promise<void> {
   return opening
 }
 
-/** Subscribes and opens. */
+/** Opens and subscribes, in this order: what came early belongs to the answer that is under way. */
 export function connect(): void {
+  void open()
   bridge.on('desk:patch', (patch) => {
-    if (opening !== null) waiting.push(patch)
+    if (opening !== null) waiting.patches.push(patch)
     else if (!applyPatch(patch)) void open()
   })
   bridge.on('desk:status', (status) => {
+    if (opening !== null) waiting.status = status
     useShell.setState({ status })
   })
-  void open()
 }
 
 /** Frames within which a screen with rows has drawn its first; one that shows none (settings) is not waited for longer. */
