@@ -9,10 +9,12 @@ import { connect } from './app/connect.js'
 import { zoneName } from './format/time-format.js'
 import { startClock } from './stores/clock-store.js'
 import { gatherRuns } from './stores/run-store.js'
+import { language } from './text/language.js'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
+document.documentElement.lang = language
 startClock()
 gatherRuns()
 connect()
