@@ -12,6 +12,7 @@ import { FrontDoor } from './ipc/front-door.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
+import { readWindowState, windowFile } from './windows/window-file.js'
 
 const here = import.meta.dirname
 const startedAt = process.getCreationTime() ?? Date.now()
@@ -42,9 +43,11 @@ if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
     journal.log?.logger.warn({ what, page: url }, 'denied')
   })
+  const windowState = readWindowState(windowFile(app.getPath('userData')))
   void app.whenReady().then(async () => {
     const window = openMainWindow({
       preload: join(here, '../preload/index.cjs'),
+      state: await windowState,
       onFailure: (what) => {
         journal.log?.logger.error({ what }, 'page')
       }

@@ -24,8 +24,10 @@ import { launchUtilityHost } from '../ib/launch-host.js'
 import { publish, serveRequests } from '../ipc/server.js'
 import { TrustedSenders } from '../ipc/trusted-sender.js'
 import { denyPermissions } from '../windows/guards.js'
+import { keepPlace } from '../windows/keep-place.js'
 import { BACKGROUND } from '../windows/main-window.js'
 import { zoomPage } from '../windows/page-zoom.js'
+import { windowFile } from '../windows/window-file.js'
 import { chooseFile } from '../windows/choose-file.js'
 import { saveTable } from './save-table.js'
 
@@ -74,6 +76,11 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
     }
   })
   shutdown.add('log', () => log.close())
+
+  const place = keepPlace(firstWindow, windowFile(userData), (fault) => {
+    logger.warn({ err: fault }, "the window's place could not be kept")
+  })
+  shutdown.add('window place', () => place.close())
 
   let window: BrowserWindow | null = firstWindow
   firstWindow.setBackgroundColor(BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark'])

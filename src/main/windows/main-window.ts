@@ -1,8 +1,11 @@
 /** The desk's window: sandboxed, isolated, shown as soon as it has something to show. */
-import { BrowserWindow, type App } from 'electron'
+import { BrowserWindow, screen, type App } from 'electron'
+import { DEFAULT_SIZE, restoredBounds, type WindowState } from './window-bounds.js'
 
 export interface MainWindowOptions {
   readonly preload: string
+  /** As it was left; null: as it comes. */
+  readonly state: WindowState | null
   readonly onFailure: (what: string) => void
 }
 
@@ -17,12 +20,19 @@ export function roomForRows(app: App): void {
   app.commandLine.appendSwitch('js-flags', `--min-semi-space-size=${String(YOUNG_ROWS_MB)}`)
 }
 
+/** Below this a panel has no room for its rows. */
+const LEAST_SIZE = { width: 960, height: 600 } as const
+
+/** Call once Electron is ready: only then does it know the displays. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { state } = options
+  const primary = screen.getPrimaryDisplay().workArea
+  const bounds = restoredBounds(state?.bounds ?? DEFAULT_SIZE, { areas: screen.getAllDisplays().map(({ workArea }) => workArea), primary })
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 600,
+    ...bounds,
+    minWidth: Math.min(LEAST_SIZE.width, bounds.width),
+    minHeight: Math.min(LEAST_SIZE.height, bounds.height),
+    ...(state?.isFullScreen === true ? { fullscreen: true } : {}),
     title: 'Pitwall',
     show: true,
     backgroundColor: BACKGROUND.dark,
@@ -43,6 +53,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       backgroundThrottling: false
     }
   })
+  if (state?.isMaximized === true) window.maximize()
   window.webContents.on('render-process-gone', (_event, details) => {
     options.onFailure(`page process gone: ${details.reason}`)
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()

@@ -1,0 +1,25 @@
+/** What surrounds the desk: its window, menus, links that lead outside, and what is left when the page dies. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
+import { expect, test } from './fixtures/pitwall.js'
+
+const bounds = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+const workArea = (app: ElectronApplication) => app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
+
+test('the window comes back where it was left, and in reach when its display is gone', async ({ launch, userData }) => {
+  const file = join(userData, 'window.json')
+  const first = await launch()
+  const left = { x: 70, y: 60, width: 1100, height: 720 }
+  await first.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), left)
+  await expect.poll(async () => JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as unknown).toMatchObject(left)
+  await first.quit()
+
+  const second = await launch()
+  expect(await bounds(second.app)).toEqual(left)
+  await second.quit()
+
+  await writeFile(file, JSON.stringify({ version: 1, x: -4_000, y: 300, width: 9_000, height: 7_000 }))
+  const third = await launch()
+  expect(await bounds(third.app)).toEqual(await workArea(third.app))
+})
