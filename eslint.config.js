@@ -51,8 +51,8 @@ export default defineConfig(
   },
   {
     files: ['src/main/**/*.ts'],
-    // The SQLite worker and the IB host have threads of their own.
-    ignores: ['src/main/snapshot/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
+    // The SQLite workers and the IB host have threads of their own.
+    ignores: ['src/main/{sqlite,snapshot,alerts/ledger}/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
     rules: { 'pitwall/no-blocking-calls': 'error' }
   },
   {

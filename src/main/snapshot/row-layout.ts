@@ -1,4 +1,5 @@
 /** Rows as the file keeps them: a JSON array of values, whose names are kept once per slice. */
+import { compileFunction } from 'node:vm'
 import { columnsOf, sliceSchemas } from '../../shared/state/slice-schemas.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 import type { SliceChange } from '../desk/ports.js'
@@ -51,15 +52,12 @@ export function* wirePages(change: SliceChange, layout: RowLayout): Generator<Wi
 
 /**
  * Makes rows of one slice from their values; null for what is no row of so many values.
- * Copying a template is four times as fast as adding field by field, since every row begins with its final layout.
+ * The maker is compiled for its columns: one object literal takes a third of the time of filling a row field by field, which is a
+ * third of the reading of a large desk.
  */
 export function rowMaker(columns: readonly string[]): (values: unknown) => Row | null {
-  const template = Object.fromEntries(columns.map((column) => [column, null]))
-  const count = columns.length
-  return (values) => {
-    if (!Array.isArray(values) || values.length !== count) return null
-    const row: Record<string, unknown> = { ...template }
-    for (let index = 0; index < count; index += 1) row[columns[index] ?? ''] = values[index]
-    return row
-  }
+  // In a literal, a bare `__proto__` would not be a field. Every name is a JSON string, so none can be anything but a name.
+  const fields = columns.map((name, index) => `${name === '__proto__' ? `["${name}"]` : JSON.stringify(name)}:values[${String(index)}]`)
+  const make = compileFunction(`return {${fields.join(',')}}`, ['values']) as (values: readonly unknown[]) => Row
+  return (values) => (Array.isArray(values) && values.length === columns.length ? make(values) : null)
 }

@@ -12,7 +12,8 @@ import { DeskReading } from './desk-reading.js'
 import type { Opened } from './messages.js'
 import { remedyOf } from './remedies.js'
 import { RowLayouts, wirePages } from './row-layout.js'
-import { SnapshotError, WorkerLink, type Answer, type SnapshotWorker } from './worker-link.js'
+import { FileError } from '../sqlite/thread-link.js'
+import { WorkerLink, type Answer, type SnapshotWorker } from './worker-link.js'
 
 const SAVE_INTERVAL_MS = 1_000
 const OPEN_DEADLINE_MS = 10_000
@@ -89,10 +90,10 @@ class FileSnapshotStore implements SnapshotFile {
     return written
   }
 
-  /** Runs one call to the open file in its turn, opening it first where it is not. @rejects SnapshotError */
+  /** Runs one call to the open file in its turn, opening it first where it is not. @rejects FileError */
   #use<A extends Answer>(work: (link: WorkerLink) => Promise<A>): Promise<A> {
     const done = this.#turns.then(async () => {
-      if (this.#closing !== null) throw new SnapshotError('CLOSED', 'the snapshot file is being closed')
+      if (this.#closing !== null) throw new FileError('CLOSED', 'the snapshot file is being closed')
       this.#isWorking = true
       try {
         if (this.#link === null) {
@@ -100,7 +101,7 @@ class FileSnapshotStore implements SnapshotFile {
           await this.#check()
           this.#isWorking = true
         }
-        if (this.#link === null || this.#status.phase === 'read-only') throw new SnapshotError('UNAVAILABLE', 'the snapshot file cannot be written')
+        if (this.#link === null || this.#status.phase === 'read-only') throw new FileError('UNAVAILABLE', 'the snapshot file cannot be written')
         const answer = await work(this.#link)
         if (this.#heard(answer) === 'rebuilt') this.#later()
         return answer
@@ -193,7 +194,7 @@ class FileSnapshotStore implements SnapshotFile {
     this.#tell({ notice: [...this.#notices].join(' ') })
   }
 
-  /** @rejects SnapshotError when the file can neither be written nor, unless rows are skipped, be read */
+  /** @rejects FileError when the file can neither be written nor, unless rows are skipped, be read */
   async #openFile(skipRows: boolean): Promise<SavedDesk> {
     const { file, ceilingBytes = CEILING_BYTES, launchWorker } = this.options
     const link: WorkerLink = new WorkerLink(launchWorker(), (cause) => {
@@ -205,7 +206,7 @@ class FileSnapshotStore implements SnapshotFile {
       const answer = await link.call({ kind: 'open', file, ceilingBytes, skipRows }, OPEN_DEADLINE_MS, (part) => {
         reading.take(part)
       })
-      if (answer.kind !== 'opened') throw new SnapshotError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
+      if (answer.kind !== 'opened') throw new FileError('PROTOCOL', `expected the opened file, got ${answer.kind}`)
       const { opened } = answer
       // What came before the file turned out to be damaged is not to be trusted.
       const read =
@@ -233,7 +234,7 @@ class FileSnapshotStore implements SnapshotFile {
       this.#differFromFile()
       await this.#letGo()
       this.#tell({ savedAt })
-      this.#failed(opened.error === null ? null : new SnapshotError(opened.error.code, opened.error.message))
+      this.#failed(opened.error === null ? null : new FileError(opened.error.code, opened.error.message))
       return
     }
     this.#failures = 0
@@ -245,7 +246,7 @@ class FileSnapshotStore implements SnapshotFile {
     this.#link = null
     this.#tell({ workerRestarts: this.#status.workerRestarts + 1 })
     // A call under way tells of it itself.
-    if (!this.#isWorking) this.#failed(new SnapshotError(cause.code, cause.message))
+    if (!this.#isWorking) this.#failed(new FileError(cause.code, cause.message))
   }
 
   /** Never rejects: a write that failed is written again with the next. */
@@ -279,7 +280,7 @@ class FileSnapshotStore implements SnapshotFile {
       }
     }
     const answer = await link.call({ kind: 'commit' }, SAVE_DEADLINE_MS)
-    if (this.#heard(answer) === 'rebuilt') throw new SnapshotError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
+    if (this.#heard(answer) === 'rebuilt') throw new FileError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
     for (const { key } of changes) this.#differing.delete(key)
     this.#failures = 0
     this.#tell({ phase: 'saving', savedAt: this.options.clock.now(), error: null })
@@ -305,7 +306,7 @@ class FileSnapshotStore implements SnapshotFile {
   #failed(fault: unknown): void {
     if (this.#isOver) return
     this.#failures += 1
-    const { code, message } = fault instanceof SnapshotError ? fault : new SnapshotError('INTERNAL', fault instanceof Error ? fault.message : String(fault))
+    const { code, message } = fault instanceof FileError ? fault : new FileError('INTERNAL', fault instanceof Error ? fault.message : String(fault))
     this.options.logger.error({ code, attempt: this.#failures }, `snapshot: ${message}`)
     this.#tell({ phase: 'failing', error: { code, message, source: 'snapshot', remedy: remedyOf(code), at: this.options.clock.now() } })
     this.#later()
@@ -339,5 +340,5 @@ class FileSnapshotStore implements SnapshotFile {
 }
 
 function isWorkersFault(fault: unknown): boolean {
-  return !(fault instanceof SnapshotError) || fault.code === 'DEADLINE' || fault.code.startsWith('WORKER_')
+  return !(fault instanceof FileError) || fault.code === 'DEADLINE' || fault.code.startsWith('WORKER_')
 }

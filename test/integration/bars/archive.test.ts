@@ -4,7 +4,8 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ContractFacts, SeriesKey } from '../../../src/main/bars/ports.js'
 import type { SnapshotWorker } from '../../../src/main/snapshot/worker-link.js'
-import { migrate, versionOf } from '../../../src/main/snapshot/worker/schema.js'
+import { migrations } from '../../../src/main/snapshot/worker/schema.js'
+import { migrate, versionOf } from '../../../src/main/sqlite/worker/layout.js'
 import { saveBars } from '../../../src/main/snapshot/worker/save-bars.js'
 import { readBars } from '../../../src/main/snapshot/worker/read-bars.js'
 import { BAR_COLUMNS, type BarColumns } from '../../../src/main/snapshot/messages.js'
@@ -81,7 +82,7 @@ describe('a file of the second layout', () => {
   it('gets its bars and keeps its desk', async () => {
     const metaText = JSON.stringify({ asOf: 7, origin: 'live', fetch: 'idle', error: null, attempt: 0, nextAttemptAt: null, rejected: { count: 0, samples: [] }, unavailable: null })
     alter(file, (database) => {
-      migrate(database, 2)
+      migrate(database, migrations, 2)
       const columns = JSON.stringify(['account', 'venue', 'currency', 'total', 'available', 'updatedAt'])
       database.prepare("INSERT INTO slices (slice, meta, columns, shape) VALUES ('balances', ?, ?, '')").run(metaText, columns)
       database.prepare("INSERT INTO slice_rows (slice, key, json) VALUES ('balances', 'A|IB|USD', ?)").run(JSON.stringify(['A', 'IB', 'USD', '1', '1', 1]))
@@ -115,7 +116,7 @@ describe('trouble with the file', () => {
 
   it('a newer file is left as it is: the bars are not kept', async () => {
     alter(file, (database) => {
-      migrate(database)
+      migrate(database, migrations)
       database.pragma('user_version = 99')
     })
     const { store } = await openDesk(file, workers.launch)
@@ -150,7 +151,7 @@ describe('the most that is kept', () => {
 
   it('is made room for by the series that was not used for longest', () => {
     const database = new Database(':memory:')
-    migrate(database)
+    migrate(database, migrations)
     const save = (conId: string, asOf: number): readonly SeriesKey[] =>
       saveBars(database, { series: { ...series, conId }, columns: columns(starts(4)), settled: [{ from: 0, to: 240_000 }], streamed: [], asOf, mostBars: 10 })
     expect(save('1', 1)).toEqual([])
@@ -164,7 +165,7 @@ describe('the most that is kept', () => {
 
   it('is left its newest bars where one series alone is more', () => {
     const database = new Database(':memory:')
-    migrate(database)
+    migrate(database, migrations)
     saveBars(database, { series, columns: columns(starts(15)), settled: [{ from: 0, to: 900_000 }], streamed: [], asOf: 1, mostBars: 10 })
     expect(read(database, series, 2)).toEqual(starts(15).slice(5))
     expect(database.prepare('SELECT begins, ends FROM bar_segments').raw().all()).toEqual([[300_000, 900_000]])

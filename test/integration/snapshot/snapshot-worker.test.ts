@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SnapshotError, WorkerLink } from '../../../src/main/snapshot/worker-link.js'
+import { WorkerLink } from '../../../src/main/snapshot/worker-link.js'
+import { FileError } from '../../../src/main/sqlite/thread-link.js'
 import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
 import { balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
@@ -110,7 +111,7 @@ describe('a worker that hangs', () => {
     const link = new WorkerLink(launch(deaf), () => undefined)
     const calls = [link.call({ kind: 'close' }, 50), link.call({ kind: 'commit' }, 60_000)]
     const faults = await Promise.all(calls.map((call) => call.catch((fault: unknown) => fault)))
-    expect(faults.map((fault) => fault instanceof SnapshotError && fault.code)).toEqual(['DEADLINE', 'WORKER_EXIT'])
+    expect(faults.map((fault) => fault instanceof FileError && fault.code)).toEqual(['DEADLINE', 'WORKER_EXIT'])
     await expect(link.call({ kind: 'close' }, 50)).rejects.toMatchObject({ code: 'WORKER_EXIT' })
     await expect.poll(running).toBe(0)
   })

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { migrate, migrations, versionOf } from '../../../src/main/snapshot/worker/schema.js'
+import { migrations } from '../../../src/main/snapshot/worker/schema.js'
+import { migrate, versionOf } from '../../../src/main/sqlite/worker/layout.js'
 import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
 import { alter, balance, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
@@ -27,7 +28,7 @@ const metaText = JSON.stringify({ asOf: 7, origin: 'live', fetch: 'idle', error:
 /** A file as the first layout had it. */
 function writeFirstLayout(names: readonly string[], rows: Readonly<Record<string, readonly unknown[]>>): void {
   alter(file, (database) => {
-    migrate(database, 1)
+    migrate(database, migrations, 1)
     database.prepare('INSERT INTO slices (slice, meta, columns) VALUES (?, ?, ?)').run('balances', metaText, JSON.stringify(names))
     for (const [key, values] of Object.entries(rows)) database.prepare('INSERT INTO slice_rows (slice, key, json) VALUES (?, ?, ?)').run('balances', key, JSON.stringify(values))
   })
@@ -38,7 +39,7 @@ describe('an older file', () => {
     writeFirstLayout(columns, { 'A|IB|USD': ['A', 'IB', 'USD', '1', '1', 1] })
     alter(file, (database) => {
       for (let version = 2; version <= migrations.length; version += 1) {
-        migrate(database, version)
+        migrate(database, migrations, version)
         expect(versionOf(database)).toBe(version)
       }
       expect(database.prepare('SELECT slice, columns, shape FROM slices').all()).toEqual([{ slice: 'balances', columns: JSON.stringify(columns), shape: '' }])
@@ -50,7 +51,7 @@ describe('an older file', () => {
     writeFirstLayout(columns, {})
     alter(file, (database) => {
       database.exec('ALTER TABLE slices ADD COLUMN shape TEXT')
-      expect(() => migrate(database)).toThrow('duplicate column')
+      expect(() => migrate(database, migrations)).toThrow('duplicate column')
       expect(versionOf(database)).toBe(1)
     })
   })

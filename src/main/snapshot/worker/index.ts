@@ -1,7 +1,7 @@
 /** The worker thread that owns the snapshot file: one message in, its replies out. */
 import { parentPort } from 'node:worker_threads'
 import type { WorkerReply, WorkerRequest } from '../messages.js'
-import { describeFault } from './describe-fault.js'
+import { describeFault } from '../../sqlite/worker/describe-fault.js'
 import { SnapshotDesk, type Answer } from './snapshot-desk.js'
 
 const port = parentPort

@@ -1,12 +1,13 @@
 /** Layout of the snapshot file, and the way from each older one. */
-import type { Database } from 'better-sqlite3'
+import type { Migrations } from '../../sqlite/worker/layout.js'
+import type { FileKind } from '../../sqlite/worker/sqlite-file.js'
 
 /**
  * Migrations in order: the n-th brings a file from `user_version` n-1 to n.
  * A row is a JSON array of values; `slices.columns` names them, so that a file explains itself whichever app wrote it.
  * That is half the text of objects, and half the time to read a desk.
  */
-export const migrations: readonly ((database: Database) => void)[] = [
+export const migrations: Migrations = [
   (database) => {
     database.exec(`
       CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -35,15 +36,4 @@ export const migrations: readonly ((database: Database) => void)[] = [
   }
 ]
 
-export function versionOf(database: Database): number {
-  return database.pragma('user_version', { simple: true }) as number
-}
-
-/** Brings a file to the newest layout, all or nothing. */
-export function migrate(database: Database, target: number = migrations.length): void {
-  if (versionOf(database) === target) return
-  database.transaction(() => {
-    for (let version = versionOf(database); version < target; version += 1) migrations[version]?.(database)
-    database.pragma(`user_version = ${String(target)}`)
-  })()
-}
+export const snapshotKind: FileKind = { name: 'snapshot file', migrations, synchronous: 'NORMAL' }

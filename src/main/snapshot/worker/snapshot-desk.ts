@@ -3,11 +3,12 @@ import type { Database } from 'better-sqlite3'
 import type { Opened, WireBars, WirePage, WorkerReply, WorkerRequest } from '../messages.js'
 import { readBars } from './read-bars.js'
 import { saveBars, saveContract } from './save-bars.js'
-import { isDamage, keepAside, type DatabaseError } from './damage.js'
-import { describeFault } from './describe-fault.js'
+import { isDamage, keepAside, type DatabaseError } from '../../sqlite/worker/damage.js'
+import { describeFault } from '../../sqlite/worker/describe-fault.js'
 import { savePages } from './save-pages.js'
 import { keyedPagesOf, pagesOf, savedAt, savedSlices } from './saved-rows.js'
-import { checkIntegrity, openCopy, openFile, type OpenFile } from './snapshot-file.js'
+import { migrations, snapshotKind } from './schema.js'
+import { checkIntegrity, openCopy, openFile, type OpenFile } from '../../sqlite/worker/sqlite-file.js'
 
 type Reply = WorkerReply extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 /** Answers the request that is being served. */
@@ -34,7 +35,7 @@ export class SnapshotDesk {
         answer({ kind: 'opened', opened: { access: 'new', notice: this.#rebuild(place, fault), error: null, savedAt: null } })
         return
       }
-      const copy = skipRows ? null : openCopy(place.file)
+      const copy = skipRows ? null : openCopy(place.file, migrations.length)
       if (copy === null) throw fault
       this.#database = copy
       handOver(copy, answer)
@@ -116,7 +117,7 @@ export class SnapshotDesk {
   }
 
   #openAndRead({ file, ceilingBytes }: Place, skipRows: boolean, answer: Answer): Opened {
-    const { database, access, notice } = openFile(file, ceilingBytes)
+    const { database, access, notice } = openFile(snapshotKind, file, ceilingBytes)
     this.#database = database
     if (access === 'read-only') return { access, notice: readNewer(database, skipRows, answer, notice), error: null, savedAt: null }
     if (!skipRows) handOver(database, answer)
@@ -128,8 +129,8 @@ export class SnapshotDesk {
     const damaged = this.#database
     this.#database = null
     if (damaged?.open === true) damaged.close()
-    const notice = keepAside(file, cause, Date.now())
-    const fresh: OpenFile = openFile(file, ceilingBytes)
+    const notice = keepAside(file, snapshotKind.name, cause, Date.now())
+    const fresh: OpenFile = openFile(snapshotKind, file, ceilingBytes)
     this.#database = fresh.database
     return notice
   }

@@ -1,9 +1,9 @@
-/** The one SQLite file: opened whatever its state, one owner. */
+/** A SQLite file: opened whatever its state, one owner. */
 import Database from 'better-sqlite3'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Opened } from '../messages.js'
-import { migrate, migrations, versionOf } from './schema.js'
+import type { FileAccess } from '../messages.js'
+import { migrate, versionOf, type Migrations } from './layout.js'
 
 /** Another Pitwall on the same file lets go within this time, or is named as the cause. */
 const BUSY_MS = 2_000
@@ -15,9 +15,18 @@ const HEADER = Buffer.from('SQLite format 3\0')
 /** Where the header of a file says whether it uses a write-ahead log (2) or not (1): once for writers, once for readers. */
 const JOURNAL_MARKS = [18, 19] as const
 
+/** What sort of file it is. */
+export interface FileKind {
+  /** What a person calls it. */
+  readonly name: string
+  readonly migrations: Migrations
+  /** NORMAL: a power cut may cost what was committed last, never the file. FULL: nothing that was committed. */
+  readonly synchronous: 'NORMAL' | 'FULL'
+}
+
 export interface OpenFile {
   readonly database: Database.Database
-  readonly access: Opened['access']
+  readonly access: FileAccess
   readonly notice: string | null
 }
 
@@ -25,23 +34,23 @@ export interface OpenFile {
  * @param ceilingBytes the file never grows beyond it
  * @throws SQLite's error when the file is damaged, locked, or cannot be written
  */
-export function openFile(file: string, ceilingBytes: number): OpenFile {
+export function openFile(kind: FileKind, file: string, ceilingBytes: number): OpenFile {
   mkdirSync(dirname(file), { recursive: true })
   const isNew = !existsSync(file) || statSync(file).size === 0
   if (!isNew) checkHeader(file)
   const database = new Database(file, { timeout: BUSY_MS })
   try {
     const version = versionOf(database)
-    if (version > migrations.length) {
+    if (version > kind.migrations.length) {
       database.close()
-      return openNewer(file, version)
+      return openNewer(kind, file, version)
     }
     // The file may have been in other hands: nothing in its schema may call functions, and no cell may lie about its size.
     database.pragma('trusted_schema = OFF')
     database.pragma('cell_size_check = ON')
     database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = NORMAL')
-    migrate(database)
+    database.pragma(`synchronous = ${kind.synchronous}`)
+    migrate(database, kind.migrations)
     database.pragma(`max_page_count = ${String(Math.ceil(ceilingBytes / PAGE_BYTES))}`)
     return { database, access: isNew ? 'new' : 'write', notice: null }
   } catch (fault) {
@@ -51,8 +60,8 @@ export function openFile(file: string, ceilingBytes: number): OpenFile {
 }
 
 /** A file whose layout this app does not know: what can be read of it is shown, nothing is written. */
-function openNewer(file: string, version: number): OpenFile {
-  const notice = `The snapshot file was written by a newer Pitwall (layout ${String(version)}, this one knows ${String(migrations.length)}). It is left as it is; nothing is being saved. Update Pitwall.`
+function openNewer({ name, migrations }: FileKind, file: string, version: number): OpenFile {
+  const notice = `The ${name} was written by a newer Pitwall (layout ${String(version)}, this one knows ${String(migrations.length)}). It is left as it is; nothing is being saved. Update Pitwall.`
   try {
     const database = new Database(file, { readonly: true, timeout: BUSY_MS })
     database.pragma('schema_version')
@@ -80,7 +89,7 @@ function checkHeader(file: string): void {
  * The file's content in memory, for a file that cannot be written or is locked: SQLite would need to write beside it even to read it.
  * Null when there is none, or when a part of it is still in the log beside it and the file alone would be half the truth.
  */
-export function openCopy(file: string, layout = migrations.length): Database.Database | null {
+export function openCopy(file: string, layout: number): Database.Database | null {
   const log = `${file}-wal`
   if (!existsSync(file) || (existsSync(log) && statSync(log).size > 0)) return null
   const bytes = readFileSync(file)
