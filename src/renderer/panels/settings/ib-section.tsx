@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { requests } from '../../../shared/ipc/contract.js'
 import { bridge } from '../../app/bridge.js'
+import { fieldText } from '../../text/setting-fields.js'
+import { settingsText } from '../../text/settings.js'
 import { ConnectionTestView } from './connection-test.js'
 import { IbAdvanced } from './ib-advanced.js'
 import { Section } from './section.js'
@@ -10,11 +12,14 @@ import styles from './settings.module.css'
 import { changeField, settingsToTest, useSettings } from './settings-store.js'
 import { useConnectionTest } from './use-connection-test.js'
 
+const words = settingsText.ib
+const fields = fieldText.ib
+
 const usualPorts = [
-  ['4001', 'Gateway live'],
-  ['4002', 'Gateway paper'],
-  ['7496', 'TWS live'],
-  ['7497', 'TWS paper']
+  ['4001', words.ports.gatewayLive],
+  ['4002', words.ports.gatewayPaper],
+  ['7496', words.ports.twsLive],
+  ['7497', words.ports.twsPaper]
 ] as const
 
 export function IbSection(): React.JSX.Element {
@@ -30,21 +35,21 @@ export function IbSection(): React.JSX.Element {
     return bridge.request('settings:test-ib', { ib: settings.ib })
   }, requests['settings:test-ib'].deadlineMs)
   return (
-    <Section name="ib" title="Interactive Brokers" intro="A running IB Gateway or TWS with its API turned on. Pitwall works with the Read-Only API too, but is then not told of orders.">
-      <SwitchSetting path="ib.enabled" label="Connect" hint={enabled ? 'Pitwall connects, and again by itself after the gateway has been away.' : 'Off: the broker is not asked for anything.'} />
-      <TextSetting path="ib.host" label="Host" />
-      <TextSetting path="ib.port" label="Port" isNumber />
-      <div className={styles['ports']} role="group" aria-label="Usual ports">
-        {usualPorts.map(([usual, words]) => (
+    <Section name="ib" title={words.title} intro={words.intro}>
+      <SwitchSetting path="ib.enabled" {...fields.enabled} hint={enabled ? words.connects : words.off} />
+      <TextSetting path="ib.host" {...fields.host} />
+      <TextSetting path="ib.port" {...fields.port} isNumber />
+      <div className={styles['ports']} role="group" aria-label={words.usualPorts}>
+        {usualPorts.map(([usual, name]) => (
           <button key={usual} type="button" className={styles['port']} aria-pressed={port === usual} disabled={portVariable !== undefined} onClick={() => { changeField('ib.port', usual) }}>
-            <strong>{usual}</strong> {words}
+            <strong>{usual}</strong> {name}
           </button>
         ))}
       </div>
-      <TextSetting path="ib.clientId" label="Client id" isNumber hint="One that no other program uses at this gateway; never 0, which would bind orders placed by hand." />
-      <TextSetting path="ib.account" label="Account" placeholder="all accounts of the login" hint="The one to show first; empty: all together." />
+      <TextSetting path="ib.clientId" {...fields.clientId} isNumber />
+      <TextSetting path="ib.account" {...fields.account} />
       <IbAdvanced />
-      <ConnectionTestView name="ib" label="Test IB" test={test} isOutdated={tested !== edited} />
+      <ConnectionTestView name="ib" label={words.test} test={test} isOutdated={tested !== edited} />
     </Section>
   )
 }

@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { requests } from '../../../shared/ipc/contract.js'
 import { bridge } from '../../app/bridge.js'
+import { fieldText } from '../../text/setting-fields.js'
+import { settingsText } from '../../text/settings.js'
 import { ConnectionTestView } from './connection-test.js'
 import { PasswordField } from './password-field.js'
 import { passwordToSend } from './password-words.js'
@@ -12,13 +14,8 @@ import styles from './settings.module.css'
 import { settingsToTest, useSettings } from './settings-store.js'
 import { useConnectionTest } from './use-connection-test.js'
 
-const tlsModes = {
-  disable: 'disable: never encrypted',
-  prefer: 'prefer: encrypted where the server can',
-  require: 'require: always encrypted, server not checked',
-  'verify-ca': 'verify-ca: server checked by its authority',
-  'verify-full': 'verify-full: server checked by authority and name'
-}
+const words = settingsText.postgres
+const fields = fieldText.postgres
 
 export function PostgresSection(): React.JSX.Element {
   const hasUrl = useSettings(({ draft }) => draft !== null && draft['postgres.url'].trim() !== '')
@@ -31,22 +28,22 @@ export function PostgresSection(): React.JSX.Element {
     const { password, forgetPassword } = useSettings.getState()
     return bridge.request('settings:test-postgres', { postgres: settings.postgres, password: passwordToSend(password, forgetPassword) })
   }, requests['settings:test-postgres'].deadlineMs)
-  const idle = hasUrl ? 'Not used: the URL wins.' : null
+  const idle = hasUrl ? words.urlWins : null
   return (
-    <Section name="postgres" title="Postgres" intro="Give a URL or the single fields. Pitwall only reads: its sessions are read-only, and a role that cannot write proves it.">
-      <TextSetting path="postgres.url" label="URL" placeholder="postgres://user@host:5432/database" hint="Wins over the fields below. Several hosts, tried in order: postgres://user@db1,db2:5433/database. A password in it is taken out and kept where passwords are kept." />
+    <Section name="postgres" title={words.title} intro={words.intro}>
+      <TextSetting path="postgres.url" {...fields.url} />
       <div className={styles['pair']}>
-        <TextSetting path="postgres.host" label="Host" placeholder="localhost" idle={idle} />
-        <TextSetting path="postgres.port" label="Port" isNumber idle={idle} />
+        <TextSetting path="postgres.host" {...fields.host} idle={idle} />
+        <TextSetting path="postgres.port" {...fields.port} isNumber idle={idle} />
       </div>
-      <TextSetting path="postgres.database" label="Database" idle={idle} />
-      <TextSetting path="postgres.user" label="User" idle={idle} />
+      <TextSetting path="postgres.database" {...fields.database} idle={idle} />
+      <TextSetting path="postgres.user" {...fields.user} idle={idle} />
       <PasswordField />
-      <TextSetting path="postgres.schema" label="Schema" hint="Where the relations of the database contract are: tables, or views over your own tables." />
-      <ChoiceSetting path="postgres.sslMode" label="TLS" choices={tlsModes} hint={hasUrl ? 'A sslmode in the URL wins.' : undefined} />
-      <TextSetting path="postgres.maxConnections" label="Connections" isNumber hint="The most that Pitwall ever holds, 1 to 10." />
+      <TextSetting path="postgres.schema" {...fields.schema} />
+      <ChoiceSetting path="postgres.sslMode" {...fields.sslMode} choices={fieldText.tlsModes} hint={hasUrl ? words.urlsModeWins : undefined} />
+      <TextSetting path="postgres.maxConnections" {...fields.maxConnections} isNumber />
       <PostgresAdvanced />
-      <ConnectionTestView name="postgres" label="Test Postgres" test={test} isOutdated={tested !== edited} />
+      <ConnectionTestView name="postgres" label={words.test} test={test} isOutdated={tested !== edited} />
     </Section>
   )
 }

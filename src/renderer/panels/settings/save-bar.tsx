@@ -1,13 +1,17 @@
 /** What has changed, what saving does, and what it did. */
 import { Button } from '../../components/button.js'
+import { Sentence } from '../../text/sentence.js'
+import { settingsText } from '../../text/settings.js'
 import { changedFields, draftOf } from './settings-draft.js'
 import styles from './settings.module.css'
 import { isChanged, revert, saveSettings, useSettings } from './settings-store.js'
 
+const words = settingsText.save
+
 /** The words of what saving these changes does. */
 function consequence(fields: readonly string[], hasPassword: boolean): string {
   const reopens = hasPassword || fields.some((field) => !field.startsWith('appearance.'))
-  return reopens ? 'Saving opens the desk anew with these connections; its last rows stay in its snapshot.' : 'Saving keeps the connections as they are.'
+  return reopens ? words.reopens : words.keepsConnections
 }
 
 /** Once it is on screen. */
@@ -29,11 +33,11 @@ export function SaveBar(): React.JSX.Element {
       <div className={styles['saveText']}>
         {failure === null ? null : <p role="alert" className={styles['failure']} data-testid="settings-failure">{failure}</p>}
         <p role="status" data-testid="settings-state">
-          {phase === 'saving' ? 'Saving…' : changed ? <><strong>Not saved yet:</strong> {names.join(', ')}. {consequence(fields, hasPassword)}</> : outcome ?? (view === null ? null : <>Everything is saved in <code>{view.path}</code>.</>)}
+          {phase === 'saving' ? words.saving : changed ? <><strong>{words.unsaved}</strong> {names.join(', ')}. {consequence(fields, hasPassword)}</> : outcome ?? (view === null ? null : <Sentence parts={words.allSaved(<code>{view.path}</code>)} />)}
         </p>
       </div>
-      <Button disabled={!changed || phase === 'saving'} onClick={revert} data-testid="revert-settings">Undo changes</Button>
-      <Button kind="primary" disabled={!changed || phase === 'saving'} onClick={() => { void saveSettings().then(focusFirstFault) }} data-testid="save-settings">Save</Button>
+      <Button disabled={!changed || phase === 'saving'} onClick={revert} data-testid="revert-settings">{words.undo}</Button>
+      <Button kind="primary" disabled={!changed || phase === 'saving'} onClick={() => { void saveSettings().then(focusFirstFault) }} data-testid="save-settings">{words.save}</Button>
     </footer>
   )
 }

@@ -2,6 +2,8 @@
 import { Field } from '@base-ui/react/field'
 import { Switch } from '@base-ui/react/switch'
 import type { ReactNode } from 'react'
+import { settingsText } from '../../text/settings.js'
+import { Sentence } from '../../text/sentence.js'
 import styles from './settings.module.css'
 import { listOf, type FieldPath } from './settings-draft.js'
 import { changeField, useSettings } from './settings-store.js'
@@ -41,7 +43,7 @@ function Frame({ label, hint, idle = null, setting: { error, variable }, childre
       <div className={styles['control']}>
         {children}
         {error === undefined ? null : <Field.Error match className={styles['error']}>{error}</Field.Error>}
-        {variable === undefined ? null : <Field.Description className={styles['hint']}>Set by the environment variable <code>{variable}</code>, which wins over this field.</Field.Description>}
+        {variable === undefined ? null : <Field.Description className={styles['hint']}><Sentence parts={settingsText.byVariable(<code>{variable}</code>)} /></Field.Description>}
         {idle !== null ? <Field.Description className={styles['hint']}>{idle}</Field.Description> : hint === undefined ? null : <Field.Description className={styles['hint']}>{hint}</Field.Description>}
       </div>
     </Field.Root>

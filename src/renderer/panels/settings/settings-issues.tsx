@@ -1,7 +1,11 @@
 /** What is wrong in the settings file or the environment: which field, what it holds, what to do. */
 import { TriangleAlert } from 'lucide-react'
 import type { SettingsIssue } from '../../../shared/config/settings.js'
+import { Sentence } from '../../text/sentence.js'
+import { settingsText } from '../../text/settings.js'
 import styles from './settings.module.css'
+
+const words = settingsText.issues
 
 export interface SettingsIssuesProps {
   readonly issues: readonly SettingsIssue[]
@@ -11,15 +15,15 @@ export interface SettingsIssuesProps {
 export function SettingsIssues({ issues, path }: SettingsIssuesProps): React.JSX.Element | null {
   if (issues.length === 0) return null
   return (
-    <section className={styles['issues']} aria-label="Problems of the settings">
+    <section className={styles['issues']} aria-label={words.label}>
       <p className={styles['issuesTitle']}>
         <TriangleAlert size={14} aria-hidden="true" />
-        {issues.length === 1 ? 'One setting was not used' : `${String(issues.length)} settings were not used`}. The file is as it was: <code>{path}</code>
+        <Sentence parts={words.title(issues.length, <code>{path}</code>)} />
       </p>
       <ul className={styles['issueList']}>
         {issues.map(({ field, value, problem, remedy }) => (
           <li key={`${field} ${problem}`} className={styles['issue']} data-testid="settings-issue" data-field={field}>
-            <code>{field}</code> is <code>{value}</code>: {problem}. <span className={styles['remedy']}>{remedy}</span>
+            <Sentence parts={words.issue(<code>{field}</code>, <code>{value}</code>, problem)} /><span className={styles['remedy']}>{remedy}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { Button } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { useShell } from '../../stores/shell-store.js'
+import { settingsText } from '../../text/settings.js'
 import { AppearanceSection } from './appearance-section.js'
 import { DeskSection } from './desk-section.js'
 import { IbSection } from './ib-section.js'
@@ -31,15 +32,15 @@ export function SettingsScreen(): React.JSX.Element {
   }, [sought, isShown])
   if (view === null) {
     return failure === null ? (
-      <EmptyState title="Reading the settings…" />
+      <EmptyState title={settingsText.reading} />
     ) : (
-      <EmptyState title="The settings could not be read" detail={failure}>
-        <Button onClick={() => { void loadSettings() }}>Try again</Button>
+      <EmptyState title={settingsText.unreadable} detail={failure}>
+        <Button onClick={() => { void loadSettings() }}>{settingsText.again}</Button>
       </EmptyState>
     )
   }
   return (
-    <form className={styles['settings']} aria-label="Settings" onSubmit={(event) => { event.preventDefault() }}>
+    <form className={styles['settings']} aria-label={settingsText.label} onSubmit={(event) => { event.preventDefault() }}>
       <div className={styles['scroll']}>
         <SettingsIssues issues={view.issues} path={view.path} />
         <div className={styles['columns']}>

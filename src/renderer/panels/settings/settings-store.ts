@@ -5,6 +5,7 @@ import type { SettingsView } from '../../../shared/ipc/contract.js'
 import type { IpcError } from '../../../shared/ipc/envelope.js'
 import { bridge } from '../../app/bridge.js'
 import { useShell } from '../../stores/shell-store.js'
+import { settingsText } from '../../text/settings.js'
 import { passwordToSend } from './password-words.js'
 import { changedFields, draftOf, onto, refusalIn, settingsOf, withGroup, type FieldErrors, type FieldPath, type SettingsDraft } from './settings-draft.js'
 
@@ -91,20 +92,20 @@ export async function saveSettings(desk?: 'demo' | 'own'): Promise<void> {
   const asked = desk === undefined ? draft : { ...draft, desk }
   const result = settingsOf(asked, useShell.getState().settings ?? view.settings)
   if (!result.ok) {
-    set({ fieldErrors: result.errors, failure: 'Not saved: a field needs another look.' })
+    set({ fieldErrors: result.errors, failure: settingsText.save.fieldNeedsLook })
     return
   }
   set({ phase: 'saving', fieldErrors: {}, failure: null, outcome: null })
   try {
     const reply = await bridge.request('settings:save', { settings: result.settings, password: passwordToSend(password, forget) })
     if (reply.ok) {
-      set({ phase: 'idle', view: reply.value, draft: draftOf(reply.value.settings), password: '', forgetPassword: false, outcome: `Saved to ${reply.value.path}.` })
+      set({ phase: 'idle', view: reply.value, draft: draftOf(reply.value.settings), password: '', forgetPassword: false, outcome: settingsText.save.savedTo(reply.value.path) })
       useShell.setState({ settings: reply.value.settings })
       return
     }
     const refusal = reply.error.code === 'INVALID_ARGUMENT' ? refusalIn(reply.error.message) : null
-    set({ phase: 'idle', fieldErrors: refusal === null ? {} : { [refusal.field]: refusal.problem }, failure: `Not saved: ${words(reply.error)}` })
+    set({ phase: 'idle', fieldErrors: refusal === null ? {} : { [refusal.field]: refusal.problem }, failure: settingsText.save.notSaved(words(reply.error)) })
   } catch (fault) {
-    set({ phase: 'idle', failure: `Not saved: ${faultWords(fault)}` })
+    set({ phase: 'idle', failure: settingsText.save.notSaved(faultWords(fault)) })
   }
 }

@@ -7,6 +7,7 @@ import type { Shortcuts } from '../../actions/shortcuts.js'
 import { isMac } from '../../actions/use-shortcuts.js'
 import { Button } from '../../components/button.js'
 import { Keys } from '../../components/keys.js'
+import { settingsText } from '../../text/settings.js'
 import styles from './shortcuts.module.css'
 
 export interface ShortcutLineProps {
@@ -21,6 +22,7 @@ export interface ShortcutLineProps {
 type Step = { readonly kind: 'shown' } | { readonly kind: 'asking'; readonly problem: string | null } | { readonly kind: 'taken'; readonly keys: string; readonly holder: string }
 
 const SHOWN: Step = { kind: 'shown' }
+const text = settingsText.shortcuts
 const words = (keys: string): string => shownKeys(keys, isMac()).join('+')
 
 export function ShortcutLine({ action, shortcuts, isChanged, onChange }: ShortcutLineProps): React.JSX.Element {
@@ -52,20 +54,20 @@ export function ShortcutLine({ action, shortcuts, isChanged, onChange }: Shortcu
   return (
     <div className={styles['line']} data-testid={`shortcut-${action.id}`}>
       <span className={styles['name']}>{action.title}</span>
-      {isChanged && step.kind === 'shown' ? <Button onClick={() => { take(action.shortcut ?? '') }} aria-label={`Default shortcut for ${action.title}`}>Default</Button> : null}
+      {isChanged && step.kind === 'shown' ? <Button onClick={() => { take(action.shortcut ?? '') }} aria-label={text.resetOne(action.title)}>{text.reset}</Button> : null}
       <button
-        ref={button} type="button" className={styles['keys']} data-asking={step.kind === 'asking'} aria-label={`Shortcut for ${action.title}: ${step.kind === 'asking' ? 'press the new keys' : keys === undefined ? 'none' : words(keys)}`}
+        ref={button} type="button" className={styles['keys']} data-asking={step.kind === 'asking'} aria-label={step.kind === 'asking' ? text.asking(action.title) : keys === undefined ? text.isNone(action.title) : text.is(action.title, words(keys))}
         onClick={() => { setStep({ kind: 'asking', problem: null }) }} onKeyDown={onKeyDown} onBlur={() => { setStep((now) => (now.kind === 'asking' ? SHOWN : now)) }}
       >
-        {step.kind === 'asking' ? 'Press keys…' : keys === undefined ? 'none' : <Keys keys={keys} />}
+        {step.kind === 'asking' ? text.press : keys === undefined ? text.none : <Keys keys={keys} />}
       </button>
       {step.kind === 'asking' && step.problem !== null ? <p role="alert" className={styles['problem']}>{step.problem}</p> : null}
-      {step.kind === 'shown' && clash !== undefined ? <p className={styles['problem']}>{words(clash.keys)} is the shortcut of “{clash.holder}”</p> : null}
+      {step.kind === 'shown' && clash !== undefined ? <p className={styles['problem']}>{text.isOf(words(clash.keys), clash.holder)}</p> : null}
       {step.kind === 'taken' ? (
         <p role="alert" className={styles['problem']}>
-          {words(step.keys)} is the shortcut of “{step.holder}”.{' '}
-          <Button onClick={() => { take(step.keys) }}>Use it here instead</Button>{' '}
-          <Button onClick={() => { setStep(SHOWN); button.current?.focus() }}>Leave it there</Button>
+          {text.isOf(words(step.keys), step.holder)}.{' '}
+          <Button onClick={() => { take(step.keys) }}>{text.takeIt}</Button>{' '}
+          <Button onClick={() => { setStep(SHOWN); button.current?.focus() }}>{text.leaveIt}</Button>
         </p>
       ) : null}
     </div>

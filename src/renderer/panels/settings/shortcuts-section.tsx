@@ -7,10 +7,12 @@ import { useShortcuts } from '../../actions/use-shortcuts.js'
 import { Button } from '../../components/button.js'
 import { changeSettings } from '../../stores/settings-change.js'
 import { useShell } from '../../stores/shell-store.js'
+import { settingsText } from '../../text/settings.js'
 import { Section } from './section.js'
 import { ShortcutLine } from './shortcut-line.js'
 import styles from './shortcuts.module.css'
 
+const words = settingsText.shortcuts
 const NONE: ChangedShortcuts = {}
 
 export function ShortcutsSection(): React.JSX.Element {
@@ -21,10 +23,10 @@ export function ShortcutsSection(): React.JSX.Element {
     void changeSettings((settings) => ({ ...settings, shortcuts: next(settings.shortcuts) })).then(setFailure)
   }
   return (
-    <Section name="shortcuts" title="Keyboard shortcuts" intro="Press a shortcut's button, then the new keys; Backspace takes it away, Escape leaves it. Changes are kept at once.">
+    <Section name="shortcuts" title={words.title} intro={words.intro}>
       <div className={styles['head']}>
-        <Button disabled={Object.keys(changed).length === 0} onClick={() => { change(() => ({})) }} data-testid="reset-shortcuts">Reset all to default</Button>
-        {failure === null ? null : <p role="alert" className={styles['failure']} data-testid="shortcuts-failure">Not kept: {failure}</p>}
+        <Button disabled={Object.keys(changed).length === 0} onClick={() => { change(() => ({})) }} data-testid="reset-shortcuts">{words.resetAll}</Button>
+        {failure === null ? null : <p role="alert" className={styles['failure']} data-testid="shortcuts-failure">{words.notKept(failure)}</p>}
       </div>
       {actionGroups.map((group) => (
         <div key={group} role="group" aria-label={group}>

@@ -1,0 +1,51 @@
+/** Words of the settings' fields: labels, choices, what to know of each, and what it must hold. */
+import { inLanguage } from './words.js'
+
+const english = {
+  postgres: {
+    url: { label: 'URL', placeholder: 'postgres://user@host:5432/database', hint: 'Wins over the fields below. Several hosts, tried in order: postgres://user@db1,db2:5433/database. A password in it is taken out and kept where passwords are kept.' },
+    host: { label: 'Host', placeholder: 'localhost' },
+    port: { label: 'Port' },
+    database: { label: 'Database' },
+    user: { label: 'User' },
+    schema: { label: 'Schema', hint: 'Where the relations of the database contract are: tables, or views over your own tables.' },
+    sslMode: { label: 'TLS' },
+    maxConnections: { label: 'Connections', hint: 'The most that Pitwall ever holds, 1 to 10.' },
+    sslRootCert: { label: 'Authority', placeholder: '~/.postgresql/root.crt, where there is one', hint: 'File of the authorities that may vouch for the server; system: those of this machine.' },
+    sslCert: { label: 'Certificate', placeholder: 'none', hint: 'File of our own, for servers that ask for one.' },
+    sslKey: { label: 'Its key', placeholder: 'none', hint: 'A file that its owner alone may read.' },
+    targetSession: { label: 'Which server', hint: 'Of several hosts, given as db1,db2:5433: the first of this kind.' },
+    connectTimeout: { label: 'Connect, s', hint: 'Seconds that one server may take to let us in.' }
+  },
+  tlsModes: {
+    disable: 'disable: never encrypted',
+    prefer: 'prefer: encrypted where the server can',
+    require: 'require: always encrypted, server not checked',
+    'verify-ca': 'verify-ca: server checked by its authority',
+    'verify-full': 'verify-full: server checked by authority and name'
+  },
+  targetSessions: {
+    any: 'any: the first that lets us in',
+    'read-write': 'read-write: one that takes writes of others',
+    'read-only': 'read-only: one that takes none',
+    primary: 'primary',
+    standby: 'standby',
+    'prefer-standby': 'prefer-standby: a standby, or else any'
+  },
+  ib: {
+    enabled: { label: 'Connect' },
+    host: { label: 'Host' },
+    port: { label: 'Port' },
+    clientId: { label: 'Client id', hint: 'One that no other program uses at this gateway; never 0, which would bind orders placed by hand.' },
+    account: { label: 'Account', placeholder: 'all accounts of the login', hint: 'The one to show first; empty: all together.' },
+    gatewayRestartAt: { label: 'Restarts at', placeholder: 'not known', hint: 'When TWS or IB Gateway restarts every day, as 23:45 or 23:45 America/New_York: that silence is then expected, not alarmed.' },
+    regions: { label: 'Servers in', hint: 'Where the servers stand that the account is connected to: their nightly resets are expected.' },
+    connectTimeout: { label: 'Connect, s', hint: 'Seconds until the connection must stand.' },
+    handshakeTimeout: { label: 'Greeting, s', hint: 'Seconds that the gateway may take to answer, and twice that to open the session. Short ones are known to harm gateways.' },
+    requestsPerSecond: { label: 'Messages/s', hint: "Most messages a second: half the account's market data lines, less a reserve." },
+    marketDataLines: { label: 'Data lines', hint: "The account's market data lines, shared with the watch lists of TWS." }
+  },
+  regions: { 'north-america': 'North America', europe: 'Europe', 'asia-pacific': 'Asia-Pacific' }
+} as const
+
+export const fieldText = inLanguage(english)

@@ -1,0 +1,104 @@
+/** Words of the settings screen. Its fields are in `setting-fields.ts`. */
+import { pluralIn } from './plural.js'
+import { inLanguage, type Parts } from './words.js'
+import type { ReactNode } from 'react'
+
+const plural = pluralIn('en')
+
+const english = {
+  label: 'Settings',
+  reading: 'Reading the settings…',
+  unreadable: 'The settings could not be read',
+  again: 'Try again',
+  byVariable: (variable: ReactNode): Parts => ['Set by the environment variable ', variable, ', which wins over this field.'],
+  desk: {
+    title: 'Desk',
+    demo: {
+      isOpen: 'The demo desk is open',
+      what: 'A Postgres and an IB gateway of its own, with simulated trades and no real money. It uses none of the connections below.',
+      open: 'Open the demo desk'
+    },
+    own: {
+      isOpen: 'Your own desk is open',
+      what: 'It uses the connections below, and a data folder that the demo never touches.',
+      open: 'Open my own desk'
+    },
+    byVariable: (variable: ReactNode): Parts => ['Decided by ', variable, ' (the environment or the command line), which wins over this setting.']
+  },
+  postgres: {
+    title: 'Postgres',
+    intro: 'Give a URL or the single fields. Pitwall only reads: its sessions are read-only, and a role that cannot write proves it.',
+    advanced: 'Certificates, several servers',
+    urlWins: 'Not used: the URL wins.',
+    urlsModeWins: 'A sslmode in the URL wins.',
+    test: 'Test Postgres'
+  },
+  ib: {
+    title: 'Interactive Brokers',
+    intro: 'A running IB Gateway or TWS with its API turned on. Pitwall works with the Read-Only API too, but is then not told of orders.',
+    advanced: 'Advanced',
+    connects: 'Pitwall connects, and again by itself after the gateway has been away.',
+    off: 'Off: the broker is not asked for anything.',
+    usualPorts: 'Usual ports',
+    ports: { gatewayLive: 'Gateway live', gatewayPaper: 'Gateway paper', twsLive: 'TWS live', twsPaper: 'TWS paper' },
+    test: 'Test IB'
+  },
+  password: {
+    label: 'Password',
+    unchanged: 'unchanged',
+    forget: 'Forget it',
+    keep: 'Keep it',
+    willBeForgotten: 'It will be forgotten when you save.',
+    from: {
+      none: 'No password is known.',
+      keychain: 'A password is kept in the keychain.',
+      session: 'A password is known for this run only: it is forgotten when Pitwall ends.',
+      environment: 'The environment gives the password (PGPASSWORD, or within PITWALL_POSTGRES_URL); it wins over one typed here.',
+      pgpass: 'The password file (PGPASSFILE, or .pgpass) gives the password.'
+    },
+    toKeychain: (keychain: string) => `A new one goes to this system's keychain (${keychain}), never to the settings file.`,
+    toNowhere: (keychain: string) => `This system has no keychain that protects a password (${keychain}): one typed here is kept for this run only and never written to disk. For one that lasts, set PGPASSWORD or PGPASSFILE.`
+  },
+  appearance: { title: 'Appearance' },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    intro: "Press a shortcut's button, then the new keys; Backspace takes it away, Escape leaves it. Changes are kept at once.",
+    resetAll: 'Reset all to default',
+    notKept: (why: string) => `Not kept: ${why}`,
+    reset: 'Default',
+    resetOne: (action: string) => `Default shortcut for ${action}`,
+    asking: (action: string) => `Shortcut for ${action}: press the new keys`,
+    isNone: (action: string) => `Shortcut for ${action}: none`,
+    is: (action: string, keys: string) => `Shortcut for ${action}: ${keys}`,
+    press: 'Press keys…',
+    none: 'none',
+    isOf: (keys: string, action: string) => `${keys} is the shortcut of “${action}”`,
+    takeIt: 'Use it here instead',
+    leaveIt: 'Leave it there'
+  },
+  save: {
+    saving: 'Saving…',
+    unsaved: 'Not saved yet:',
+    reopens: 'Saving opens the desk anew with these connections; its last rows stay in its snapshot.',
+    keepsConnections: 'Saving keeps the connections as they are.',
+    allSaved: (path: ReactNode): Parts => ['Everything is saved in ', path, '.'],
+    savedTo: (path: string) => `Saved to ${path}.`,
+    fieldNeedsLook: 'Not saved: a field needs another look.',
+    notSaved: (why: string) => `Not saved: ${why}`,
+    undo: 'Undo changes',
+    save: 'Save'
+  },
+  issues: {
+    label: 'Problems of the settings',
+    title: (count: number, path: ReactNode): Parts => [plural(count, { one: 'One setting was not used', other: `${String(count)} settings were not used` }), '. The file is as it was: ', path],
+    issue: (field: ReactNode, value: ReactNode, problem: string): Parts => [field, ' is ', value, `: ${problem}. `]
+  },
+  test: {
+    trying: (seconds: string, most: string) => `Trying for ${seconds} s, at most ${most} s`,
+    outdated: 'The fields have changed since this test.',
+    steps: (backend: string) => `Steps of the test of ${backend}`,
+    outcomes: { passed: 'passed', failed: 'failed', warned: 'warned', skipped: 'skipped' }
+  }
+} as const
+
+export const settingsText = inLanguage(english)
