@@ -16,9 +16,12 @@ function changeAppearance(change: (now: Appearance) => Partial<Appearance>): voi
 
 const now = (): Appearance | undefined => useShell.getState().settings?.appearance
 
-function choice<M extends 'theme' | 'density' | 'timeZone'>(member: M, value: Appearance[M], title: string, words: string): Action {
+/** What can be chosen, and what the actions' ids call it. */
+const kinds = { theme: 'theme', density: 'density', gainColours: 'gain', motion: 'motion', timeZone: 'times' } as const
+
+function choice<M extends keyof typeof kinds>(member: M, value: Appearance[M], title: string, words: string): Action {
   return {
-    id: `${{ theme: 'theme', density: 'density', timeZone: 'times' }[member]}-${value}`, title, group: 'View', words, shortcut: null,
+    id: `${kinds[member]}-${value}`, title, group: 'View', words, shortcut: null,
     isAvailable: () => now()?.[member] !== value, run: () => { changeAppearance(() => ({ [member]: value })) }
   }
 }
@@ -36,9 +39,15 @@ export const viewActions: readonly Action[] = [
   zoom('zoom-reset', 'Zoom back to 100 %', 'Mod+0', () => 100),
   choice('theme', 'dark', 'Dark theme', 'appearance colours night'),
   choice('theme', 'light', 'Light theme', 'appearance colours day'),
-  choice('theme', 'system', "The system's theme", 'appearance colours automatic'),
+  choice('theme', 'contrast', 'High-contrast theme', 'appearance colours accessibility'),
+  choice('theme', 'system', "The system's theme", 'appearance colours automatic contrast'),
   choice('density', 'compact', 'Compact rows', 'density appearance dense more'),
   choice('density', 'comfortable', 'Comfortable rows', 'density appearance larger'),
+  choice('gainColours', 'teal-orange', 'Gain and loss in teal and orange', 'colours colour blind safe profit'),
+  choice('gainColours', 'blue-orange', 'Gain and loss in blue and orange', 'colours colour blind safe profit'),
+  choice('gainColours', 'green-red', 'Gain and loss in green and red', 'colours profit'),
+  choice('motion', 'reduced', 'Less motion', 'animation flash accessibility'),
+  choice('motion', 'system', 'Motion as the system has it', 'animation flash accessibility'),
   choice('timeZone', 'local', "Times in this machine's zone", 'time zone local clock'),
   choice('timeZone', 'exchange', "Times in the exchange's zone", 'time zone new york clock'),
   choice('timeZone', 'utc', 'Times in UTC', 'time zone clock')

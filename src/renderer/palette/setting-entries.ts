@@ -30,10 +30,14 @@ const names: Readonly<Record<FieldPath | 'shortcuts', string>> = {
   'ib.marketDataLines': 'IB market data lines',
   'ib.gatewayRestartAt': "IB gateway's daily restart",
   'ib.regions': 'IB servers: where they stand',
-  'appearance.theme': 'Theme: dark, light or as the system',
+  'appearance.theme': 'Theme: dark, light, high contrast or as the system',
   'appearance.density': 'Density of rows',
+  'appearance.gainColours': 'Colours of gain and loss',
+  'appearance.motion': 'Motion: less of it',
   'appearance.timeZone': 'Zone of times',
   'appearance.zoomPercent': 'Zoom of the page',
+  'appearance.numbers': 'How numbers are written',
+  'appearance.hideAmounts': 'Hide amounts and sizes: privacy',
   shortcuts: 'Keyboard shortcuts: change them'
 }
 

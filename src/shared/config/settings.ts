@@ -69,13 +69,24 @@ export type IbSettings = z.infer<typeof ibSettings>
 export const LEAST_ZOOM = 80
 export const MOST_ZOOM = 200
 
+export const numberLanguages = ['system', 'en-US', 'en-IN', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'it-IT', 'pt-BR', 'sv-SE'] as const
+
 export const appearanceSettings = z.strictObject({
-  theme: z.enum(['system', 'dark', 'light']).default('dark'),
+  /** `system`: dark or light, or high contrast where the operating system asks for more contrast. */
+  theme: z.enum(['system', 'dark', 'light', 'contrast']).default('dark'),
   density: z.enum(['compact', 'comfortable']).default('compact'),
+  /** Colours of gain and loss. The first two can be told apart by eyes that do not tell red from green. */
+  gainColours: z.enum(['teal-orange', 'blue-orange', 'green-red']).default('teal-orange'),
+  /** `system`: less where the operating system asks for less. */
+  motion: z.enum(['system', 'reduced']).default('system'),
   /** Zone in which times are shown. */
   timeZone: z.enum(['local', 'exchange', 'utc']).default('local'),
   /** Size of everything on the page, in per cent. */
-  zoomPercent: z.int().min(LEAST_ZOOM).max(MOST_ZOOM).default(100)
+  zoomPercent: z.int().min(LEAST_ZOOM).max(MOST_ZOOM).default(100),
+  /** How numbers are written: as this machine's language does, or another. */
+  numbers: z.enum(numberLanguages).default('system'),
+  /** Money amounts and sizes are not shown; prices, percentages and states are. */
+  hideAmounts: z.boolean().default(false)
 })
 
 /** As many as an account without boosters has market data lines: more could never all be quoted. */

@@ -30,10 +30,10 @@ export function readTheme(element: Element): ChartTheme {
   }
 }
 
-/** Calls back when the document's theme or density changes; returns what stops it. */
+/** Calls back when the document's theme, colours or density change; returns what stops it. */
 export function watchTheme(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange)
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-density'] })
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-gain', 'data-density'] })
   return () => {
     observer.disconnect()
   }

@@ -29,8 +29,12 @@ const kinds = {
   'ib.regions': 'list',
   'appearance.theme': 'text',
   'appearance.density': 'text',
+  'appearance.gainColours': 'text',
+  'appearance.motion': 'text',
   'appearance.timeZone': 'text',
-  'appearance.zoomPercent': 'number'
+  'appearance.zoomPercent': 'number',
+  'appearance.numbers': 'text',
+  'appearance.hideAmounts': 'boolean'
 } as const
 
 export type FieldPath = keyof typeof kinds
