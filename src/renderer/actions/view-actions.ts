@@ -4,6 +4,7 @@ import { changeSettings } from '../stores/settings-change.js'
 import { useShell } from '../stores/shell-store.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
+import { amountsAction } from './amounts-action.js'
 import { nextZoom } from './zoom-steps.js'
 
 type Appearance = Settings['appearance']
@@ -34,6 +35,7 @@ function zoom(id: string, title: string, shortcut: string, change: (percent: num
 }
 
 export const viewActions: readonly Action[] = [
+  amountsAction,
   zoom('zoom-in', 'Zoom in', 'Mod+=', (percent) => nextZoom(percent, 1)),
   zoom('zoom-out', 'Zoom out', 'Mod+-', (percent) => nextZoom(percent, -1)),
   zoom('zoom-reset', 'Zoom back to 100 %', 'Mod+0', () => 100),

@@ -46,6 +46,8 @@ export function App(): React.JSX.Element {
 
 function OpenScreen(): React.JSX.Element {
   const name = useScreen((screen) => screen.name)
+  // Made anew: nothing that was written before stays on screen, whoever wrote it.
+  const numbers = useShell(({ settings }) => `${settings?.appearance.numbers ?? ''} ${String(settings?.appearance.hideAmounts ?? false)}`)
   const isUnconfigured = useIsUnconfigured()
   const isWhole = useIsWhole()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
@@ -65,7 +67,7 @@ function OpenScreen(): React.JSX.Element {
     <main ref={main} className={styles['main']} tabIndex={-1}>
       <NoticeStrip />
       <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-        <PanelBoundary key={name} name={screen?.title ?? 'The screen'}>
+        <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? 'The screen'}>
           <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
         </PanelBoundary>
       </div>

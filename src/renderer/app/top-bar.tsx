@@ -13,6 +13,7 @@ import type { PostgresStatus } from '../../shared/state/status.js'
 import { useTruth } from '../stores/hooks.js'
 import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
+import { AmountsMark } from './amounts-mark.js'
 import { show } from './current-screen.js'
 import styles from './top-bar.module.css'
 
@@ -39,6 +40,7 @@ export function TopBar(): React.JSX.Element {
       {desk === 'demo' ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
       <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
       <AccountChoice />
+      <AmountsMark />
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
       {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
       <span className={styles['spacer']} />

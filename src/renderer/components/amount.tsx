@@ -1,13 +1,13 @@
 /** A figure on screen: its value, or "n/a" and why. Zero is a value. */
 import type { DecimalText } from '../../shared/lib/decimal.js'
 import type { Figure } from '../../shared/domain/figure.js'
-import { formatDecimal, formatPrice, formatShare } from '../format/decimal-format.js'
+import { formatDecimal, formatPlain, formatPrice, formatShare } from '../format/decimal-format.js'
 import styles from './amount.module.css'
 
 export interface AmountProps {
   readonly figure: Figure
-  /** money: two digits. price: its own. share: percent. plain: as it is. */
-  readonly as?: 'money' | 'price' | 'share' | 'plain'
+  /** money: two digits. price: its own. share: percent. size: how much of something is held or traded. plain: a ratio or a count. */
+  readonly as?: 'money' | 'price' | 'share' | 'size' | 'plain'
   readonly digits?: number
   /** Of a price: the instrument's smallest step. */
   readonly minTick?: DecimalText | null
@@ -20,7 +20,7 @@ export function amountText({ figure, as = 'money', digits, minTick = null, gain 
   if (figure.value === null) return 'n/a'
   if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed: gain })
   if (as === 'price') return formatPrice(figure.value, minTick)
-  if (as === 'plain') return formatDecimal(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
+  if (as === 'plain' || as === 'size') return (as === 'plain' ? formatPlain : formatDecimal)(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
   return formatDecimal(figure.value, { digits: digits ?? 2, signed: gain })
 }
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Figure } from '../../shared/domain/figure.js'
 import type { CurrencyAmount } from '../../shared/domain/money-total.js'
+import { areAmountsHidden } from '../format/shown-numbers.js'
 import { Amount, type AmountProps } from './amount.js'
 import styles from './key-figure.module.css'
 
@@ -22,7 +23,7 @@ export interface KeyFigureProps extends Omit<AmountProps, 'figure'> {
 
 export function KeyFigure({ name, label, figure, definition, unit = null, perCurrency = [], note, alarm = false, stale = false, ...format }: KeyFigureProps): React.JSX.Element {
   return (
-    <div className={styles['figure']} data-testid={`figure-${name}`} data-value={figure.value ?? ''} data-alarm={alarm} data-stale={stale}>
+    <div className={styles['figure']} data-testid={`figure-${name}`} data-value={format.as !== 'plain' && format.as !== 'share' && areAmountsHidden() ? '' : (figure.value ?? '')} data-alarm={alarm} data-stale={stale}>
       <span className={styles['label']} title={definition}>{label}</span>
       {figure.value === null && perCurrency.length > 1 ? (
         perCurrency.map(({ currency, value }) => (

@@ -1,5 +1,6 @@
 /** Bars and charts in words: for the legend, and for those who do not see the canvas. */
 import type { Bar, BarSize } from '../../../shared/domain/bar.js'
+import { formatCount } from '../../format/count-format.js'
 import { formatDay, formatMinute, formatMoment, type ShownZone } from '../../format/time-format.js'
 import type { GapBand } from './bar-points.js'
 import type { LevelLine } from './level-line.js'
@@ -12,10 +13,9 @@ export interface BarWording {
 }
 
 const sizeWords: Readonly<Record<BarSize, string>> = { '1m': '1 minute', '5m': '5 minutes', '15m': '15 minutes', '30m': '30 minutes', '1h': '1 hour', '1d': '1 day' }
-const volumes = new Intl.NumberFormat('en')
-
+/** The market's own, so never hidden. */
 export function formatVolume(volume: number | null): string {
-  return volume === null ? 'n/a' : volumes.format(volume)
+  return volume === null ? 'n/a' : Number.isInteger(volume) ? formatCount(volume) : formatBarPrice(volume, 2)
 }
 
 export function barMoment(at: number, { zone, isDaily }: Pick<BarWording, 'zone' | 'isDaily'>): string {
@@ -63,7 +63,7 @@ export function chartSummary({ name, barSize, bars, bands, levels, ...wording }:
   const gaps = bands.length === 0 ? '' : ` ${String(bands.length)} ${bands.length === 1 ? 'span is' : 'spans are'} missing.`
   // The market's own price changes with each tick: a summary that does too could not be listened to.
   const marked = levels.filter(({ kind }) => kind !== 'last' && kind !== 'last-old').map(({ label, price: at, kind }) => `${kind} ${label} at ${price(at)}`)
-  return `${name}: ${volumes.format(bars.length)} bars of ${sizeWords[barSize]}, ${barMoment(first.at, wording)} to ${barMoment(last.at, wording)}. Last close ${price(last.close)}, high ${price(high)}, low ${price(low)}.${gaps}${marked.length === 0 ? '' : ` Marked: ${marked.join('; ')}.`}`
+  return `${name}: ${formatCount(bars.length)} bars of ${sizeWords[barSize]}, ${barMoment(first.at, wording)} to ${barMoment(last.at, wording)}. Last close ${price(last.close)}, high ${price(high)}, low ${price(low)}.${gaps}${marked.length === 0 ? '' : ` Marked: ${marked.join('; ')}.`}`
 }
 
 /** "2026-11-20 14:30 to 15:10", where the zone is named beside it. */

@@ -1,4 +1,5 @@
 /** How many digits a price of an instrument has. */
+import { numberLanguage } from '../../format/shown-numbers.js'
 
 const MOST_DIGITS = 8
 /** Digits where the smallest step is not known. */
@@ -15,14 +16,16 @@ function digitsOf(value: number): number {
   return value.toFixed(MOST_DIGITS).replace(/0+$/, '').split('.')[1]?.length ?? 0
 }
 
-const formats = new Map<number, Intl.NumberFormat>()
+const formats = new Map<string, Intl.NumberFormat>()
 
-/** `1,234.50`, with a true minus sign. */
+/** `1,234.50`, as the language of numbers writes it, with a true minus sign. */
 export function formatBarPrice(price: number, digits: number): string {
-  let format = formats.get(digits)
+  const language = numberLanguage()
+  const key = `${language} ${String(digits)}`
+  let format = formats.get(key)
   if (format === undefined) {
-    format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    formats.set(digits, format)
+    format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, numberingSystem: 'latn' })
+    formats.set(key, format)
   }
   return format.format(price).replace('-', '\u2212')
 }

@@ -1,6 +1,7 @@
 /** That rows are left out, how many, and why: a filter that is forgotten must not hide a position. */
 import { Funnel, X } from 'lucide-react'
 import styles from './grid-extras.module.css'
+import { formatCount } from '../../format/count-format.js'
 
 export interface FilterChipProps {
   readonly words: string
@@ -10,7 +11,7 @@ export interface FilterChipProps {
 }
 
 export function FilterChip({ words, shown, of, onClear }: FilterChipProps): React.JSX.Element {
-  const count = `${shown.toLocaleString('en')} of ${of.toLocaleString('en')}`
+  const count = `${formatCount(shown)} of ${formatCount(of)}`
   return (
     <div className={styles['strip']} role="status" data-testid="grid-filter">
       <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\nPress to show all rows (Esc in the table)`}>

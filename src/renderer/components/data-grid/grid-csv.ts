@@ -1,4 +1,6 @@
 /** A table as a spreadsheet reads it: what is shown, in the order shown, with numbers that are numbers. */
+import { inEnglish } from '../../format/number-shape.js'
+import { shownShape } from '../../format/shown-numbers.js'
 
 export interface CsvColumn {
   readonly title: string
@@ -27,11 +29,12 @@ const NUMBER = /^[+\u2212-]?[\d,]+(\.\d+)?$/
 
 /** `−1,234.50` as `-1234.50`; anything that is not a plain number as it is. */
 export function plainNumber(shown: string): string {
-  return NUMBER.test(shown) ? shown.replaceAll(',', '').replace('\u2212', '-').replace('+', '') : shown.replaceAll('\u2009', ' ')
+  const english = inEnglish(shown, shownShape())
+  return NUMBER.test(english) ? english.replaceAll(',', '').replace('\u2212', '-').replace('+', '') : shown.replaceAll('\u2009', ' ')
 }
 
 /** A text that a spreadsheet would run as a formula is made a text: names come from a database that others write to. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 

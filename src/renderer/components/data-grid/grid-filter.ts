@@ -1,4 +1,6 @@
 /** What a person writes above a column to see fewer rows: `aapl`, `!stk`, `>100`, `-5..5`, `>=2026-11-20`. */
+import { inEnglish } from '../../format/number-shape.js'
+import { shownShape } from '../../format/shown-numbers.js'
 
 /** What is looked at in one cell. */
 export interface FilteredCell {
@@ -26,7 +28,7 @@ function plain(text: string): number {
 
 /** The number that a cell shows, exact: a share is compared as the percentage that is read; null: it shows none. */
 function shownNumber({ text, value }: FilteredCell): number | null {
-  if (typeof value !== 'number' || !SHOWS_NUMBER.test(text)) return null
+  if (typeof value !== 'number' || !SHOWS_NUMBER.test(inEnglish(text, shownShape()))) return null
   return text.endsWith('%') ? value * 100 : value
 }
 
@@ -43,8 +45,9 @@ const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
 const SAME = 1e-9
 
 function compared(comparison: Comparison, operand: string): CellFilter | null {
-  if (NUMBER.test(operand)) {
-    const wanted = plain(operand)
+  const english = inEnglish(operand, shownShape())
+  if (NUMBER.test(english)) {
+    const wanted = plain(english)
     return (cell) => {
       const number = shownNumber(cell)
       if (number === null) return false

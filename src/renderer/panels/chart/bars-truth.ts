@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { IpcError } from '../../../shared/ipc/envelope.js'
 import { freshnessAt } from '../../../shared/state/freshness.js'
 import { said, unreachable, type Cause, type PanelTruth, type SourceReach } from '../../../shared/state/panel-truth.js'
+import { formatCount } from '../../format/count-format.js'
 
 export interface BarsTruthInput {
   /** Null: main has not answered yet. */
@@ -48,7 +49,7 @@ export function barsTruth({ view, barSize, mode, failure, reach, isDelayed, now 
 
 function causeOf({ view, mode, failure, reach, now }: Pick<BarsTruthInput, 'view' | 'mode' | 'failure' | 'reach' | 'now'>): Cause {
   const count = view?.bars.length ?? 0
-  const remains = count === 0 ? 'nothing of it is kept here' : `the ${count === 1 ? 'bar' : `${count.toLocaleString('en')} bars`} kept here ${count === 1 ? 'is' : 'are'} shown`
+  const remains = count === 0 ? 'nothing of it is kept here' : `the ${count === 1 ? 'bar' : `${formatCount(count)} bars`} kept here ${count === 1 ? 'is' : 'are'} shown`
   if (failure !== null) return { cause: `Bars: ${said(failure)}; ${remains}`, remedy: failure.detail, nextAttemptAt: null }
   const error = view?.load.state === 'failed' ? view.load.error : null
   if (error !== null) return { cause: `${error.source === 'ib' ? 'IB' : 'Bars'}: ${said(error)}; ${remains}`, remedy: error.remedy, nextAttemptAt: null }

@@ -7,7 +7,7 @@ import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { contractName } from '../../format/contract-name.js'
-import { formatDecimal, formatPrice, formatShare } from '../../format/decimal-format.js'
+import { formatDecimal, formatPlain, formatPrice, formatShare } from '../../format/decimal-format.js'
 import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import { agreement, sourceText, type OldBooks } from './order-sources.js'
 import styles from './orders.module.css'
@@ -54,7 +54,7 @@ function legColumn(id: string, title: string, definition: string, of: (row: Blot
 
 function trailText({ trailAmount, trailPercent }: BlotterRow): string {
   if (trailAmount !== null) return formatPrice(trailAmount)
-  return trailPercent === null ? '' : `${formatDecimal(trailPercent)} %`
+  return trailPercent === null ? '' : `${formatPlain(trailPercent)} %`
 }
 
 export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[] {

@@ -8,6 +8,7 @@ import { useRows, useTruth } from '../../stores/hooks.js'
 import { usePaced } from '../../stores/use-paced.js'
 import { useOpenTrades } from '../../stores/views.js'
 import { ifTold } from './pilot-words.js'
+import { formatCount } from '../../format/count-format.js'
 
 const SLICES: readonly SliceKey[] = ['paperTrades', 'quotes']
 
@@ -27,7 +28,7 @@ export function OpenResult({ currency, open, state, stale }: OpenResultProps): R
   const total = useMemo(() => new PaperMarks(quotes).total(trades), [quotes, trades])
   const truth = useTruth(SLICES).freshness.state
   const unmarked = total.missing + Math.max(0, open - trades.length)
-  const note = open === 0 ? 'none open' : `${total.counted.toLocaleString('en')} of ${open.toLocaleString('en')} open`
+  const note = open === 0 ? 'none open' : `${formatCount(total.counted)} of ${formatCount(open)} open`
   return (
     <KeyFigure name="pilot-unrealized" label="Unrealized P&L" figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} definition="Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" />
   )

@@ -16,6 +16,7 @@ import { NoTrades } from './no-trades.js'
 import { barsOf } from './pilot-days.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
+import { formatCount } from '../../format/count-format.js'
 
 /** A group with what its open trades stand at. */
 interface GroupRow extends PilotGroup {
@@ -34,7 +35,7 @@ function figureColumn(id: string, title: string, definition: string, width: numb
 }
 
 const figureColumns: readonly Column[] = [
-  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => row.figures.closed.toLocaleString('en') },
+  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => formatCount(row.figures.closed) },
   figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
   figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
   figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 64, (row) => row.figures.expectancy, { gain: true }),
@@ -87,7 +88,7 @@ export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps
     </select>
   )
   return (
-    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${groups.length.toLocaleString('en')} ${plural.toLowerCase()}, best first` : null} actions={choice} className={styles['strategies']}>
+    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${formatCount(groups.length)} ${plural.toLowerCase()}, best first` : null} actions={choice} className={styles['strategies']}>
       {groups.length === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (

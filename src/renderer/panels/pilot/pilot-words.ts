@@ -6,6 +6,7 @@ import type { PaperPilot, PilotCounts, PilotFigures, PilotGroup } from '../../..
 import { toNumber, ZERO } from '../../../shared/lib/decimal.js'
 import type { PilotReview } from '../../../shared/domain/pilot-rows.js'
 import type { FreshnessState } from '../../../shared/state/freshness.js'
+import { formatCount } from '../../format/count-format.js'
 import { formatDecimal } from '../../format/decimal-format.js'
 import { formatDay, formatMoment, formatTime, type ZoneChoice } from '../../format/time-format.js'
 
@@ -29,7 +30,7 @@ export function ifTold(value: Figure, state: FreshnessState): Figure {
 /** "12 open, 5,010 closed, 30 cancelled": the states that occur. */
 export function countWords({ open, closed, cancelled, rejected, other, unreadable }: PilotCounts): string {
   const parts = Object.entries({ open, closed, cancelled, rejected, other, unreadable }).filter(([, count]) => count > 0)
-  return parts.length === 0 ? 'none' : parts.map(([state, count]) => `${count.toLocaleString('en')} ${state}`).join(', ')
+  return parts.length === 0 ? 'none' : parts.map(([state, count]) => `${formatCount(count)} ${state}`).join(', ')
 }
 
 /** Worst fall of realized profit in money; zero where it never fell. */
@@ -80,10 +81,10 @@ export function reviewWords(review: PilotReview | null, zone: ZoneChoice): strin
   if (review === null) return null
   if (review.pending !== null) return `The figures are being counted anew: ${review.pending}.`
   if (review.off !== null) return `The figures were off until ${formatTime(review.off.until, zone)}: ${review.off.what}.`
-  return review.groupsLeftOut === 0 ? null : `${review.groupsLeftOut.toLocaleString('en')} strategies, venues or symbols with the fewest trades are not listed; the totals hold them.`
+  return review.groupsLeftOut === 0 ? null : `${formatCount(review.groupsLeftOut)} strategies, venues or symbols with the fewest trades are not listed; the totals hold them.`
 }
 
 /** "all 1,203", "latest 2,012 of 1,000,000"; the tallies may be a moment behind the list. */
 export function shownOfAll(shown: number, total: number): string {
-  return shown >= total ? `all ${shown.toLocaleString('en')}` : `latest ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`
+  return shown >= total ? `all ${formatCount(shown)}` : `latest ${formatCount(shown)} of ${formatCount(total)}`
 }

@@ -11,6 +11,7 @@ import { PilotGroups } from './pilot-groups.js'
 import { PilotTrades } from './pilot-trades.js'
 import styles from './pilot.module.css'
 import { reviewWords, whyNoTrades } from './pilot-words.js'
+import { formatCount } from '../../format/count-format.js'
 
 export function Pilot(): React.JSX.Element {
   const counts = usePilotCurrencies()
@@ -29,7 +30,7 @@ export function Pilot(): React.JSX.Element {
         <div className={styles['choice']}>
           <label htmlFor="pilot-currency">Trades in</label>
           <select id="pilot-currency" data-testid="pilot-currency" value={currency ?? 'all'} onChange={(event) => { setChosen(event.target.value) }}>
-            {counts.map((one) => <option key={one.currency} value={one.currency}>{`${one.currency} (${one.trades.toLocaleString('en')})`}</option>)}
+            {counts.map((one) => <option key={one.currency} value={one.currency}>{`${one.currency} (${formatCount(one.trades)})`}</option>)}
             <option value="all">all currencies</option>
           </select>
           <span>Amounts of unlike currencies are never added.</span>

@@ -76,11 +76,11 @@ const dailyColumn = withTotal(figureColumn('daily', 'Daily P&L', "IB's, since th
 const unrealizedColumn = withTotal(figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true }), (row) => row.unrealizedPnl, ofInstrument)
 const stopColumn = priceColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice)
 const unprotectedColumn: Column = {
-  ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'plain' }),
+  ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'size' }),
   cell: (row) => {
     const { unprotectedQuantity, isWrongSide } = row.protection
     if (isWrongSide) return <Chip tone="bad" title="The stop is on the wrong side of the market: it would trigger at once">wrong side</Chip>
-    if (unprotectedQuantity.value === null || toNumber(unprotectedQuantity.value) === 0) return <Amount figure={unprotectedQuantity} as="plain" />
+    if (unprotectedQuantity.value === null || toNumber(unprotectedQuantity.value) === 0) return <Amount figure={unprotectedQuantity} as="size" />
     return <Chip tone="warn">{formatDecimal(unprotectedQuantity.value)}</Chip>
   }
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.js'
 import { useClock } from '../../stores/clock-store.js'
 import styles from './connection-test.module.css'
 import type { ConnectionTest } from './use-connection-test.js'
+import { formatCount } from '../../format/count-format.js'
 
 const icons: Readonly<Record<TestStep['outcome'], LucideIcon>> = { passed: CircleCheck, failed: CircleX, warned: TriangleAlert, skipped: CircleMinus }
 
@@ -45,7 +46,7 @@ function Step({ step, number }: { readonly step: TestStep; readonly number: numb
       <Icon className={styles['icon']} size={15} aria-hidden="true" />
       <span className={styles['name']}>{step.step}</span>
       <span className={styles['outcome']}>{step.outcome}</span>
-      <span className={styles['ms']}>{step.outcome === 'skipped' ? '' : `${step.ms < 10 ? step.ms.toFixed(1) : Math.round(step.ms).toLocaleString('en')} ms`}</span>
+      <span className={styles['ms']}>{step.outcome === 'skipped' ? '' : `${step.ms < 10 ? step.ms.toFixed(1) : formatCount(Math.round(step.ms))} ms`}</span>
       <span className={styles['detail']}>
         {step.code === null ? null : <code>{step.code}</code>} {step.detail}
         {step.remedy === null ? null : <span className={styles['remedy']}>{step.remedy}</span>}

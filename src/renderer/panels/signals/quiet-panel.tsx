@@ -6,6 +6,7 @@ import type { SignalTraces } from '../../../shared/domain/signal-trace.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
+import { formatCount } from '../../format/count-format.js'
 import { formatMoment, inAllZones } from '../../format/time-format.js'
 import type { Answered } from '../../stores/answered.js'
 import { useRows, useZone } from '../../stores/hooks.js'
@@ -45,7 +46,7 @@ export function QuietPanel({ listed, filter, traces }: QuietPanelProps): React.J
             {report.reasons.map(({ outcome, text, count, latest }) => (
               <li key={text}>
                 <button type="button" className={styles['reason']} data-testid="quiet-reason" title="Show the latest of them" onClick={() => { chooseSignal(latest.signalId) }}>
-                  <span className={styles['count']}>{count.toLocaleString('en')}</span>
+                  <span className={styles['count']}>{formatCount(count)}</span>
                   <span>{text}</span>
                   <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
                 </button>
@@ -67,7 +68,7 @@ function Summary({ report: { signals, traded, firstAt, lastAt, lastTradedAt } }:
   }
   return (
     <>
-      <p className={styles['headline']} data-testid="quiet-headline">{signals - traded === 0 ? 'Every signal led to a trade.' : `${(signals - traded).toLocaleString('en')} of ${signals.toLocaleString('en')} signals led to no trade.`}</p>
+      <p className={styles['headline']} data-testid="quiet-headline">{signals - traded === 0 ? 'Every signal led to a trade.' : `${formatCount(signals - traded)} of ${formatCount(signals)} signals led to no trade.`}</p>
       <p className={styles['soft']} title={inAllZones(lastAt)}>Fired between {formatMoment(firstAt, zone)} and {formatMoment(lastAt, zone)}; {lastTradedAt === null ? 'none of them traded' : `the last that traded fired ${formatMoment(lastTradedAt, zone)}`}.</p>
     </>
   )

@@ -6,7 +6,7 @@ import { toNumber } from '../../../shared/lib/decimal.js'
 import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
-import { formatDecimal } from '../../format/decimal-format.js'
+import { formatPlain } from '../../format/decimal-format.js'
 import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import { decisionTones, durationText, outcomeTones, outcomeWords, slippageText, slippageTitle } from './trace-words.js'
 
@@ -25,7 +25,7 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
     { id: 'strategy', title: 'Strategy', width: 124, sortBy: (row) => row.strategy, text: (row) => row.strategy },
     { id: 'symbol', title: 'Symbol', width: 76, sortBy: (row) => row.symbol, text: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
     { id: 'direction', title: 'Dir', width: 40, sortBy: (row) => row.direction, text: (row) => row.direction },
-    { id: 'strength', title: 'Strength', width: 60, align: 'end', optional: 4, sortBy: (row) => (row.strength === null ? null : toNumber(row.strength)), text: (row) => (row.strength === null ? 'n/a' : formatDecimal(row.strength)) },
+    { id: 'strength', title: 'Strength', width: 60, align: 'end', optional: 4, sortBy: (row) => (row.strength === null ? null : toNumber(row.strength)), text: (row) => (row.strength === null ? 'n/a' : formatPlain(row.strength)) },
     { id: 'decision', title: 'Decision', definition: "The trading system's word", width: 76, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={decisionTones[row.decision] ?? 'neutral'}>{row.decision}</Chip> },
     {
       id: 'outcome', title: 'Came of it', definition: 'What the orders, fills and paper trades say', width: 116, sortBy: outcome, text: outcome,

@@ -7,6 +7,7 @@ import { compareText } from '../../../shared/lib/order.js'
 import { Segments } from '../../components/segments.js'
 import { filterSignals } from './signals-store.js'
 import styles from './signals.module.css'
+import { formatCount } from '../../format/count-format.js'
 
 const ALL = 'all'
 /** The contract's decisions first, in their order. */
@@ -41,7 +42,7 @@ function Select({ name, label, chosen, choices, onChoose }: SelectProps): React.
   return (
     <select aria-label={label} data-testid={`signals-${name}`} value={chosen ?? ''} onChange={(event) => { onChoose(event.target.value === '' ? null : event.target.value) }}>
       <option value="">{label}</option>
-      {choices.map(({ value, count }) => <option key={value} value={value}>{`${value} (${count.toLocaleString('en')})`}</option>)}
+      {choices.map(({ value, count }) => <option key={value} value={value}>{`${value} (${formatCount(count)})`}</option>)}
     </select>
   )
 }
@@ -52,7 +53,7 @@ export function SignalFilters({ all, filter }: { readonly all: readonly Signal[]
   const symbols = useMemo(() => choicesOf(all.filter((signal) => matchesFilter({ strategy, symbol: null, decision }, signal)), (signal) => signal.symbol, symbol), [all, strategy, symbol, decision])
   const decisions = useMemo(() => choicesOf(all.filter((signal) => matchesFilter({ strategy, symbol, decision: null }, signal)), (signal) => signal.decision, decision), [all, strategy, symbol, decision])
   const total = decisions.reduce((sum, { count }) => sum + count, 0)
-  const words = Object.fromEntries([[ALL, `all ${total.toLocaleString('en')}`], ...decisions.map(({ value, count }) => [value, `${value} ${count.toLocaleString('en')}`] as const)])
+  const words = Object.fromEntries([[ALL, `all ${formatCount(total)}`], ...decisions.map(({ value, count }) => [value, `${value} ${formatCount(count)}`] as const)])
   return (
     <div className={styles['filters']}>
       <Select name="strategy" label="All strategies" chosen={strategy} choices={strategies} onChoose={(value) => { filterSignals({ strategy: value }) }} />

@@ -16,6 +16,7 @@ import { SignalFilters } from './signal-filters.js'
 import { chooseSignal, useSignals } from './signals-store.js'
 import styles from './signals.module.css'
 import { TracePanel } from './trace-panel.js'
+import { formatCount } from '../../format/count-format.js'
 
 const SLICES: readonly SliceKey[] = ['signals']
 const rowId = (row: Signal): string => row.signalId
@@ -40,7 +41,7 @@ export function Signals(): React.JSX.Element {
   const signal = chosen === null ? undefined : all.find(({ signalId }) => signalId === chosen)
   return (
     <div className={styles['screen']}>
-      <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `${listed.length.toLocaleString('en')} of ${all.length.toLocaleString('en')} · Enter or click: trace`} className={styles['list']}>
+      <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `${formatCount(listed.length)} of ${formatCount(all.length)} · Enter or click: trace`} className={styles['list']}>
         {all.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <SignalFilters all={all} filter={filter} />}
         {all.length > 0 && listed.length === 0 ? <EmptyState title="No signal of this kind" detail="The filters leave none; what is known of it is beside." /> : null}
         {listed.length === 0 ? null : <DataGrid label="Signals" rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}

@@ -5,7 +5,7 @@ import type { SignalTrace } from '../../../shared/domain/signal-trace.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
-import { formatDecimal } from '../../format/decimal-format.js'
+import { formatPlain } from '../../format/decimal-format.js'
 import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
@@ -31,7 +31,7 @@ export function TracePanel({ trace }: { readonly trace: SignalTrace }): React.JS
       <div className={styles['trace']} data-testid="trace" data-signal={signalId} data-outcome={trace.answer.outcome} tabIndex={0} role="region" aria-label={`Trace of signal ${signalId}`}>
         <p className={styles['subject']}>
           <strong>{direction} {symbol}</strong> <span>{strategy}</span>
-          {strength === null ? null : <span className={styles['soft']}>strength {formatDecimal(strength)}</span>}
+          {strength === null ? null : <span className={styles['soft']}>strength {formatPlain(strength)}</span>}
         </p>
         <p className={styles['subject']}>
           <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason ?? 'no reason given'}</span>

@@ -2,7 +2,7 @@
 import type { SignalOutcome } from '../../../shared/domain/signal-answer.js'
 import type { TraceStep, TraceStepName } from '../../../shared/domain/trace-steps.js'
 import type { Slippage } from '../../../shared/domain/slippage.js'
-import { formatDecimal } from '../../format/decimal-format.js'
+import { formatPlain } from '../../format/decimal-format.js'
 import type { ChipProps } from '../../components/chip.js'
 
 export const outcomeWords: Readonly<Record<SignalOutcome, string>> = {
@@ -41,11 +41,11 @@ export function latencyText({ latencyMs, isCoarse }: Pick<TraceStep, 'latencyMs'
 
 /** `+4.0 bps`, positive is a cost; `n/a`. */
 export function slippageText({ bps }: Pick<Slippage, 'bps'>): string {
-  return bps.value === null ? 'n/a' : `${formatDecimal(bps.value, { digits: 1, signed: true })} bps`
+  return bps.value === null ? 'n/a' : `${formatPlain(bps.value, { digits: 1, signed: true })} bps`
 }
 
 /** The whole of it, for the tooltip. */
 export function slippageTitle({ reference, referencePrice, perUnit, bps }: Slippage): string {
   if (bps.value === null || reference === null || referencePrice === null || perUnit.value === null) return bps.reason ?? ''
-  return `Against the ${reference} ${formatDecimal(referencePrice)}: ${formatDecimal(perUnit.value, { signed: true })} a unit. side × (fill − reference) / reference; positive is a cost.`
+  return `Against the ${reference} ${formatPlain(referencePrice)}: ${formatPlain(perUnit.value, { signed: true })} a unit. side × (fill − reference) / reference; positive is a cost.`
 }
