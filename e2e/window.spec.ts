@@ -5,11 +5,11 @@ import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './fixtures/pitwall.js'
 
 const bounds = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
-const workArea = (app: ElectronApplication) => app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
 
 test('the window comes back where it was left, and in reach when its display is gone', async ({ launch, userData }) => {
   const file = join(userData, 'window.json')
   const first = await launch()
+  await expect(first.page.getByTestId('screen-welcome')).toBeVisible()
   const left = { x: 70, y: 60, width: 1100, height: 720 }
   await first.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), left)
   await expect.poll(async () => JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as unknown).toMatchObject(left)
@@ -19,7 +19,8 @@ test('the window comes back where it was left, and in reach when its display is 
   expect(await bounds(second.app)).toEqual(left)
   await second.quit()
 
-  await writeFile(file, JSON.stringify({ version: 1, x: -4_000, y: 300, width: 9_000, height: 7_000 }))
+  await writeFile(file, JSON.stringify({ version: 1, x: 9_000, y: 300, width: 1_000, height: 640 }))
   const third = await launch()
-  expect(await bounds(third.app)).toEqual(await workArea(third.app))
+  const { x, y, width, height } = await third.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
+  expect(await bounds(third.app)).toEqual({ x: x + Math.floor((width - 1_000) / 2), y: y + Math.floor((height - 640) / 2), width: 1_000, height: 640 })
 })

@@ -12,6 +12,7 @@ import { FrontDoor } from './ipc/front-door.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
+import { readStartScreen, workspacesPath } from './windows/start-screen.js'
 import { readWindowState, windowFile } from './windows/window-file.js'
 
 const here = import.meta.dirname
@@ -44,17 +45,18 @@ if (app.requestSingleInstanceLock()) {
     journal.log?.logger.warn({ what, page: url }, 'denied')
   })
   const windowState = readWindowState(windowFile(app.getPath('userData')))
+  const startScreen = readStartScreen(workspacesPath(app.getPath('userData')))
   void app.whenReady().then(async () => {
     const window = openMainWindow({
       preload: join(here, '../preload/index.cjs'),
-      state: await windowState,
+      state: await windowState(),
       onFailure: (what) => {
         journal.log?.logger.error({ what }, 'page')
       }
     })
     const door = new FrontDoor()
     const sent = serveApp(join(here, '../renderer'))
-    loadPage(window, pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin)
+    loadPage(window, `${pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin}${await startScreen}`)
     if (pageOrigin === APP_ORIGIN) await sent.document
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
     const snapshotThread = new EarlyThread(launchSnapshotWorker)

@@ -31,8 +31,8 @@ describe('where the window opens', () => {
     expect(restoredBounds(was, laptopOnly)).toEqual(was)
   })
 
-  it('is moved no further than it takes when it has to shrink', () => {
-    expect(restoredBounds({ x: -1500, y: 30, width: 1700, height: 1400 }, laptopOnly)).toEqual({ x: -1246, y: 30, width: 1366, height: 741 })
+  it('is seen whole when it has to shrink', () => {
+    expect(restoredBounds({ x: -1500, y: 30, width: 1700, height: 1400 }, laptopOnly)).toEqual({ x: 0, y: 30, width: 1366, height: 741 })
   })
 
   it('is the middle of the primary display at the first start', () => {

@@ -63,10 +63,10 @@ export function canBeHeld(window: Rectangle, area: Rectangle): boolean {
 
 const within = (value: number, from: number, to: number): number => Math.max(from, Math.min(value, to))
 
-/** The window in this area, no larger than it; moved only as far as it takes to hold it. */
+/** The window in this area, no larger than it; moved only as far as it takes to hold it, or to be seen whole where it had to shrink. */
 function placed({ x, y, width, height }: Rectangle, area: Rectangle): Rectangle {
   const size = { width: Math.min(width, area.width), height: Math.min(height, area.height) }
-  const hold = Math.min(HOLD_WIDTH, size.width)
+  const hold = size.width < width ? size.width : Math.min(HOLD_WIDTH, width)
   return { x: within(x, area.x - size.width + hold, area.x + area.width - hold), y: within(y, area.y, area.y + area.height - TITLE_HEIGHT), ...size }
 }
 

@@ -10,14 +10,19 @@ export function windowFile(userData: string): string {
   return join(userData, 'window.json')
 }
 
-/** Null: there is none, it is of no use, or it did not come in time. Never rejects. */
-export async function readWindowState(path: string): Promise<WindowState | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, null)
-  })
+/**
+ * Begins to read. What it returns is asked once the window may open: null then, if there is no file, it is of no use, or it
+ * still does not come. Never rejects.
+ */
+export function readWindowState(path: string): () => Promise<WindowState | null> {
   const read = readFile(path, 'utf8').then(parseWindowState, () => null)
-  const state = await Promise.race([read, late])
-  clearTimeout(timer)
-  return state
+  return async () => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, null)
+    })
+    const state = await Promise.race([read, late])
+    clearTimeout(timer)
+    return state
+  }
 }

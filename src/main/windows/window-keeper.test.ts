@@ -35,7 +35,7 @@ describe('the window\'s place', () => {
     one.moved()
     now = { ...place(2), isMaximized: true }
     one.moved()
-    await vi.waitFor(async () => expect(await readWindowState(windowFile(folder))).toEqual(now))
+    await vi.waitFor(async () => expect(await readWindowState(windowFile(folder))()).toEqual(now))
     expect(await readdir(folder)).toEqual(['window.json'])
   })
 
@@ -44,7 +44,7 @@ describe('the window\'s place', () => {
     one.moved()
     now = { ...place(3), isFullScreen: true }
     await one.close()
-    expect(await readWindowState(windowFile(folder))).toEqual(now)
+    expect(await readWindowState(windowFile(folder))()).toEqual(now)
   })
 
   it('stays what it was at the end when the window has gone before', async () => {
@@ -53,7 +53,7 @@ describe('the window\'s place', () => {
     now = place(4)
     isGone = true
     await one.close()
-    expect(await readWindowState(windowFile(folder))).toEqual(place(1))
+    expect(await readWindowState(windowFile(folder))()).toEqual(place(1))
   })
 
   it('is kept by the next move when a disk has refused it', async () => {
@@ -64,10 +64,10 @@ describe('the window\'s place', () => {
     expect(faults).toHaveLength(1)
     await rm(join(folder, 'not-there'))
     await one.close()
-    expect(await readWindowState(path)).toEqual(place(1))
+    expect(await readWindowState(path)()).toEqual(place(1))
   })
 
   it('is none where there is no file', async () => {
-    expect(await readWindowState(windowFile(folder))).toBeNull()
+    expect(await readWindowState(windowFile(folder))()).toBeNull()
   })
 })
