@@ -1,5 +1,4 @@
 /** Rows as the file keeps them: a JSON array of values, whose names are kept once per slice. */
-import { compileFunction } from 'node:vm'
 import { columnsOf, sliceSchemas } from '../../shared/state/slice-schemas.js'
 import type { SliceKey } from '../../shared/state/slices.js'
 import type { SliceChange } from '../desk/ports.js'
@@ -58,6 +57,6 @@ export function* wirePages(change: SliceChange, layout: RowLayout): Generator<Wi
 export function rowMaker(columns: readonly string[]): (values: unknown) => Row | null {
   // In a literal, a bare `__proto__` would not be a field. Every name is a JSON string, so none can be anything but a name.
   const fields = columns.map((name, index) => `${name === '__proto__' ? `["${name}"]` : JSON.stringify(name)}:values[${String(index)}]`)
-  const make = compileFunction(`return {${fields.join(',')}}`, ['values']) as (values: readonly unknown[]) => Row
+  const make = new Function('values', `return {${fields.join(',')}}`) as (values: readonly unknown[]) => Row
   return (values) => (Array.isArray(values) && values.length === columns.length ? make(values) : null)
 }
