@@ -1,6 +1,7 @@
 /** The diagnostics as a text for whoever helps. */
 import { CopyButton } from '../../components/copy-button.js'
 import { useShell } from '../../stores/shell-store.js'
+import { diagnosticsText as words } from '../../text/diagnostics.js'
 import { diagnosticsText } from './diagnostics-text.js'
 import styles from './diagnostics.module.css'
 
@@ -12,8 +13,8 @@ function readDiagnostics(): string | null {
 export function CopyDiagnostics(): React.JSX.Element {
   return (
     <div className={styles['copy']}>
-      <span className={styles['intro']}>What the desk's machinery does and did. The copy names no account, host or amount.</span>
-      <CopyButton label="Copy diagnostics" testId="copy-diagnostics" read={readDiagnostics} />
+      <span className={styles['intro']}>{words.intro}</span>
+      <CopyButton label={words.copy} testId="copy-diagnostics" read={readDiagnostics} />
     </div>
   )
 }

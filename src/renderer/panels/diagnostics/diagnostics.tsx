@@ -1,6 +1,7 @@
 /** What the desk's machinery is doing, and what it has been through. */
 import { EmptyState } from '../../components/empty-state.js'
 import { useShell } from '../../stores/shell-store.js'
+import { diagnosticsText } from '../../text/diagnostics.js'
 import { BudgetsPanel } from './budgets-panel.js'
 import { CopyDiagnostics } from './copy-diagnostics.js'
 import styles from './diagnostics.module.css'
@@ -12,7 +13,7 @@ import { StreamsPanel } from './streams-panel.js'
 
 export function Diagnostics(): React.JSX.Element {
   const status = useShell((shell) => shell.status)
-  if (status === null) return <EmptyState title="Nothing known yet" detail="Main has not told how its parts are." />
+  if (status === null) return <EmptyState {...diagnosticsText.nothingKnown} />
   const { ib } = status
   return (
     <div className={styles['diagnostics']}>

@@ -1,5 +1,6 @@
 /** Facts by their names. */
 import type { ReactNode } from 'react'
+import { diagnosticsText } from '../../text/diagnostics.js'
 import styles from './diagnostics.module.css'
 
 export interface Fact {
@@ -17,7 +18,7 @@ export function FactList({ label, facts }: { readonly label: string, readonly fa
         {facts.map(({ name, value, title, tone }) => (
           <div key={name} className={styles['fact']} data-fact={name} title={title}>
             <dt>{name}</dt>
-            <dd data-tone={value === null ? 'unknown' : tone}>{value ?? 'not known'}</dd>
+            <dd data-tone={value === null ? 'unknown' : tone}>{value ?? diagnosticsText.notKnown}</dd>
           </div>
         ))}
       </dl>

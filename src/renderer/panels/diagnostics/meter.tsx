@@ -1,4 +1,5 @@
 /** How much of a limit is in use, and how much room is left. */
+import { diagnosticsText } from '../../text/diagnostics.js'
 import styles from './diagnostics.module.css'
 
 export interface MeterProps {
@@ -16,7 +17,9 @@ const TIGHT = 0.9
 export function Meter({ name, used, limit, unit, waiting }: MeterProps): React.JSX.Element {
   const share = limit === 0 ? 1 : Math.min(1, used / limit)
   const free = Math.max(0, limit - used)
-  const words = `${String(used)} of ${String(limit)} ${unit}, ${String(free)} free${waiting === 0 ? '' : `, ${String(waiting)} waiting`}`
+  const words = waiting === 0
+    ? diagnosticsText.meter.use(String(used), String(limit), unit, String(free))
+    : diagnosticsText.meter.useAndWaiting(String(used), String(limit), unit, String(free), String(waiting))
   return (
     <div className={styles['meter']} data-meter={name}>
       <span className={styles['meterName']}>{name}</span>

@@ -7,7 +7,10 @@ import { EmptyState } from '../../components/empty-state.js'
 import { Moment } from '../../components/moment.js'
 import { formatClock, zoneName, type ZoneChoice } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
+import { diagnosticsText } from '../../text/diagnostics.js'
 import { StatusPanel } from './status-panel.js'
+
+const words = diagnosticsText.notices
 
 type Notice = IbStatus['notices'][number]
 
@@ -17,11 +20,11 @@ interface NoticeRow extends Notice {
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<NoticeRow>[] {
   return [
-    { id: 'at', title: `Time (${zone})`, definition: `When it was last said, in ${zoneName(zone)}`, width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
-    { id: 'code', title: 'Code', definition: "Interactive Brokers' own code", width: 54, align: 'end', sortBy: ({ code }) => code, text: ({ code }) => String(code), cell: ({ code }) => <strong>{code}</strong> },
-    { id: 'message', title: 'What it said', width: 244, sortBy: ({ message }) => message, text: ({ message }) => message },
-    { id: 'request', title: 'About', definition: 'The request that it is about', width: 130, sortBy: ({ request }) => request, text: ({ request }) => request ?? '–' },
-    { id: 'times', title: 'Times', definition: 'How often in a row', width: 44, align: 'end', sortBy: ({ times }) => times, text: ({ times }) => String(times), optional: 1 }
+    { id: 'at', title: words.columns.at.title(zone), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
+    { id: 'code', ...words.columns.code, width: 54, align: 'end', sortBy: ({ code }) => code, text: ({ code }) => String(code), cell: ({ code }) => <strong>{code}</strong> },
+    { id: 'message', ...words.columns.message, width: 244, sortBy: ({ message }) => message, text: ({ message }) => message },
+    { id: 'request', ...words.columns.request, width: 130, sortBy: ({ request }) => request, text: ({ request }) => request ?? '–' },
+    { id: 'times', ...words.columns.times, width: 44, align: 'end', sortBy: ({ times }) => times, text: ({ times }) => String(times), optional: 1 }
   ]
 }
 
@@ -30,10 +33,10 @@ export function NoticesPanel({ notices, className }: { readonly notices: readonl
   const columns = useMemo(() => columnsIn(zone), [zone])
   const rows = useMemo(() => notices.map((notice, index): NoticeRow => ({ ...notice, id: `${String(notice.at)} ${String(notice.code)} ${String(index)}` })), [notices])
   return (
-    <StatusPanel name="notices" title="Notices of the gateway" extra={rows.length === 0 ? null : `latest ${String(rows.length)}`} className={className}>
+    <StatusPanel name="notices" title={words.title} extra={rows.length === 0 ? null : diagnosticsText.latest(String(rows.length))} className={className}>
       {rows.length === 0
-        ? <EmptyState title="Nothing said so far" detail="Every notice of the gateway is kept here with its code and the request that it is about." />
-        : <DataGrid label="Notices of the gateway" rows={rows} columns={columns} keyOf={({ id }) => id} initialSort={{ column: 'at', descending: true }} />}
+        ? <EmptyState {...words.none} />
+        : <DataGrid label={words.title} rows={rows} columns={columns} keyOf={({ id }) => id} initialSort={{ column: 'at', descending: true }} />}
     </StatusPanel>
   )
 }

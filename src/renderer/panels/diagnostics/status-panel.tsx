@@ -10,7 +10,9 @@ import type { Level } from '../../components/phase-levels.js'
 import { usePanelCopy } from '../../components/use-panel-copy.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useShell } from '../../stores/shell-store.js'
+import { diagnosticsText } from '../../text/diagnostics.js'
 
+const words = diagnosticsText.panel
 const tones: Readonly<Record<Level, ChipProps['tone']>> = { ok: 'good', busy: 'warn', bad: 'bad', calm: 'neutral', off: 'quiet' }
 
 export interface StatusPanelProps {
@@ -46,12 +48,12 @@ export function StatusPanel({ name, title, extra, state, onRefresh, className, c
         <span className={styles['said']} role="status">{said}</span>
         {state === undefined ? null : <Chip tone={tones[state.level]}>{state.words}</Chip>}
         {copy === null ? null : (
-          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
+          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={words.copyAs(title)} title={words.copyHint}>
             <Copy size={13} aria-hidden="true" />
           </button>
         )}
         {onRefresh === undefined ? null : (
-          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={`Try ${title} now`} title="Try now">
+          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={words.tryNow(title)} title={words.tryNowHint}>
             <RefreshCw size={13} aria-hidden="true" />
           </button>
         )}

@@ -8,18 +8,20 @@ import { EmptyState } from '../../components/empty-state.js'
 import { Moment } from '../../components/moment.js'
 import { formatAge, formatClock, zoneName, type ZoneChoice } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
+import { diagnosticsText } from '../../text/diagnostics.js'
 import { StatusPanel } from './status-panel.js'
 
+const words = diagnosticsText.streams
 const tones: Readonly<Record<StreamRecord['result'], ChipProps['tone']>> = { pending: 'warn', answered: 'good', silent: 'bad', ended: 'neutral' }
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<StreamRecord>[] {
   return [
-    { id: 'at', title: `Time (${zone})`, definition: `When it was asked for again, in ${zoneName(zone)}`, width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
-    { id: 'stream', title: 'Stream', width: 100, sortBy: ({ stream }) => stream, text: ({ stream }) => stream, cell: ({ stream }) => <strong>{stream}</strong> },
-    { id: 'reason', title: 'Why', width: 130, sortBy: ({ reason }) => reason, text: ({ reason }) => reason },
-    { id: 'silence', title: 'Silent for', definition: 'Since it was last heard or asked for', width: 66, align: 'end', sortBy: ({ at, since }) => at - since, text: ({ at, since }) => formatAge(at - since), optional: 2 },
-    { id: 'tries', title: 'Try', definition: 'Which try in this silence', width: 36, align: 'end', sortBy: ({ tries }) => tries, text: ({ tries }) => String(tries), optional: 1 },
-    { id: 'result', title: 'Result', width: 72, sortBy: ({ result }) => result, text: ({ result }) => result, cell: ({ result }) => <Chip tone={tones[result]}>{result}</Chip> }
+    { id: 'at', title: words.columns.at.title(zone), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
+    { id: 'stream', ...words.columns.stream, width: 100, sortBy: ({ stream }) => stream, text: ({ stream }) => stream, cell: ({ stream }) => <strong>{stream}</strong> },
+    { id: 'reason', ...words.columns.reason, width: 130, sortBy: ({ reason }) => reason, text: ({ reason }) => reason },
+    { id: 'silence', ...words.columns.silence, width: 66, align: 'end', sortBy: ({ at, since }) => at - since, text: ({ at, since }) => formatAge(at - since), optional: 2 },
+    { id: 'tries', ...words.columns.tries, width: 36, align: 'end', sortBy: ({ tries }) => tries, text: ({ tries }) => String(tries), optional: 1 },
+    { id: 'result', ...words.columns.result, width: 72, sortBy: ({ result }) => result, text: ({ result }) => words.results[result], cell: ({ result }) => <Chip tone={tones[result]}>{words.results[result]}</Chip> }
   ]
 }
 
@@ -27,10 +29,10 @@ export function StreamsPanel({ streams, className }: { readonly streams: readonl
   const zone = useZone()
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
-    <StatusPanel name="streams" title="Streams asked for again" extra={streams.length === 0 ? null : `latest ${String(streams.length)}`} className={className}>
+    <StatusPanel name="streams" title={words.title} extra={streams.length === 0 ? null : diagnosticsText.latest(String(streams.length))} className={className}>
       {streams.length === 0
-        ? <EmptyState title="None so far" detail="A stream that falls silent for longer than it should is asked for again, and told here." />
-        : <DataGrid label="Streams asked for again" rows={streams} columns={columns} keyOf={({ at, stream, tries }) => `${String(at)} ${stream} ${String(tries)}`} initialSort={{ column: 'at', descending: true }} />}
+        ? <EmptyState {...words.none} />
+        : <DataGrid label={words.title} rows={streams} columns={columns} keyOf={({ at, stream, tries }) => `${String(at)} ${stream} ${String(tries)}`} initialSort={{ column: 'at', descending: true }} />}
     </StatusPanel>
   )
 }
