@@ -1,9 +1,11 @@
 /** Where everything of one user lives, below Electron's user-data folder. Demo and own desk never share a file. */
 import { join } from 'node:path'
+import { workspacesPath } from '../windows/start-screen.js'
 
 export interface AppPaths {
   readonly settings: string
   readonly secret: string
+  readonly workspaces: string
   readonly log: string
 }
 
@@ -11,6 +13,7 @@ export function appPaths(userData: string): AppPaths {
   return {
     settings: join(userData, 'settings.json'),
     secret: join(userData, 'postgres-password.sealed'),
+    workspaces: workspacesPath(userData),
     log: join(userData, 'logs', 'pitwall.log')
   }
 }

@@ -17,6 +17,7 @@ import { electronKeychain } from '../config/electron-keychain.js'
 import { Passwords } from '../config/passwords.js'
 import { SettingsFile } from '../config/settings-file.js'
 import { SettingsService } from '../config/settings-service.js'
+import { WorkspacesFile } from '../config/workspaces-file.js'
 import { launchDemoDesk, type DemoDesk } from '../demo-child/demo-desk.js'
 import { logFile } from '../diagnostics/log-file.js'
 import { watchLoop } from '../diagnostics/loop-monitor.js'
@@ -26,6 +27,7 @@ import { TrustedSenders } from '../ipc/trusted-sender.js'
 import { denyPermissions } from '../windows/guards.js'
 import { keepPlace } from '../windows/keep-place.js'
 import { BACKGROUND } from '../windows/main-window.js'
+import { allowPopouts } from '../windows/popout-windows.js'
 import { zoomPage } from '../windows/page-zoom.js'
 import { windowFile } from '../windows/window-file.js'
 import { chooseFile } from '../windows/choose-file.js'
@@ -82,8 +84,29 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
   })
   shutdown.add('window place', () => place.close())
 
+  const workspaces = new WorkspacesFile({
+    path: paths.workspaces,
+    clock: systemClock,
+    onFault: (fault) => {
+      logger.warn({ err: fault }, 'the workspaces could not be kept')
+    }
+  })
+  shutdown.add('workspaces', () => workspaces.close())
+
   let window: BrowserWindow | null = firstWindow
-  firstWindow.setBackgroundColor(BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark'])
+  const background = (): string => BACKGROUND[settings.settings.appearance.theme === 'light' ? 'light' : 'dark']
+  firstWindow.setBackgroundColor(background())
+  allowPopouts(firstWindow, {
+    pageOrigin,
+    placeOf: (id) => workspaces.kept.windows[id],
+    onPlaced: (id, { x, y, width, height }) => {
+      workspaces.place(id, { x, y, width, height })
+    },
+    onDenied: (what, url) => {
+      logger.warn({ what, page: url }, 'denied')
+    },
+    backgroundColor: background
+  })
   const zoom = (): void => {
     if (window !== null) zoomPage(window.webContents, settings.settings.appearance.zoomPercent)
   }
@@ -167,6 +190,7 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
       sandboxed: !app.commandLine.hasSwitch('no-sandbox')
     },
     saveTable: (table, signal) => saveTable(table, { chooseFile: (suggestion) => chooseFile(window, suggestion), signal }),
+    workspaces,
     testPostgres: (postgres, password, signal) => testPostgresConnection(postgres, password, signal, desks.current),
     testIb: (ib, signal) =>
       testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })

@@ -9,6 +9,7 @@ import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
 import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
 import { demoHandlers } from './demo-handlers.js'
+import { workspaceHandlers } from './workspace-handlers.js'
 
 /** The desk that is open, with what the page sees of its machinery. */
 export interface OpenDesk {
@@ -31,6 +32,7 @@ export interface HandlerOptions {
   readonly onPainted: (at: EpochMs) => void
   readonly app: RequestOutput<'desk:open'>['app']
   readonly saveTable: RequestHandler<'table:save'>
+  readonly workspaces: Parameters<typeof workspaceHandlers>[0]
   readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
 }
@@ -92,6 +94,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       throw new CodedError(code, message, 'ib', remedy)
     },
     'table:save': options.saveTable,
+    ...workspaceHandlers(options.workspaces),
     ...demoHandlers(options.demo)
   }
 }

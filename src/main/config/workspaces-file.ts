@@ -41,12 +41,20 @@ export class WorkspacesFile {
     return this.#kept
   }
 
+  #isSaved = false
+
+  /** Whether anything was saved since the file was read. */
+  get isSaved(): boolean {
+    return this.#isSaved
+  }
+
   /**
    * Keeps the workspaces. Places of windows that no layout has any more are forgotten.
    * @throws the file system's own error; the old file is then untouched
    */
   async save(workspaces: Workspaces): Promise<void> {
     await this.load()
+    this.#isSaved = true
     const open = new Set(workspaces.all.flatMap(({ layout }) => layout?.windows.map(({ id }) => id) ?? []))
     const windows = Object.fromEntries(Object.entries(this.#kept.windows).filter(([id]) => open.has(id)))
     this.#kept = { workspaces, windows: { ...windows, ...this.#placedNow(open) } }

@@ -2,7 +2,7 @@
  * Panels in windows of their own: the page opens them itself, by one address, and draws into them. They get no preload, so
  * main cannot be asked from there; main decides where they stand.
  */
-import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { screen, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import { MOST_WINDOWS } from '../../shared/workspace/workspaces.js'
 import { isPopout, wantedBounds } from './popout-rule.js'
 import { restoredBounds, type Rectangle } from './window-bounds.js'
@@ -45,7 +45,7 @@ function windowOptions(bounds: Rectangle, backgroundColor: string): BrowserWindo
 
 /** Lets the desk's page open windows for its panels, and nothing else. They go when the page goes. */
 export function allowPopouts(window: BrowserWindow, options: PopoutOptions): void {
-  const open = new Set<BrowserWindow>()
+  const open = new Set<Pick<BrowserWindow, 'destroy'>>()
   const page = window.webContents
   page.setWindowOpenHandler(({ url, frameName, features }) => {
     if (!isPopout({ url, frameName }, options.pageOrigin) || open.size >= MOST_WINDOWS) {

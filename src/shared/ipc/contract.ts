@@ -10,6 +10,7 @@ import { demoFault } from '../demo/messages.js'
 import { sliceMeta } from '../state/slice-meta.js'
 import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
+import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import type { EventName, RequestName } from './names.js'
 
 interface RequestDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -132,6 +133,9 @@ export const requests = {
     z.object({ file: z.string().nullable() }),
     600_000
   ),
+  /** The named workspaces, and what of their file could not be used when it was read. */
+  'workspaces:get': request(z.undefined(), z.object({ workspaces, issues: z.array(workspacesIssue) }), 5_000),
+  'workspaces:save': request(z.object({ workspaces }), z.null(), 5_000),
   /** What can be broken on the demo desk. These three are refused on an own desk. */
   'demo:faults': request(z.undefined(), z.array(demoFault), 5_000),
   'demo:stage': request(z.object({ fault: z.string().max(64) }), z.null(), 30_000),

@@ -12,6 +12,8 @@ export const requestNames = [
   'bars:close',
   'contracts:search',
   'table:save',
+  'workspaces:get',
+  'workspaces:save',
   'demo:faults',
   'demo:stage',
   'demo:clear'

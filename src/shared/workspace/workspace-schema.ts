@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import {
   DEEPEST_ROW, LONGEST_NAME, MOST_PANELS, MOST_WINDOWS, MOST_WORKSPACES, panelsOfLayout, shippedWorkspaces,
-  type DockLayout, type DockRow, type DockSet
+  type DockLayout, type DockRow, type DockSet, type Workspace, type Workspaces
 } from './workspaces.js'
 
 /** Names of panels are not checked against a list: one that another version had is a panel that says so, not a broken file. */
@@ -42,14 +42,14 @@ export const dockLayout: z.ZodType<DockLayout> = z
 
 const workspaceId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
-export const workspace = z.strictObject({
+export const workspace: z.ZodType<Workspace> = z.strictObject({
   id: workspaceId,
   name: z.string().trim().min(1).max(LONGEST_NAME),
   base: z.enum(shippedWorkspaces),
   layout: dockLayout.nullable()
 })
 
-export const workspaces = z
+export const workspaces: z.ZodType<Workspaces> = z
   .strictObject({ current: workspaceId, isShown: z.boolean(), all: z.array(workspace).min(1).max(MOST_WORKSPACES) })
   .superRefine(({ current, all }, context) => {
     const ids = all.map(({ id }) => id)
