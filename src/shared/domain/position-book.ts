@@ -30,39 +30,58 @@ export interface PositionBookInput {
 
 /** One row per account and contract, flat positions that either book still lists included, sorted by account and symbol. */
 export function positionBook(input: PositionBookInput): readonly PositionRow[] {
+  const { fresh, ordersUnknown, brokerAccounts } = input
   const quotes = new QuoteIndex(input.quotes)
   const pnl = new Map(input.positionPnl.map((row) => [`${row.account}|${row.conId}`, row]))
-  const contracts = matchPositions(input.brokerPositions, input.databasePositions).map((position) => contractOf(position))
+  const contracts = heldContracts(input.brokerPositions, input.databasePositions)
   const orders = new PositionOrders(input.orders, contracts)
   return contracts
-    .map((contract) => {
-      const mark = markOf(quotes.find(contract))
-      const { quantity, multiplier, averagePrice } = contract
-      const units = big(quantity).times(multiplier)
-      const own = pnl.get(`${contract.account}|${contract.conId ?? ''}`)
-      const isBrokerAccount = input.brokerAccounts?.includes(contract.account) ?? null
-      return {
-        ...contract,
-        mark,
-        marketValue: combine(figure(text(units)), mark.price, (held, price) => held.times(price)),
-        unrealizedPnl: combine(mark.price, averagePrice, (price, average) => units.times(price.minus(average))),
-        brokerUnrealizedPnl: figureOf(own?.unrealizedPnl, silent(own)),
-        dailyPnl: figureOf(own?.dailyPnl, silent(own)),
-        realizedPnl: figureOf(own?.realizedPnl, silent(own)),
-        break: positionBreak({ broker: contract.brokerQuantity, database: contract.databaseQuantity }, { fresh: input.fresh, isBrokerAccount }),
-        protection: protectionOf({ quantity, multiplier, averagePrice, markPrice: mark.price }, orders.of(contract), input.ordersUnknown)
-      }
-    })
+    .map((contract) => positionRow(contract, {
+      quote: quotes.find(contract), pnl: pnl.get(`${contract.account}|${contract.conId ?? ''}`), orders: orders.of(contract), fresh, brokerAccounts, ordersUnknown
+    }))
     .sort((a, b) => compareKeys([a.account, a.symbol, a.id], [b.account, b.symbol, b.id]))
+}
+
+/** What the two books hold, joined, without anything that moves with the market. */
+export function heldContracts(brokerPositions: readonly BrokerPosition[], databasePositions: readonly DatabasePosition[]): readonly HeldContract[] {
+  return matchPositions(brokerPositions, databasePositions).map((position) => contractOf(position))
+}
+
+/** What is known of one contract besides the books. */
+export interface PositionFacts extends Pick<PositionBookInput, 'fresh' | 'brokerAccounts' | 'ordersUnknown'> {
+  readonly quote: Quote | undefined
+  readonly pnl: PositionPnl | undefined
+  /** Those that act on this position. */
+  readonly orders: readonly BlotterRow[]
+}
+
+/** One row of the book. */
+export function positionRow(contract: HeldContract, { quote, pnl: own, orders, fresh, brokerAccounts, ordersUnknown }: PositionFacts): PositionRow {
+  const mark = markOf(quote)
+  const { quantity, multiplier, averagePrice } = contract
+  const units = big(quantity).times(multiplier)
+  const isBrokerAccount = brokerAccounts?.includes(contract.account) ?? null
+  return {
+    ...contract,
+    mark,
+    marketValue: combine(figure(text(units)), mark.price, (held, price) => held.times(price)),
+    unrealizedPnl: combine(mark.price, averagePrice, (price, average) => units.times(price.minus(average))),
+    brokerUnrealizedPnl: figureOf(own?.unrealizedPnl, silent(own)),
+    dailyPnl: figureOf(own?.dailyPnl, silent(own)),
+    realizedPnl: figureOf(own?.realizedPnl, silent(own)),
+    break: positionBreak({ broker: contract.brokerQuantity, database: contract.databaseQuantity }, { fresh, isBrokerAccount }),
+    protection: protectionOf({ quantity, multiplier, averagePrice, markPrice: mark.price }, orders, ordersUnknown)
+  }
 }
 
 function silent(own: PositionPnl | undefined): string {
   return own === undefined ? 'the broker has sent no P&L for this position' : 'the broker says that it has no value'
 }
 
-type Contract = Omit<PositionRow, 'mark' | 'marketValue' | 'unrealizedPnl' | 'brokerUnrealizedPnl' | 'dailyPnl' | 'realizedPnl' | 'break' | 'protection'>
+/** A contract that is held: what of its row does not move with the market. */
+export type HeldContract = Omit<PositionRow, 'mark' | 'marketValue' | 'unrealizedPnl' | 'brokerUnrealizedPnl' | 'dailyPnl' | 'realizedPnl' | 'break' | 'protection'>
 
-function contractOf({ id, account, ib, db }: MatchedPosition): Contract {
+function contractOf({ id, account, ib, db }: MatchedPosition): HeldContract {
   const [first] = db
   const databaseQuantity = first === undefined ? null : text(db.reduce((sum, row) => sum.plus(row.quantity), big(ZERO)))
   const databaseAveragePrice = meanPrice(db)
