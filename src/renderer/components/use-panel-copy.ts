@@ -24,11 +24,12 @@ interface Captioned {
   readonly zone: ZoneChoice
 }
 
-function captionOf({ title, truth, zone }: Captioned, { filter, sort, rows, of }: ShownTable): string {
+function captionOf({ title, truth, zone }: Captioned, { filter, sort, grouping, rows, of }: ShownTable): string {
   const asOf = truth.oldestAsOf === null ? 'age not known' : `as of ${formatMoment(truth.oldestAsOf, zone)}`
   return [
     title, truth.freshness.state, asOf, `times in ${zoneName(zone)}`,
     ...(filter === null ? [] : [`${String(rows.length)} of ${String(of)} rows, filtered by ${filter}`]),
+    ...(grouping.length === 0 ? [] : [`grouped by ${grouping.join(' and ')}`]),
     ...(sort === null ? [] : [`sorted by ${sort}`])
   ].join(', ')
 }
@@ -78,7 +79,7 @@ export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
   const save = useCallback<GridCopy['save']>((table, format) => {
     saved(latest.current, table, format).then(setSaid, (fault: unknown) => { setSaid(`Not saved: ${String(fault)}`) })
   }, [])
-  const grid = useMemo<GridCopy>(() => ({ offer: setSource, write, copy, save }), [write, copy, save])
+  const grid = useMemo<GridCopy>(() => ({ offer: setSource, tell: setSaid, write, copy, save }), [write, copy, save])
   const copyAll = useMemo(() => (source === null ? null : () => { copy(source) }), [source, copy])
   return { grid, copy: copyAll, said }
 }

@@ -5,6 +5,7 @@ import { deskStore } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
 import { openChart } from '../panels/chart/open-chart.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
+import { gridEntries } from './grid-entries.js'
 import { instrumentEntries, type HeldContract } from './instrument-entries.js'
 import type { PaletteEntry } from './palette-entry.js'
 import { panelEntries } from './panel-entries.js'
@@ -33,6 +34,7 @@ export function useEntries(accounts: readonly string[]): readonly PaletteEntry[]
     ...actionEntries().filter(({ id }) => id !== 'open-palette'),
     ...instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], openChart),
     ...panelEntries(document),
+    ...gridEntries(),
     ...accountEntries(accounts),
     ...settingEntries(seekSetting)
   ])

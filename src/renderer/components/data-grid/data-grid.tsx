@@ -4,18 +4,25 @@ import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useStat
 import { useShell } from '../../stores/shell-store.js'
 import { useIsPainted } from '../use-is-painted.js'
 import styles from './data-grid.module.css'
+import { GridBody } from './grid-body.js'
 import type { GridColumn, GridSort } from './grid-column.js'
+import type { GridDetail } from './grid-detail.js'
 import { fittingColumns, sizedColumns } from './grid-fit.js'
+import { groupKeyEffect } from './grid-groups.js'
 import { GridHead } from './grid-head.js'
 import { HEADER_ROW, moveInGrid, type GridPlace } from './grid-keys.js'
-import { filteredBy, moved, sortedBy, widened } from './grid-layout.js'
-import { GridRow } from './grid-row.js'
+import { filteredBy, groupedBy, moved, sortedBy, turnedGroup, widened } from './grid-layout.js'
+import { useGridLink } from './grid-links.js'
 import { gridTemplate } from './grid-template.js'
-import { filterWords, sortWords } from './grid-words.js'
+import { filterWords, groupTitles, sortWords } from './grid-words.js'
+import type { ListedContract } from '../../panels/chart/instrument-of.js'
 import { useGridCopy } from './use-grid-copy.js'
 import { useGridKeys } from './use-grid-keys.js'
 import { useGridLayout } from './use-grid-layout.js'
 import { useGridModel } from './use-grid-model.js'
+import { useGridHandle } from './grid-handles.js'
+import { useGridSelection } from './use-grid-selection.js'
+import { useStable } from './use-stable.js'
 import { useWidth } from './use-width.js'
 
 // None of these is in the first thing that a person reads.
@@ -40,11 +47,15 @@ export interface DataGridProps<R> {
   readonly onRowKey?: (row: R, key: string) => boolean
   /** @param presses 1 for a click, 2 for a double click */
   readonly onRowPress?: (row: R, presses: number) => void
+  /** What Enter opens beside the table: everything that is known of a row. */
+  readonly detail?: GridDetail<R>
+  /** Which instrument a row is about: the panel's colour link follows it. The same function each time. */
+  readonly contractOf?: (row: R) => ListedContract
 }
 
 const ROW_HEIGHT = { compact: 24, comfortable: 32 } as const
 
-export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress }: DataGridProps<R>): React.JSX.Element {
+export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress, detail: Detail, contractOf }: DataGridProps<R>): React.JSX.Element {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -54,6 +65,8 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const [menu, setMenu] = useState<string | null>(null)
   /** The column whose filter was asked for last; null: the row of filters is closed. */
   const [asked, setAsked] = useState<{ readonly column: string; readonly time: number } | null>(null)
+  /** Key of the row whose detail is open. */
+  const [detailed, setDetailed] = useState<string | null>(null)
   const density = useShell((shell) => shell.settings?.appearance.density ?? 'compact')
   const rowHeight = ROW_HEIGHT[density]
   const sized = useMemo(() => sizedColumns(wanted, density), [wanted, density])
@@ -66,15 +79,23 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const isPainted = useIsPainted()
   const hasTotals = isPainted && columns.some(({ total }) => total !== undefined)
   const headRows = asked === null ? 1 : 2
+  const { lines } = model
+  const count = lines?.length ?? model.rows.length
+  const rowAt = (index: number): R | undefined => { const line = lines === null ? undefined : lines[index]; return lines === null ? model.rows[index] : line?.kind === 'row' ? line.row : undefined }
+  const keyAt = (index: number): string | null => { const row = rowAt(index); return row === undefined ? null : keyOf(row) }
+  const shownIds = columns.map((column) => column.id)
+  const { selection, extend, all, clear } = useGridSelection(keyAt, count, shownIds)
   const virtual = useVirtualizer({
-    count: model.rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: isPainted ? 12 : 0,
+    count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: isPainted ? 12 : 0,
     scrollPaddingStart: rowHeight * headRows, scrollPaddingEnd: hasTotals ? rowHeight : 0
   })
   useEffect(() => {
     virtual.measure()
   }, [virtual, rowHeight])
 
-  const { copy, read } = useGridCopy(scroller, { rows: model.rows, columns, filter, sort: sortWords(layout.sort, wanted), of: rows.length })
+  const { copy, read } = useGridCopy(scroller, {
+    rows: model.rows, columns, keyOf, selection, filter, sort: sortWords(layout.sort, wanted), grouping: groupTitles(layout.groupBy, wanted), of: rows.length
+  })
   const onSort = useCallback((column: string, isAdded: boolean) => {
     change((before) => ({ ...before, sort: sortedBy(before.sort, column, isAdded) }))
   }, [change])
@@ -93,16 +114,49 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     focusRows()
   }
 
-  const active: GridPlace = { row: Math.min(place.row, Math.max(0, model.rows.length - 1)), column: Math.min(place.column, columns.length - 1) }
+  const onGroup = useCallback((column: string, isAdded: boolean) => {
+    change((before) => groupedBy(before, column, isAdded))
+  }, [change])
+  const onTurn = useCallback((group: string) => {
+    change((before) => turnedGroup(before, group))
+  }, [change])
+  useGridHandle({ element: scroller, label, columns: wanted as readonly GridColumn<unknown>[], groupBy: layout.groupBy, onGroup })
+
+  const active: GridPlace = { row: Math.min(place.row, Math.max(0, count - 1)), column: Math.min(place.column, columns.length - 1) }
   const headId = (column: string): string => `${id}-${String(HEADER_ROW)}-${String(columns.findIndex((each) => each.id === column))}`
-  const goTo = (next: GridPlace): void => {
+  const scrollTo = (next: GridPlace): void => {
     setPlace(next)
     virtual.scrollToIndex(Math.max(0, next.row))
     document.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  const shownIds = columns.map((column) => column.id)
+  const link = useGridLink(contractOf, (isWanted) => {
+    const found = Array.from({ length: count }, (_, index) => rowAt(index)).findIndex((row) => row !== undefined && isWanted(row))
+    if (found >= 0) scrollTo({ row: found, column: active.column })
+  })
+  const goTo = (next: GridPlace, isExtended = false): void => {
+    if (isExtended) extend(active, next)
+    else clear()
+    scrollTo(next)
+    const row = rowAt(next.row)
+    if (row !== undefined) link.drive(row)
+  }
+  const onPick = useStable((next: GridPlace, isExtended: boolean) => {
+    if (isExtended) extend(active, next, true)
+    else clear()
+    setPlace(next)
+    const row = rowAt(next.row)
+    if (row !== undefined) link.drive(row)
+  })
+  const onEnter = (row: R, key: string): boolean => {
+    if (onRowKey?.(row, key) === true) return true
+    if (key !== 'Enter' || Detail === undefined) return false
+    setDetailed(keyOf(row))
+    return true
+  }
   const handleKey = useGridKeys({
-    active, rows: model.rows, columns, onRowKey, isFiltered: filter !== null || asked !== null, onSort, onMenu: setMenu, onFilter, onClearFilters: clearFilters,
+    active, count, rowAt, columns, onRowKey: onEnter, isFiltered: filter !== null || asked !== null, onSort, onGroup, onMenu: setMenu, onFilter, onClearFilters: clearFilters,
+    hasSelection: selection !== null, onSelectAll: all, onClearSelection: clear,
+    onSelectRow: () => { extend(active, active, true) },
     onWiden: (column, by) => { onWidth(column, (document.getElementById(headId(column))?.offsetWidth ?? 0) + by) },
     onMove: (column, by) => {
       change((before) => moved(before, shownIds, column, by))
@@ -113,20 +167,28 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const onKeyDown = (event: React.KeyboardEvent): void => {
     // Menus and fields within the grid have keys of their own.
     if (event.target !== scroller.current) return
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+    const effect = lines === null || !isPlain ? null : groupKeyEffect(lines, active, event.key)
+    if (effect !== null) {
+      event.preventDefault()
+      if ('turn' in effect) onTurn(effect.turn)
+      else goTo({ row: effect.goTo, column: active.column })
+      return
+    }
     if (handleKey(event)) {
       event.preventDefault()
       return
     }
     const pageRows = Math.max(1, Math.floor((scroller.current.clientHeight) / rowHeight) - headRows - (hasTotals ? 1 : 0) - 1)
-    const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: model.rows.length, columns: columns.length, pageRows })
+    const next = moveInGrid(active, { key: event.key, ctrl: event.ctrlKey || event.metaKey }, { rows: count, columns: columns.length, pageRows })
     if (next === null || event.altKey) return
     event.preventDefault()
-    goTo(next)
+    goTo(next, event.shiftKey && active.row !== HEADER_ROW && next.row !== HEADER_ROW)
   }
   const onClick = (event: React.MouseEvent): void => {
     const index = event.target instanceof Element ? event.target.closest('[role=row]')?.getAttribute('data-index') : null
-    const row = index === null || index === undefined ? undefined : model.rows[Number(index)]
-    if (row !== undefined) onRowPress?.(row, event.detail)
+    const row = index === null || index === undefined ? undefined : rowAt(Number(index))
+    if (row !== undefined && !event.shiftKey) onRowPress?.(row, event.detail)
   }
   const onContextMenu = (event: React.MouseEvent): void => {
     const over = event.target instanceof Element ? event.target.closest('[data-header]')?.getAttribute('data-header') : null
@@ -137,6 +199,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     setMenu(column)
   }
   const items = virtual.getVirtualItems()
+  const isActiveGroup = lines?.[active.row]?.kind === 'group'
   const isActiveShown = active.row === HEADER_ROW || items.some((item) => item.index === active.row)
   const ofMenu = columns.find((column) => column.id === menu)
   // The parts below know of no row type: they hand rows to the columns that came with them.
@@ -147,12 +210,13 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
       <div
         ref={scroller}
         className={styles['grid']}
-        role="grid"
+        role={lines === null ? 'grid' : 'treegrid'}
+        aria-multiselectable="true"
         tabIndex={0}
         aria-label={label}
-        aria-rowcount={model.rows.length + headRows + (hasTotals ? 1 : 0)}
+        aria-rowcount={count + headRows + (hasTotals ? 1 : 0)}
         aria-colcount={columns.length}
-        aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${String(active.column)}` : undefined}
+        aria-activedescendant={isActiveShown ? `${id}-${String(active.row)}-${isActiveGroup ? 'group' : String(active.column)}` : undefined}
         style={{ scrollPaddingInlineStart: template.pinnedWidth }}
         onKeyDown={onKeyDown}
         onClick={onRowPress === undefined ? undefined : onClick}
@@ -166,32 +230,14 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
           )}
         </GridHead>
         <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = model.rows[item.index]
-            if (row === undefined) return null
-            return (
-              <GridRow
-                key={keyOf(row)}
-                rowKey={keyOf(row)}
-                id={id}
-                row={row}
-                index={item.index}
-                headRows={headRows}
-                top={item.start}
-                columns={anyColumns}
-                template={template}
-                activeColumn={item.index === active.row ? active.column : null}
-                isDim={isDim?.(row) ?? false}
-                onPick={setPlace}
-              />
-            )
-          })}
+          <GridBody id={id} items={items} model={model} keyOf={keyOf} columns={columns} template={template} headRows={headRows} active={active} selection={selection} isDim={isDim} isLinked={link.isLinked} onPick={onPick} onTurn={onTurn} onDetail={Detail === undefined ? null : setDetailed} />
         </div>
-        {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']} data-testid="grid-totals"><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={model.rows.length + headRows + 1} /></div></Suspense> : null}
+        {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']} data-testid="grid-totals"><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={count + headRows + 1} /></div></Suspense> : null}
       </div>
+      {Detail === undefined || detailed === null ? null : <Suspense><Detail rowKey={detailed} rows={rows} keyOf={keyOf} columns={wanted} onClose={() => { setDetailed(null); focusRows() }} /></Suspense>}
       {ofMenu === undefined ? null : (
         <Suspense>
-          <GridMenu column={ofMenu as GridColumn<unknown>} anchor={document.getElementById(headId(ofMenu.id))} all={wanted as readonly GridColumn<unknown>[]} shown={shownIds} layout={layout} grid={scroller} change={change} reset={reset} onFilter={onFilter} copy={copy} read={read} onClose={() => { setMenu(null) }} />
+          <GridMenu column={ofMenu as GridColumn<unknown>} anchor={document.getElementById(headId(ofMenu.id))} all={wanted as readonly GridColumn<unknown>[]} shown={shownIds} layout={layout} grid={scroller} change={change} reset={reset} onFilter={onFilter} onGroup={onGroup} groups={model.groups} copy={copy} read={read} onClose={() => { setMenu(null) }} />
         </Suspense>
       )}
     </>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { DecimalText } from '../../../shared/lib/decimal.js'
+import type { CellSource } from '../../stores/cell-state.js'
 
 /** What one row adds to a column's total. */
 export interface TotalPart {
@@ -31,6 +32,10 @@ export interface GridColumn<R> {
   readonly optional?: number
   /** Briefly marks a change of the text. */
   readonly flashes?: boolean
+  /** Where the value comes from when it is not from where its row is; null: there is no value. The cell then shows how true it is by itself. */
+  readonly truth?: (row: R) => CellSource | null
+  /** What rows have in common that are grouped by the column, where it is not the text: of a time its day. */
+  readonly groupText?: (row: R) => string
   /** The column has a total, of these parts. */
   readonly total?: (row: R, now: EpochMs) => TotalPart
 }

@@ -14,6 +14,8 @@ export interface GridCopy {
   readonly offer: (source: CopySource | null) => void
   /** The whole text, caption first; the panel says that it was copied. */
   readonly write: (table: ShownTable) => string
+  /** The panel says so, for a moment. */
+  readonly tell: (words: string) => void
   /** Puts it on the clipboard. */
   readonly copy: (source: CopySource) => void
   /** Asks where to, and writes it there; the panel says what became of it. */

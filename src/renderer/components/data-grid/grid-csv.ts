@@ -16,6 +16,8 @@ export interface ShownTable {
   readonly filter: string | null
   /** In words; null: as given. */
   readonly sort: string | null
+  /** Titles of the columns by which the rows are grouped, the outer one first; those of closed groups are among the rows. */
+  readonly grouping: readonly string[]
   /** All rows, those that the filter leaves out too. */
   readonly of: number
 }

@@ -12,8 +12,8 @@ export interface TableOrigin {
 }
 
 /** Every value is text, as shown: numbers without grouping, with a plain minus, so that no digit is lost in a float. */
-export function toJson(origin: TableOrigin, { columns, rows, filter, sort, of }: ShownTable): string {
+export function toJson(origin: TableOrigin, { columns, rows, filter, sort, grouping, of }: ShownTable): string {
   const keys = columns.map(({ title }) => title)
   const named = rows.map((texts) => Object.fromEntries(texts.map((text, index) => [keys[index] ?? String(index), columns[index]?.isNumber === true ? plainNumber(text) : text])))
-  return `${JSON.stringify({ ...origin, filter, sort, rowsShown: rows.length, rowsInAll: of, columns: keys, rows: named }, null, 2)}\n`
+  return `${JSON.stringify({ ...origin, filter, sort, groupedBy: grouping, rowsShown: rows.length, rowsInAll: of, columns: keys, rows: named }, null, 2)}\n`
 }

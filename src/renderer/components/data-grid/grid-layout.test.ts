@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filteredBy, initialLayout, moved, parsedLayout, sortedBy, widened, LEAST_WIDTH, MOST_WIDTH } from './grid-layout.js'
+import { filteredBy, groupedBy, initialLayout, moved, parsedLayout, sortedBy, turnedGroup, widened, LEAST_WIDTH, MOST_WIDTH } from './grid-layout.js'
 
 const bare = initialLayout(null)
 const down = (column: string): { readonly column: string; readonly descending: boolean } => ({ column, descending: true })
@@ -45,8 +45,21 @@ describe('columns', () => {
   })
 })
 
+describe('grouping', () => {
+  it('is by one column, or by a second within it, and no more by one that is asked for again', () => {
+    const one = groupedBy(bare, 'a', false)
+    const two = groupedBy(one, 'b', true)
+    expect([one.groupBy, two.groupBy, groupedBy(two, 'c', true).groupBy, groupedBy(two, 'c', false).groupBy, groupedBy(two, 'a', true).groupBy]).toEqual([['a'], ['a', 'b'], ['a', 'c'], ['c'], ['b']])
+  })
+
+  it('closes and opens a group, and another grouping begins open', () => {
+    const closed = turnedGroup(groupedBy(bare, 'a', false), 'x')
+    expect([closed.closed, turnedGroup(closed, 'x').closed, groupedBy(closed, 'b', true).closed]).toEqual([['x'], [], []])
+  })
+})
+
 describe('a remembered layout', () => {
-  const layout = { sort: [down('a')], order: ['b', 'a'], shown: { c: false }, widths: { a: 90 }, pinned: ['b'], filters: { a: '>1' } }
+  const layout = { sort: [down('a')], order: ['b', 'a'], shown: { c: false }, widths: { a: 90 }, pinned: ['b'], filters: { a: '>1' }, groupBy: ['a'], closed: ['["x"]'] }
 
   it('is read as it was written', () => {
     expect(parsedLayout(JSON.stringify(layout))).toEqual(layout)
@@ -57,6 +70,6 @@ describe('a remembered layout', () => {
   })
 
   it('gives up what it cannot be', () => {
-    expect(parsedLayout(JSON.stringify({ sort: [{ column: 1 }, 7], order: [1], shown: { a: 'no' }, widths: { a: 1, b: 'x', c: 1e9 }, pinned: 'a', filters: { a: 5 } }))).toEqual(bare)
+    expect(parsedLayout(JSON.stringify({ sort: [{ column: 1 }, 7], order: [1], shown: { a: 'no' }, widths: { a: 1, b: 'x', c: 1e9 }, pinned: 'a', filters: { a: 5 }, groupBy: [1], closed: 'x' }))).toEqual(bare)
   })
 })

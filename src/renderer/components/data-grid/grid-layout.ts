@@ -1,5 +1,6 @@
 /** How a person has arranged a grid: which columns, in which order and width, sorted and filtered by what. */
 import type { GridSort } from './grid-column.js'
+import { MOST_GROUPINGS } from './grid-groups.js'
 
 export interface GridLayout {
   /** The first decides; the others where those before are equal. */
@@ -14,13 +15,17 @@ export interface GridLayout {
   readonly pinned: readonly string[] | null
   /** What is written above a column, by column. */
   readonly filters: Readonly<Record<string, string>>
+  /** Columns by which rows are grouped, the outer one first. */
+  readonly groupBy: readonly string[]
+  /** Keys of the groups that are closed. */
+  readonly closed: readonly string[]
 }
 
 export const LEAST_WIDTH = 28
 export const MOST_WIDTH = 640
 
 export function initialLayout(sort: GridSort | null): GridLayout {
-  return { sort: sort === null ? [] : [sort], order: [], shown: {}, widths: {}, pinned: null, filters: {} }
+  return { sort: sort === null ? [] : [sort], order: [], shown: {}, widths: {}, pinned: null, filters: {}, groupBy: [], closed: [] }
 }
 
 /** Sorts by one column: first the way that shows the most, then the other, then as given. Added: the columns before it stay. */
@@ -58,6 +63,19 @@ export function moved(layout: GridLayout, shown: readonly string[], column: stri
   return { ...layout, order, pinned: layout.pinned === null ? null : order.slice(0, layout.pinned.length) }
 }
 
+/** Groups by a column, or no longer by it. Added: within the groups that there are, as far as a tree can still be read. */
+export function groupedBy(layout: GridLayout, column: string, isAdded: boolean): GridLayout {
+  const { groupBy } = layout
+  if (groupBy.includes(column)) return { ...layout, groupBy: groupBy.filter((id) => id !== column), closed: [] }
+  return { ...layout, groupBy: isAdded ? [...groupBy.slice(0, MOST_GROUPINGS - 1), column] : [column], closed: [] }
+}
+
+/** Opens a closed group, and closes an open one. */
+export function turnedGroup(layout: GridLayout, key: string): GridLayout {
+  const { closed } = layout
+  return { ...layout, closed: closed.includes(key) ? closed.filter((one) => one !== key) : [...closed, key] }
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
 
@@ -87,6 +105,8 @@ export function parsedLayout(json: string): GridLayout | null {
     shown: recordOf<boolean>(value['shown'], 'boolean'),
     widths: Object.fromEntries(widths),
     pinned: isTexts(value['pinned']) ? value['pinned'] : null,
-    filters: recordOf<string>(value['filters'], 'string')
+    filters: recordOf<string>(value['filters'], 'string'),
+    groupBy: isTexts(value['groupBy']) ? value['groupBy'].slice(0, MOST_GROUPINGS) : [],
+    closed: isTexts(value['closed']) ? value['closed'] : []
   }
 }

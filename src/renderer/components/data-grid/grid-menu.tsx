@@ -3,9 +3,11 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronRight } from 'lucide-react'
 import type { RefObject } from 'react'
+import { groupingText as words } from '../../text/grouping.js'
 import type { GridColumn } from './grid-column.js'
 import type { CopySource, GridCopy } from './grid-copy.js'
 import styles from './grid-extras.module.css'
+import { groupKeys, type GridGroup } from './grid-groups.js'
 import { filteredBy, moved, type GridLayout } from './grid-layout.js'
 
 export interface GridMenuProps {
@@ -21,6 +23,9 @@ export interface GridMenuProps {
   readonly change: (next: (layout: GridLayout) => GridLayout) => void
   readonly reset: () => void
   readonly onFilter: (column: string) => void
+  /** @param isAdded within the groups that there are */
+  readonly onGroup: (column: string, isAdded: boolean) => void
+  readonly groups: readonly GridGroup<unknown>[]
   /** Null: the grid has no panel to say what it is, and is not exported. */
   readonly copy: GridCopy | null
   readonly read: CopySource['read']
@@ -34,11 +39,11 @@ interface ItemProps {
   readonly run: () => void
 }
 
-function Item({ words, keys, isOff = false, run }: ItemProps): React.JSX.Element {
-  return <Menu.Item className={styles['item']} disabled={isOff} onClick={run}>{words}{keys === undefined ? null : <span className={styles['keys']}>{keys}</span>}</Menu.Item>
+function Item({ words: label, keys, isOff = false, run }: ItemProps): React.JSX.Element {
+  return <Menu.Item className={styles['item']} disabled={isOff} onClick={run}>{label}{keys === undefined ? null : <span className={styles['keys']}>{keys}</span>}</Menu.Item>
 }
 
-export function GridMenu({ column: { id, title }, anchor, all, shown, layout, grid, change, reset, onFilter, copy, read, onClose }: GridMenuProps): React.JSX.Element {
+export function GridMenu({ column: { id, title }, anchor, all, shown, layout, grid, change, reset, onFilter, onGroup, groups, copy, read, onClose }: GridMenuProps): React.JSX.Element {
   const place = shown.indexOf(id)
   const pinnedNow = layout.pinned ?? shown.slice(0, 1)
   const isPinned = pinnedNow.includes(id)
@@ -57,6 +62,11 @@ export function GridMenu({ column: { id, title }, anchor, all, shown, layout, gr
               <Menu.Separator className={styles['line']} />
               <Item words="Filter…" keys="/" run={() => { onFilter(id) }} />
               <Item words="Clear this filter" isOff={layout.filters[id] === undefined} run={() => { change((before) => filteredBy(before, id, '')) }} />
+              <Menu.Separator className={styles['line']} />
+              <Item words={layout.groupBy.includes(id) ? words.noLongerBy(title) : words.by(title)} keys="Ctrl+G" run={() => { onGroup(id, layout.groupBy.includes(id)) }} />
+              <Item words={words.withinBy(title)} keys="Ctrl+Shift+G" isOff={layout.groupBy.length === 0 || layout.groupBy.includes(id)} run={() => { onGroup(id, true) }} />
+              <Item words={words.closeAll} isOff={groups.length === 0} run={() => { change((before) => ({ ...before, closed: groupKeys(groups) })) }} />
+              <Item words={words.openAll} isOff={layout.closed.length === 0} run={() => { change((before) => ({ ...before, closed: [] })) }} />
               <Menu.Separator className={styles['line']} />
               <Item words={isPinned ? 'Unpin from here on' : 'Pin up to here'} run={() => { change((before) => ({ ...before, order: shown, pinned: shown.slice(0, isPinned ? place : place + 1) })) }} />
               <Item words="Move left" keys="Ctrl+Shift+Left" isOff={place === 0} run={() => { change((before) => moved(before, shown, id, -1)) }} />

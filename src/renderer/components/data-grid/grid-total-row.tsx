@@ -1,6 +1,5 @@
 /** The last row: what the rows above it come to, and how much of that is fresh. */
 import { useMemo } from 'react'
-import { formatDecimal } from '../../format/decimal-format.js'
 import { formatClock } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
@@ -8,7 +7,8 @@ import { usePaced } from '../../stores/use-paced.js'
 import type { GridColumn } from './grid-column.js'
 import styles from './grid-extras.module.css'
 import type { GridTemplate } from './grid-template.js'
-import { gridTotals, type ColumnTotal, type GridTotals } from './grid-total.js'
+import { gridTotals, type GridTotals } from './grid-total.js'
+import { Total, totalWords } from './total-cell.js'
 
 export interface GridTotalRowProps {
   /** Those that are shown. */
@@ -44,15 +44,4 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
 /** "2 of 3 fresh, oldest 14:02:11" */
 function freshWords({ fresh, rows, oldest }: GridTotals, time: (at: number) => string): string {
   return `${String(fresh)} of ${String(rows)} fresh${oldest === null ? '' : `, oldest ${time(oldest)}`}`
-}
-
-function totalWords({ sums, known, rows }: ColumnTotal): string {
-  const amounts = sums.map(({ currency, sum }) => `${formatDecimal(sum, { digits: 2, signed: true })} ${currency}`).join('\n')
-  return [sums.length > 1 ? 'Currencies differ and are not added:' : null, amounts === '' ? 'Not known of any row' : amounts, known === rows ? null : `${String(known)} of ${String(rows)} rows known`].filter((line) => line !== null).join('\n')
-}
-
-function Total({ total: { sums, known, rows } }: { readonly total: ColumnTotal }): React.JSX.Element {
-  const [only] = sums
-  if (only === undefined || sums.length > 1) return <span className={styles['none']}>{only === undefined ? 'n/a' : 'not added'}</span>
-  return <span className={known < rows ? styles['partial'] : undefined}>{formatDecimal(only.sum, { digits: 2, signed: true })}{known < rows ? '*' : ''}</span>
 }

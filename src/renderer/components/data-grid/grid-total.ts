@@ -25,14 +25,14 @@ export interface GridTotals {
 }
 
 export function columnTotal(parts: readonly TotalPart[]): ColumnTotal {
-  const sums = new Map<string, DecimalText>()
+  const sums = new Map<string, ReturnType<typeof big>>()
   let known = 0
   for (const { value, currency } of parts) {
     if (value === null) continue
     known += 1
-    sums.set(currency, text(big(sums.get(currency) ?? ZERO).plus(big(value))))
+    sums.set(currency, (sums.get(currency) ?? big(ZERO)).plus(value))
   }
-  return { sums: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => ({ currency, sum })), known, rows: parts.length }
+  return { sums: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => ({ currency, sum: text(sum) })), known, rows: parts.length }
 }
 
 /** The totals of all columns that have one, over the rows that are shown. Exact decimals throughout. */

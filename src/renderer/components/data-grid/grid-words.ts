@@ -21,3 +21,8 @@ export function sortWords(sort: GridLayout['sort'], columns: readonly Titled[]):
   const words = sort.flatMap(({ column, descending }) => { const title = titleOf(columns, column); return title === null ? [] : [`${title} ${descending ? 'down' : 'up'}`] })
   return words.length === 0 ? null : words.join(', ')
 }
+
+/** Titles of the columns by which rows are grouped, the outer one first. */
+export function groupTitles(groupBy: GridLayout['groupBy'], columns: readonly Titled[]): readonly string[] {
+  return groupBy.flatMap((id) => titleOf(columns, id) ?? [])
+}

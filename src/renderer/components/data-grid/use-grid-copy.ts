@@ -1,6 +1,10 @@
 import { useCallback, useContext, useEffect, useRef, type RefObject } from 'react'
+import { groupingText } from '../../text/grouping.js'
 import type { GridColumn } from './grid-column.js'
+import type { ShownTable } from './grid-csv.js'
 import { GridCopyContext, type CopySource, type GridCopy } from './grid-copy.js'
+import type { GridSelection } from './grid-selection.js'
+import { toTsv } from './grid-tsv.js'
 
 export interface GridContent<R> {
   readonly rows: readonly R[]
@@ -8,6 +12,9 @@ export interface GridContent<R> {
   /** In words. */
   readonly filter: string | null
   readonly sort: string | null
+  readonly grouping: readonly string[]
+  readonly keyOf: (row: R) => string
+  readonly selection: GridSelection | null
   /** All rows, those that are left out too. */
   readonly of: number
 }
@@ -15,6 +22,13 @@ export interface GridContent<R> {
 export interface GridCopying {
   readonly copy: GridCopy | null
   readonly read: CopySource['read']
+}
+
+function tableOf<R>(rows: readonly R[], columns: readonly GridColumn<R>[]): Pick<ShownTable, 'columns' | 'rows'> {
+  return {
+    columns: columns.map(({ title, align }) => ({ title, isNumber: align === 'end' })),
+    rows: rows.map((row) => columns.map((column) => column.text(row)))
+  }
 }
 
 /** Offers a grid's table to its panel, and answers Ctrl+C in the grid with it unless some text is selected. */
@@ -25,12 +39,8 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
     shown.current = content
   })
   const read = useCallback<CopySource['read']>(() => {
-    const { rows, columns, filter, sort, of } = shown.current
-    return {
-      columns: columns.map(({ title, align }) => ({ title, isNumber: align === 'end' })),
-      rows: rows.map((row) => columns.map((column) => column.text(row))),
-      filter, sort, of
-    }
+    const { rows, columns, filter, sort, grouping, of } = shown.current
+    return { ...tableOf(rows, columns), filter, sort, grouping, of }
   }, [])
   useEffect(() => {
     const place = scroller.current
@@ -40,7 +50,14 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
     const onCopy = (event: ClipboardEvent): void => {
       if (document.activeElement !== place || document.getSelection()?.isCollapsed === false) return
       event.preventDefault()
-      event.clipboardData?.setData('text/plain', copy.write(read()))
+      const { rows, columns, keyOf, selection } = shown.current
+      if (selection === null) {
+        event.clipboardData?.setData('text/plain', copy.write(read()))
+        return
+      }
+      const table = tableOf(rows.filter((row) => selection.rows.has(keyOf(row))), columns.filter(({ id }) => selection.columns === null || selection.columns.has(id)))
+      event.clipboardData?.setData('text/plain', toTsv(table))
+      copy.tell(groupingText.selectedCopied(table.rows.length))
     }
     document.addEventListener('copy', onCopy)
     return () => {

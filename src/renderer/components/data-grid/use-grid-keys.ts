@@ -9,7 +9,9 @@ const WIDTH_STEP = 8
 
 export interface GridKeysInput<R> {
   readonly active: GridPlace
-  readonly rows: readonly R[]
+  /** Of lines: rows, and groups of them. */
+  readonly count: number
+  readonly rowAt: (index: number) => R | undefined
   readonly columns: readonly GridColumn<R>[]
   readonly onRowKey: ((row: R, key: string) => boolean) | undefined
   readonly isFiltered: boolean
@@ -22,6 +24,12 @@ export interface GridKeysInput<R> {
   readonly onFilter: (column: string) => void
   readonly onClearFilters: () => void
   readonly onRow: (row: number) => void
+  readonly onGroup: (column: string, isAdded: boolean) => void
+  readonly hasSelection: boolean
+  readonly onSelectAll: () => void
+  /** The whole row that the hand is at. */
+  readonly onSelectRow: () => void
+  readonly onClearSelection: () => void
 }
 
 /** @returns handles a key; true: it did something */
@@ -44,7 +52,7 @@ export function useGridKeys<R>(input: GridKeysInput<R>): (event: React.KeyboardE
     const text = (isGoingOn ? typed.current.text : '') + key
     typed.current = { text, at: timeStamp }
     const from = Math.max(0, input.active.row) + (text.length === 1 ? 1 : 0)
-    const found = typedRow((index) => { const row = input.rows[index]; return row === undefined ? '' : about.text(row) }, input.rows.length, text, from)
+    const found = typedRow((index) => { const row = input.rowAt(index); return row === undefined ? '' : about.text(row) }, input.count, text, from)
     if (found !== null) input.onRow(found)
     return true
   }
@@ -64,12 +72,26 @@ export function useGridKeys<R>(input: GridKeysInput<R>): (event: React.KeyboardE
       input.onFilter(column.id)
       return true
     }
+    const letter = event.key.toLowerCase()
+    if (!isPlain && (letter === 'a' || letter === 'g')) {
+      if (letter === 'a') input.onSelectAll()
+      else input.onGroup(column.id, event.shiftKey)
+      return true
+    }
     if (!isPlain) return false
+    if (event.key === ' ' && event.shiftKey) {
+      input.onSelectRow()
+      return true
+    }
+    if (event.key === 'Escape' && input.hasSelection) {
+      input.onClearSelection()
+      return true
+    }
     if (event.key === 'Escape' && input.isFiltered) {
       input.onClearFilters()
       return true
     }
-    const row = input.rows[input.active.row]
+    const row = input.rowAt(input.active.row)
     const isTyping = event.timeStamp - typed.current.at < TYPED_TOGETHER_MS
     if (row !== undefined && !(isTyping && event.key.length === 1) && input.onRowKey?.(row, event.key) === true) return true
     return onTyped(event, about)

@@ -5,8 +5,10 @@ import {
 } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { usePaced } from '../../stores/use-paced.js'
+import { compareValues } from './compare-values.js'
 import type { GridColumn } from './grid-column.js'
 import { cellFilter, type CellFilter } from './grid-filter.js'
+import { groupsOf, linesOf, rowsInGroups, type GridGroup, type GridLine } from './grid-groups.js'
 import type { GridLayout } from './grid-layout.js'
 
 const features = tableFeatures({
@@ -14,14 +16,12 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(), filteredRowModel: createFilteredRowModel()
 })
 
-/** Smaller first, text by its natural order, nothing last whichever way. */
-export function compareValues(a: number | string | null, b: number | string | null): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), 'en', { numeric: true })
-}
-
 export interface GridModel<R> {
+  /** All that are not filtered out, in the order of their groups where there are any. */
   readonly rows: readonly R[]
+  /** Null: not grouped, each row is a line. */
+  readonly lines: readonly GridLine<R>[] | null
+  readonly groups: readonly GridGroup<R>[]
   /** All columns that are not left out by the person, pinned ones first; their widths are those that the person gave them. */
   readonly columns: readonly GridColumn<R>[]
   /** How many of the columns, from the first, stay while the others scroll sideways. */
@@ -35,14 +35,19 @@ export interface GridModelInput<R> {
   readonly layout: GridLayout
 }
 
+// One list for all grids, whatever their rows: it holds none.
+const NO_GROUPS: readonly GridGroup<never>[] = []
+
 /**
  * The order of rows is made once a second, and at once when it is asked for otherwise or a row comes or goes: rows that change
  * places at every tick cannot be read. What stands in a row is always what is known now.
  */
 export function useGridModel<R>({ rows, columns, keyOf, layout }: GridModelInput<R>): GridModel<R> {
-  const { sort, filters } = layout
-  const isOrdered = sort.length > 0 || Object.keys(filters).length > 0
-  const ordered = usePaced(rows, isOrdered ? `${String(rows.length)} ${JSON.stringify([sort, filters])}` : '')
+  const { sort, filters, groupBy, closed } = layout
+  const grouping = useMemo(() => groupBy.flatMap((id) => columns.find((column) => column.id === id) ?? []), [groupBy, columns])
+  const isGrouped = grouping.length > 0
+  const isOrdered = isGrouped || sort.length > 0 || Object.keys(filters).length > 0
+  const ordered = usePaced(rows, isOrdered ? `${String(rows.length)} ${JSON.stringify([sort, filters, groupBy])}` : '')
   const data = useMemo(() => (isOrdered ? ordered.map((row) => ({ row })) : []), [isOrdered, ordered])
   const model = useMemo(() => {
     const helper = createColumnHelper<typeof features, { readonly row: R }>()
@@ -71,11 +76,22 @@ export function useGridModel<R>({ rows, columns, keyOf, layout }: GridModelInput
   }), [sort, filters, layout.order, layout.shown, layout.widths, layout.pinned])
   const table = useTable({ features, columns: model, data, state })
   const inOrder = isOrdered ? table.getRowModel().rows : null
+  const groups = useMemo(() => (inOrder === null || !isGrouped ? NO_GROUPS : groupsOf(inOrder.map(({ original: { row } }) => row), grouping, sort)), [inOrder, isGrouped, grouping, sort])
+  const inLines = useMemo(() => (isGrouped ? linesOf(groups, new Set(closed)) : null), [isGrouped, groups, closed])
+  const now = useMemo(() => (inOrder === null ? null : new Map(rows.map((row) => [keyOf(row), row]))), [inOrder, rows, keyOf])
   const shown = useMemo(() => {
-    if (inOrder === null) return rows
-    const now = new Map(rows.map((row) => [keyOf(row), row]))
-    return inOrder.flatMap(({ original: { row } }) => now.get(keyOf(row)) ?? [])
-  }, [inOrder, rows, keyOf])
+    if (inOrder === null || now === null) return rows
+    const sorted = isGrouped ? rowsInGroups(groups) : inOrder.map(({ original: { row } }) => row)
+    return sorted.flatMap((row) => now.get(keyOf(row)) ?? [])
+  }, [inOrder, isGrouped, groups, now, rows, keyOf])
+  const lines = useMemo(() => {
+    if (inLines === null || now === null) return null
+    return inLines.flatMap((line): readonly GridLine<R>[] => {
+      if (line.kind === 'group') return [line]
+      const row = now.get(keyOf(line.row))
+      return row === undefined ? [] : [{ ...line, row }]
+    })
+  }, [inLines, now, keyOf])
   const start = table.getStartVisibleLeafColumns()
   const center = table.getCenterVisibleLeafColumns()
   const arranged = useMemo(() => {
@@ -88,5 +104,5 @@ export function useGridModel<R>({ rows, columns, keyOf, layout }: GridModelInput
       return [{ ...always, ...(layout.shown[column.id] === true || optional === undefined ? {} : { optional }), width: each.getSize() }]
     })
   }, [columns, start, center, layout.shown, layout.widths, layout.pinned])
-  return { rows: shown, columns: arranged, pinned: start.length }
+  return { rows: shown, lines, groups, columns: arranged, pinned: start.length }
 }
