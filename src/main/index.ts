@@ -56,7 +56,7 @@ if (app.requestSingleInstanceLock()) {
     })
     const door = new FrontDoor()
     const sent = serveApp(join(here, '../renderer'))
-    loadPage(window, `${pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin}${await startScreen}`)
+    loadPage(window, `${pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin}${await startScreen()}`)
     if (pageOrigin === APP_ORIGIN) await sent.document
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
     const snapshotThread = new EarlyThread(launchSnapshotWorker)

@@ -13,15 +13,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 describe('the screen to begin with', () => {
   it('is the workspace where that was on screen last', async () => {
     await writeFile(workspacesPath(folder), '{"version":1,"isShown":true}')
-    expect(await readStartScreen(workspacesPath(folder))).toBe('#workspace')
+    expect(await readStartScreen(workspacesPath(folder))()).toBe('#workspace')
   })
 
   it.each(['{"isShown":false}', '{"isShown":"yes"}', 'null', '{'])('is the usual one where the file says %s', async (text) => {
     await writeFile(workspacesPath(folder), text)
-    expect(await readStartScreen(workspacesPath(folder))).toBe('')
+    expect(await readStartScreen(workspacesPath(folder))()).toBe('')
   })
 
   it('is the usual one where there is no file', async () => {
-    expect(await readStartScreen(workspacesPath(folder))).toBe('')
+    expect(await readStartScreen(workspacesPath(folder))()).toBe('')
   })
 })

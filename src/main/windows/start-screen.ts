@@ -17,14 +17,20 @@ function wasShown(text: string): boolean {
   return typeof file === 'object' && file !== null && Reflect.get(file, 'isShown') === true
 }
 
-/** @returns the part of the address that names the screen: `#workspace`, or nothing: as the page begins by itself. Never rejects. */
-export async function readStartScreen(path: string): Promise<string> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, false)
-  })
+/**
+ * Begins to read. What it returns is asked once the page may load: the part of its address that names the screen, or nothing,
+ * as the page begins by itself. Never rejects.
+ */
+export function readStartScreen(path: string): () => Promise<string> {
   // A file that cannot be used is said when the workspaces are asked for.
-  const isShown = await Promise.race([readFile(path, 'utf8').then(wasShown).catch(() => false), late])
-  clearTimeout(timer)
-  return isShown ? `#${WORKSPACE_SCREEN}` : ''
+  const read = readFile(path, 'utf8').then(wasShown).catch(() => false)
+  return async () => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, false)
+    })
+    const isShown = await Promise.race([read, late])
+    clearTimeout(timer)
+    return isShown ? `#${WORKSPACE_SCREEN}` : ''
+  }
 }
