@@ -12,8 +12,10 @@ import { useRuns } from '../../stores/run-store.js'
 import { useShell } from '../../stores/shell-store.js'
 import { useHeartbeatsJudgedAt } from '../../stores/trace-views.js'
 import { useServices } from '../../stores/views.js'
+import { servicesText } from '../../text/services.js'
 import { serviceColumns } from './service-columns.js'
-import { skewWords, stateTones, stateWords } from './service-words.js'
+import { skewWords } from './skew-words.js'
+import { stateTones, stateWords } from './service-words.js'
 import styles from './services.module.css'
 
 const SLICES: readonly SliceKey[] = ['services']
@@ -26,16 +28,16 @@ export function Services(): React.JSX.Element {
   const columns = useMemo(() => serviceColumns(history), [history])
   const { by } = serviceCounts(services)
   return (
-    <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(by.ok)} of ${String(services.length)} ok`}>
+    <Panel name="services" title={servicesText.title} slices={SLICES} extra={services.length === 0 ? null : servicesText.ok(String(by.ok), String(services.length))}>
       {services.length === 0 ? (
-        <NothingShown slices={SLICES} what="services" detail="The database lists no service heartbeats." />
+        <NothingShown slices={SLICES} what={servicesText.what} detail={servicesText.none} />
       ) : (
         <>
           <div className={styles['facts']}>
             {serviceStates.filter((state) => by[state] > 0).map((state) => <Chip key={state} tone={stateTones[state]}>{String(by[state])} {stateWords[state]}</Chip>)}
             <Clocks />
           </div>
-          <DataGrid label="Services" rows={services} columns={columns} keyOf={rowId} initialSort={WORST_FIRST} />
+          <DataGrid label={servicesText.title} rows={services} columns={columns} keyOf={rowId} initialSort={WORST_FIRST} />
         </>
       )}
     </Panel>
@@ -50,8 +52,8 @@ function Clocks(): React.JSX.Element {
   const { text, isAlarm } = skewWords(skewMs)
   return (
     <>
-      <span className={styles['skew']} data-testid="services-skew" data-alarm={isAlarm}>{isAlarm ? <Chip tone="warn">clock skew</Chip> : null} {text}</span>
-      {judgedAt === null ? null : <span className={styles['faint']} title={inAllZones(judgedAt)} data-testid="services-judged">judged as of {formatMoment(judgedAt, zone)} on that clock</span>}
+      <span className={styles['skew']} data-testid="services-skew" data-alarm={isAlarm}>{isAlarm ? <Chip tone="warn">{servicesText.clock.skew}</Chip> : null} {text}</span>
+      {judgedAt === null ? null : <span className={styles['faint']} title={inAllZones(judgedAt)} data-testid="services-judged">{servicesText.judgedAsOf(formatMoment(judgedAt, zone))}</span>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { runSpread, RUNS_KEPT, type Run } from '../../../shared/domain/run-histo
 import { formatMoment } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { useRuns } from '../../stores/run-store.js'
+import { servicesText } from '../../text/services.js'
 import styles from './services.module.css'
 import { runText } from './service-words.js'
 
@@ -14,8 +15,8 @@ export function Sparkline({ service }: { readonly service: string }): React.JSX.
   const zone = useZone()
   const spread = runSpread(runs)
   const [first] = runs
-  if (spread === null || first === undefined) return <span className={styles['faint']} title="The contract keeps the last run only; this page has seen none yet">none seen yet</span>
-  const words = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'} seen since ${formatMoment(first.at, zone)}: ${runText(spread.least)} to ${runText(spread.most)}, median ${runText(spread.median)}`
+  if (spread === null || first === undefined) return <span className={styles['faint']} title={servicesText.runs.noneHint}>{servicesText.runs.none}</span>
+  const words = servicesText.runs.seen(runs.length, formatMoment(first.at, zone), runText(spread.least), runText(spread.most), runText(spread.median))
   const scale = spread.most === 0 ? 0 : HEIGHT / spread.most
   return (
     <svg className={styles['spark']} role="img" aria-label={words} viewBox={`0 0 ${String(RUNS_KEPT)} ${String(HEIGHT)}`} preserveAspectRatio="none" data-runs={runs.length}>

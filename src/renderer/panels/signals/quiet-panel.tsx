@@ -8,10 +8,10 @@ import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
 import { formatCount } from '../../format/count-format.js'
 import { formatMoment, inAllZones } from '../../format/time-format.js'
-import type { Answered } from '../../stores/answered.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { useAnswered } from '../../stores/use-answered.js'
 import { useHeartbeatsJudgedAt } from '../../stores/trace-views.js'
+import { signalsText } from '../../text/signals.js'
 import { chooseSignal } from './signals-store.js'
 import styles from './signals.module.css'
 import { outcomeTones, outcomeWords } from './trace-words.js'
@@ -19,12 +19,7 @@ import { outcomeTones, outcomeWords } from './trace-words.js'
 const SLICES: readonly SliceKey[] = ['signals', 'databaseOrders', 'paperTrades', 'services']
 const SIGNALS: readonly SliceKey[] = ['signals']
 
-const noSignals: Readonly<Record<Answered, string>> = {
-  all: 'No signal of this kind is known: nothing was fired that could have been traded.',
-  some: 'No signal is known yet, so that it cannot be said why.',
-  none: 'No signal is known yet, so that it cannot be said why.',
-  unavailable: 'Without signals it cannot be said why something did not trade.'
-}
+const words = signalsText.quiet
 
 export interface QuietPanelProps {
   readonly listed: readonly Signal[]
@@ -38,14 +33,14 @@ export function QuietPanel({ listed, filter, traces }: QuietPanelProps): React.J
   const report = useMemo(() => quietReport(listed, traces, filter.strategy, services, judgedAt), [listed, traces, filter.strategy, services, judgedAt])
   const what = [filter.strategy, filter.symbol].filter((part) => part !== null).join(' · ')
   return (
-    <Panel name="quiet" title={what === '' ? 'Why signals did not trade' : `Why did ${what} not trade?`} slices={SLICES} className={styles['detail']}>
+    <Panel name="quiet" title={what === '' ? words.title : words.titleOf(what)} slices={SLICES} className={styles['detail']}>
       <div className={styles['trace']} data-testid="quiet-report">
         <Summary report={report} />
         {report.reasons.length === 0 ? null : (
-          <ul className={styles['reasons']} aria-label="Reasons">
+          <ul className={styles['reasons']} aria-label={words.reasons}>
             {report.reasons.map(({ outcome, text, count, latest }) => (
               <li key={text}>
-                <button type="button" className={styles['reason']} data-testid="quiet-reason" title="Show the latest of them" onClick={() => { chooseSignal(latest.signalId) }}>
+                <button type="button" className={styles['reason']} data-testid="quiet-reason" title={words.showLatest} onClick={() => { chooseSignal(latest.signalId) }}>
                   <span className={styles['count']}>{formatCount(count)}</span>
                   <span>{text}</span>
                   <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
@@ -64,12 +59,14 @@ function Summary({ report: { signals, traded, firstAt, lastAt, lastTradedAt } }:
   const zone = useZone()
   const answered = useAnswered(SIGNALS)
   if (signals === 0 || firstAt === null || lastAt === null) {
-    return <p className={styles['headline']}>{noSignals[answered]}</p>
+    return <p className={styles['headline']}>{words.noSignals[answered]}</p>
   }
+  const first = formatMoment(firstAt, zone)
+  const last = formatMoment(lastAt, zone)
   return (
     <>
-      <p className={styles['headline']} data-testid="quiet-headline">{signals - traded === 0 ? 'Every signal led to a trade.' : `${formatCount(signals - traded)} of ${formatCount(signals)} signals led to no trade.`}</p>
-      <p className={styles['soft']} title={inAllZones(lastAt)}>Fired between {formatMoment(firstAt, zone)} and {formatMoment(lastAt, zone)}; {lastTradedAt === null ? 'none of them traded' : `the last that traded fired ${formatMoment(lastTradedAt, zone)}`}.</p>
+      <p className={styles['headline']} data-testid="quiet-headline">{signals - traded === 0 ? words.allTraded : words.didNot(formatCount(signals - traded), formatCount(signals))}</p>
+      <p className={styles['soft']} title={inAllZones(lastAt)}>{lastTradedAt === null ? words.noneTraded(first, last) : words.lastTraded(first, last, formatMoment(lastTradedAt, zone))}</p>
     </>
   )
 }
@@ -79,9 +76,9 @@ function Silent({ report: { silent } }: { readonly report: QuietReport }): React
   if (silent.length === 0) return null
   return (
     <section>
-      <h3 className={styles['heading']}>Services that are not working now</h3>
+      <h3 className={styles['heading']}>{words.silent}</h3>
       <ul className={styles['details']}>
-        {silent.map(({ service, state, since }) => <li key={service} title={inAllZones(since)}>{service}: {state === 'dead' ? 'silent, last beat' : 'alive, but its last work was'} {formatMoment(since, zone)}</li>)}
+        {silent.map(({ service, state, since }) => <li key={service} title={inAllZones(since)}>{state === 'dead' ? words.dead(service, formatMoment(since, zone)) : words.idle(service, formatMoment(since, zone))}</li>)}
       </ul>
     </section>
   )

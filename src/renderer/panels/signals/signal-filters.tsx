@@ -8,6 +8,7 @@ import { Segments } from '../../components/segments.js'
 import { filterSignals } from './signals-store.js'
 import styles from './signals.module.css'
 import { formatCount } from '../../format/count-format.js'
+import { signalsText } from '../../text/signals.js'
 
 const ALL = 'all'
 /** The contract's decisions first, in their order. */
@@ -53,12 +54,12 @@ export function SignalFilters({ all, filter }: { readonly all: readonly Signal[]
   const symbols = useMemo(() => choicesOf(all.filter((signal) => matchesFilter({ strategy, symbol: null, decision }, signal)), (signal) => signal.symbol, symbol), [all, strategy, symbol, decision])
   const decisions = useMemo(() => choicesOf(all.filter((signal) => matchesFilter({ strategy, symbol, decision: null }, signal)), (signal) => signal.decision, decision), [all, strategy, symbol, decision])
   const total = decisions.reduce((sum, { count }) => sum + count, 0)
-  const words = Object.fromEntries([[ALL, `all ${formatCount(total)}`], ...decisions.map(({ value, count }) => [value, `${value} ${formatCount(count)}`] as const)])
+  const words = Object.fromEntries([[ALL, signalsText.filters.all(formatCount(total))], ...decisions.map(({ value, count }) => [value, `${value} ${formatCount(count)}`] as const)])
   return (
     <div className={styles['filters']}>
-      <Select name="strategy" label="All strategies" chosen={strategy} choices={strategies} onChoose={(value) => { filterSignals({ strategy: value }) }} />
-      <Select name="symbol" label="All symbols" chosen={symbol} choices={symbols} onChoose={(value) => { filterSignals({ symbol: value }) }} />
-      <Segments name="signals-decision" label="Decision" choices={[ALL, ...decisions.map(({ value }) => value)]} value={decision ?? ALL} words={words} onChoose={(value) => { filterSignals({ decision: value === ALL ? null : value }) }} />
+      <Select name="strategy" label={signalsText.filters.strategies} chosen={strategy} choices={strategies} onChoose={(value) => { filterSignals({ strategy: value }) }} />
+      <Select name="symbol" label={signalsText.filters.symbols} chosen={symbol} choices={symbols} onChoose={(value) => { filterSignals({ symbol: value }) }} />
+      <Segments name="signals-decision" label={signalsText.filters.decision} choices={[ALL, ...decisions.map(({ value }) => value)]} value={decision ?? ALL} words={words} onChoose={(value) => { filterSignals({ decision: value === ALL ? null : value }) }} />
     </div>
   )
 }

@@ -17,6 +17,7 @@ import { chooseSignal, useSignals } from './signals-store.js'
 import styles from './signals.module.css'
 import { TracePanel } from './trace-panel.js'
 import { formatCount } from '../../format/count-format.js'
+import { signalsText } from '../../text/signals.js'
 
 const SLICES: readonly SliceKey[] = ['signals']
 const rowId = (row: Signal): string => row.signalId
@@ -41,10 +42,10 @@ export function Signals(): React.JSX.Element {
   const signal = chosen === null ? undefined : all.find(({ signalId }) => signalId === chosen)
   return (
     <div className={styles['screen']}>
-      <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `${formatCount(listed.length)} of ${formatCount(all.length)} · Enter or click: trace`} className={styles['list']}>
-        {all.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <SignalFilters all={all} filter={filter} />}
-        {all.length > 0 && listed.length === 0 ? <EmptyState title="No signal of this kind" detail="The filters leave none; what is known of it is beside." /> : null}
-        {listed.length === 0 ? null : <DataGrid label="Signals" rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
+      <Panel name="signals" title={signalsText.title} slices={SLICES} extra={all.length === 0 ? null : signalsText.shown(formatCount(listed.length), formatCount(all.length))} className={styles['list']}>
+        {all.length === 0 ? <NothingShown slices={SLICES} what={signalsText.what} detail={signalsText.none} /> : <SignalFilters all={all} filter={filter} />}
+        {all.length > 0 && listed.length === 0 ? <EmptyState {...signalsText.noneListed} /> : null}
+        {listed.length === 0 ? null : <DataGrid label={signalsText.title} rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
       </Panel>
       {signal === undefined ? <QuietPanel listed={listed} filter={filter} traces={traces} /> : <TracePanel trace={traces.of(signal)} />}
     </div>

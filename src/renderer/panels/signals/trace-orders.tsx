@@ -8,17 +8,18 @@ import { Chip } from '../../components/chip.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 import { formatClock, inAllZones } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
+import { signalsText } from '../../text/signals.js'
 import styles from './signals.module.css'
 import { slippageText, slippageTitle } from './trace-words.js'
 
-const parts: Readonly<Record<TracedOrder['part'], string>> = { entry: 'Entry', exit: 'Exit', child: 'Child' }
+const text = signalsText.orders
 const MOST_FILLS = 50
 
 export function TraceOrders({ orders }: { readonly orders: readonly TracedOrder[] }): React.JSX.Element | null {
   if (orders.length === 0) return null
   return (
     <section>
-      <h3 className={styles['heading']}>Orders and fills</h3>
+      <h3 className={styles['heading']}>{text.title}</h3>
       {orders.map((order) => <Order key={order.orderId} order={order} />)}
     </section>
   )
@@ -27,16 +28,16 @@ export function TraceOrders({ orders }: { readonly orders: readonly TracedOrder[
 function Order({ order }: { readonly order: TracedOrder }): React.JSX.Element {
   const zone = useZone()
   const { orderId, permId, part, side, type, state, words, quantity, filled, currency, createdAt, averagePrice, slippage, fills } = order
-  const facts = [`${formatDecimal(filled)} of ${formatDecimal(quantity)} filled`, slippage.referencePrice === null ? null : `${slippage.reference ?? ''} ${formatPrice(slippage.referencePrice)}`, big(filled).eq(0) ? null : `average ${amountText({ figure: averagePrice, as: 'price' })}`]
+  const facts = [text.filled(formatDecimal(filled), formatDecimal(quantity)), slippage.referencePrice === null ? null : `${slippage.reference ?? ''} ${formatPrice(slippage.referencePrice)}`, big(filled).eq(0) ? null : text.average(amountText({ figure: averagePrice, as: 'price' }))]
   return (
     <div className={styles['order']} data-testid={`trace-order-${orderId}`} data-filled={filled} data-average={averagePrice.value ?? ''}>
       <p className={styles['orderHead']}>
-        <strong>{parts[part]}</strong> <span>{side} {type.replaceAll('-', ' ')}</span>
-        <Chip tone={state === 'rejected' ? 'bad' : state === 'filled' ? 'good' : 'neutral'} title={`database: ${words.db}${words.ib === null ? '' : `\nIB: ${words.ib}`}`}>{state.replace('-', ' ')}</Chip>
+        <strong>{text.parts[part]}</strong> <span>{side} {type.replaceAll('-', ' ')}</span>
+        <Chip tone={state === 'rejected' ? 'bad' : state === 'filled' ? 'good' : 'neutral'} title={[text.inDatabase(words.db), ...(words.ib === null ? [] : [text.atBroker(words.ib)])].join('\n')}>{state.replace('-', ' ')}</Chip>
         <span className={styles['push']} title={slippageTitle(slippage)}>{slippageText(slippage)}</span>
       </p>
       <p className={styles['soft']} title={averagePrice.reason ?? undefined}>{facts.filter((fact) => fact !== null).join(' · ')} {currency}</p>
-      <p className={styles['faint']} title={inAllZones(createdAt)}>{orderId}{permId === null ? '' : ` · perm ${permId}`} · created {formatClock(createdAt, zone)}</p>
+      <p className={styles['faint']} title={inAllZones(createdAt)}>{orderId}{permId === null ? '' : ` · ${text.perm(permId)}`} · {text.created(formatClock(createdAt, zone))}</p>
       {fills.length === 0 ? null : <Fills fills={fills} order={order} />}
     </div>
   )
@@ -45,7 +46,7 @@ function Order({ order }: { readonly order: TracedOrder }): React.JSX.Element {
 function Fills({ fills, order: { side, slippage } }: { readonly fills: readonly Fill[]; readonly order: TracedOrder }): React.JSX.Element {
   const zone = useZone()
   return (
-    <table className={styles['table']} aria-label="Fills">
+    <table className={styles['table']} aria-label={text.fills}>
       <tbody>
         {fills.slice(0, MOST_FILLS).map(({ execId, executedAt, quantity, price, exchange }) => {
           const cost = partSlippage(side, price, slippage)
@@ -59,7 +60,7 @@ function Fills({ fills, order: { side, slippage } }: { readonly fills: readonly 
             </tr>
           )
         })}
-        {fills.length <= MOST_FILLS ? null : <tr><td colSpan={5} className={styles['missing']}>and {fills.length - MOST_FILLS} more fills</td></tr>}
+        {fills.length <= MOST_FILLS ? null : <tr><td colSpan={5} className={styles['missing']}>{text.moreFills(String(fills.length - MOST_FILLS))}</td></tr>}
       </tbody>
     </table>
   )

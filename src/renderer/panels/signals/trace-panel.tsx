@@ -10,6 +10,7 @@ import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
 import { useShell } from '../../stores/shell-store.js'
+import { signalsText } from '../../text/signals.js'
 import { chooseSignal } from './signals-store.js'
 import styles from './signals.module.css'
 import { TraceOrders } from './trace-orders.js'
@@ -17,24 +18,25 @@ import { TraceSteps } from './trace-steps.js'
 import { TraceTrades } from './trace-trades.js'
 import { decisionTones, outcomeTones, outcomeWords } from './trace-words.js'
 
+const words = signalsText.trace
 const SLICES: readonly SliceKey[] = ['signals', 'databaseOrders', 'brokerOrders', 'completedOrders', 'fills', 'paperTrades', 'triggerOrders']
 
 export function TracePanel({ trace }: { readonly trace: SignalTrace }): React.JSX.Element {
   const { signalId, strategy, symbol, direction, strength, decision, reason } = trace.signal
   const back = (
-    <button type="button" className={styles['back']} data-testid="trace-close" title="Back to all that are listed (Escape in the table)" onClick={() => { chooseSignal(null) }}>
-      <ArrowLeft size={12} aria-hidden="true" /> all listed
+    <button type="button" className={styles['back']} data-testid="trace-close" title={words.backHint} onClick={() => { chooseSignal(null) }}>
+      <ArrowLeft size={12} aria-hidden="true" /> {words.back}
     </button>
   )
   return (
-    <Panel name="trace" title="Trace" slices={SLICES} extra={signalId} actions={back} className={styles['detail']}>
-      <div className={styles['trace']} data-testid="trace" data-signal={signalId} data-outcome={trace.answer.outcome} tabIndex={0} role="region" aria-label={`Trace of signal ${signalId}`}>
+    <Panel name="trace" title={words.title} slices={SLICES} extra={signalId} actions={back} className={styles['detail']}>
+      <div className={styles['trace']} data-testid="trace" data-signal={signalId} data-outcome={trace.answer.outcome} tabIndex={0} role="region" aria-label={words.label(signalId)}>
         <p className={styles['subject']}>
           <strong>{direction} {symbol}</strong> <span>{strategy}</span>
-          {strength === null ? null : <span className={styles['soft']}>strength {formatPlain(strength)}</span>}
+          {strength === null ? null : <span className={styles['soft']}>{words.strength(formatPlain(strength))}</span>}
         </p>
         <p className={styles['subject']}>
-          <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason ?? 'no reason given'}</span>
+          <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason ?? words.noReason}</span>
         </p>
         <Answer trace={trace} />
         <TraceSteps trace={trace} />
@@ -51,7 +53,7 @@ function Answer({ trace: { answer } }: { readonly trace: SignalTrace }): React.J
   return (
     <section className={styles['answer']} data-testid="trace-answer">
       <h3 className={styles['heading']}>
-        {hasTraded(outcome) ? 'What came of it' : 'Why did it not trade?'} <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
+        {hasTraded(outcome) ? words.cameOfIt : words.whyNot} <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
       </h3>
       <p className={styles['headline']} data-testid="trace-headline">{headline}</p>
       {since === null ? null : <Since at={since} />}
@@ -69,5 +71,5 @@ function Since({ at }: { readonly at: number }): React.JSX.Element {
   const skewMs = useShell((shell) => shell.status?.postgres.clockSkewMs ?? 0)
   const now = useClock((clock) => clock.now) + skewMs
   const zone = useZone()
-  return <p className={styles['soft']} title={inAllZones(at)}>So since {formatMoment(at, zone)}, for {formatAge(Math.max(0, now - at))}.</p>
+  return <p className={styles['soft']} title={inAllZones(at)}>{words.soSince(formatMoment(at, zone), formatAge(Math.max(0, now - at)))}</p>
 }

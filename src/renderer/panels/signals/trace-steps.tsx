@@ -4,25 +4,28 @@ import { noSlippage, partSlippage, type Slippage } from '../../../shared/domain/
 import type { TraceStep } from '../../../shared/domain/trace-steps.js'
 import { formatClock, inAllZones } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
+import { signalsText } from '../../text/signals.js'
 import styles from './signals.module.css'
 import { durationText, latencyText, slippageText, slippageTitle, stepWords } from './trace-words.js'
+
+const words = signalsText.steps
 
 /** What a step cost; null: it is not a fill. */
 function slippageOf({ entry, trades }: SignalTrace, { name, at, missing }: TraceStep): Slippage | null {
   if (name !== 'first-fill' && name !== 'complete') return null
-  if (entry === null) return trades[0]?.entry ?? noSlippage(missing ?? 'no order is known')
-  if (name === 'complete') return at === null ? noSlippage(missing ?? 'not complete') : entry.slippage
+  if (entry === null) return trades[0]?.entry ?? noSlippage(missing ?? signalsText.slippage.noOrder)
+  if (name === 'complete') return at === null ? noSlippage(missing ?? words.notComplete) : entry.slippage
   const [first] = entry.fills
-  return first === undefined ? noSlippage(entry.averagePrice.reason ?? 'the first fill is not known') : partSlippage(entry.side, first.price, entry.slippage)
+  return first === undefined ? noSlippage(entry.averagePrice.reason ?? words.firstFillUnknown) : partSlippage(entry.side, first.price, entry.slippage)
 }
 
 export function TraceSteps({ trace }: { readonly trace: SignalTrace }): React.JSX.Element {
   const zone = useZone()
   return (
     <section>
-      <h3 className={styles['heading']}>Steps <span className={styles['soft']}>{trace.totalMs === null ? '' : `${durationText(trace.totalMs)} in all`}</span></h3>
+      <h3 className={styles['heading']}>{words.title} <span className={styles['soft']}>{trace.totalMs === null ? '' : words.inAll(durationText(trace.totalMs))}</span></h3>
       <table className={styles['table']} data-testid="trace-steps">
-        <thead><tr><th scope="col">Step</th><th scope="col">Time ({zone})</th><th scope="col" className={styles['end']} title="Since the step before it whose time is known">Latency</th><th scope="col" className={styles['end']} title="side × (fill − reference) / reference; positive is a cost">Slippage</th></tr></thead>
+        <thead><tr><th scope="col">{words.step}</th><th scope="col">{words.time(zone)}</th><th scope="col" className={styles['end']} title={words.latency.definition}>{words.latency.title}</th><th scope="col" className={styles['end']} title={words.slippage.definition}>{words.slippage.title}</th></tr></thead>
         <tbody>
           {trace.steps.map((step) => <Step key={step.name} step={step} slippage={slippageOf(trace, step)} />)}
         </tbody>
@@ -38,11 +41,11 @@ function Step({ step, slippage }: { readonly step: TraceStep; readonly slippage:
     <tr data-testid={`step-${name}`} data-at={at ?? ''} data-latency={latencyMs ?? ''} data-bps={slippage?.bps.value ?? ''}>
       <th scope="row">{stepWords[name]}</th>
       {at === null
-        ? <td colSpan={slippage === null ? 3 : 2} className={styles['missing']} title={missing ?? undefined}>n/a: {missing}</td>
+        ? <td colSpan={slippage === null ? 3 : 2} className={styles['missing']} title={missing ?? undefined}>{words.missing(missing ?? '')}</td>
         : (
           <>
-            <td title={`${inAllZones(at)}\n${clock === 'broker' ? "the broker's clock, to the second" : "the database's clock"}`}>{formatClock(at, zone)}</td>
-            <td className={styles['end']} title={after === null ? undefined : `since ${stepWords[after].toLowerCase()}${step.isCoarse ? "; the broker's clock, to the second" : ''}`}>{latencyText(step)}</td>
+            <td title={`${inAllZones(at)}\n${clock === 'broker' ? words.brokersClock : words.databasesClock}`}>{formatClock(at, zone)}</td>
+            <td className={styles['end']} title={after === null ? undefined : step.isCoarse ? `${words.since[after]}; ${words.brokersClock}` : words.since[after]}>{latencyText(step)}</td>
           </>
         )}
       {slippage === null ? (at === null ? null : <td />) : <td className={styles['end']} title={slippageTitle(slippage)}>{slippageText(slippage)}</td>}

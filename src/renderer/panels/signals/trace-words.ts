@@ -4,18 +4,17 @@ import type { TraceStep, TraceStepName } from '../../../shared/domain/trace-step
 import type { Slippage } from '../../../shared/domain/slippage.js'
 import { formatPlain } from '../../format/decimal-format.js'
 import type { ChipProps } from '../../components/chip.js'
+import { commonText } from '../../text/common.js'
+import { signalsText } from '../../text/signals.js'
 
-export const outcomeWords: Readonly<Record<SignalOutcome, string>> = {
-  filled: 'filled', 'partly-filled': 'partly filled', working: 'working', undecided: 'undecided', skipped: 'skipped', rejected: 'rejected', 'no-order': 'no order',
-  'order-missing': 'order missing', 'order-cancelled': 'cancelled unfilled', 'order-rejected': 'order rejected', 'trade-failed': 'trade failed', unknown: 'not known'
-}
+export const outcomeWords: Readonly<Record<SignalOutcome, string>> = signalsText.outcomes
 export const outcomeTones: Readonly<Record<SignalOutcome, ChipProps['tone']>> = {
   filled: 'good', 'partly-filled': 'good', working: 'neutral', undecided: 'warn', skipped: 'neutral', rejected: 'neutral', 'no-order': 'bad',
   'order-missing': 'bad', 'order-cancelled': 'warn', 'order-rejected': 'bad', 'trade-failed': 'warn', unknown: 'quiet'
 }
 export const decisionTones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', rejected: 'bad', pending: 'warn' }
 
-export const stepWords: Readonly<Record<TraceStepName, string>> = { fired: 'Fired', decided: 'Decided', ordered: 'Order created', 'first-fill': 'First fill', complete: 'Complete' }
+export const stepWords: Readonly<Record<TraceStepName, string>> = signalsText.steps.names
 
 /** `420 ms`, `1.62 s`, `48.3 s`, `5 min 12 s`, `3 h 4 min`. */
 export function durationText(ms: number): string {
@@ -36,16 +35,16 @@ export function latencyText({ latencyMs, isCoarse }: Pick<TraceStep, 'latencyMs'
   if (!isCoarse) return `+${durationText(latencyMs)}`
   if (Math.abs(latencyMs) < 1_000) return '< 1 s'
   const whole = durationText(Math.round(latencyMs / 1_000) * 1_000).replace(/\.0+(?= s)/, '')
-  return latencyMs < 0 ? `${whole}: the clocks differ` : `≈ ${whole}`
+  return latencyMs < 0 ? signalsText.trace.clocksDiffer(whole) : `≈ ${whole}`
 }
 
 /** `+4.0 bps`, positive is a cost; `n/a`. */
 export function slippageText({ bps }: Pick<Slippage, 'bps'>): string {
-  return bps.value === null ? 'n/a' : `${formatPlain(bps.value, { digits: 1, signed: true })} bps`
+  return bps.value === null ? commonText.missing : `${formatPlain(bps.value, { digits: 1, signed: true })} bps`
 }
 
 /** The whole of it, for the tooltip. */
 export function slippageTitle({ reference, referencePrice, perUnit, bps }: Slippage): string {
   if (bps.value === null || reference === null || referencePrice === null || perUnit.value === null) return bps.reason ?? ''
-  return `Against the ${reference} ${formatPlain(referencePrice)}: ${formatPlain(perUnit.value, { signed: true })} a unit. side × (fill − reference) / reference; positive is a cost.`
+  return signalsText.slippage.of(reference, formatPlain(referencePrice), formatPlain(perUnit.value, { signed: true }))
 }
