@@ -28,8 +28,21 @@ export interface GroupName {
   readonly currency: string
 }
 
-/** The groups that a trade counts in. */
-export function groupsOf({ kind, strategy, venue, symbol, currency, day }: Pick<Contribution, 'kind' | 'strategy' | 'venue' | 'symbol' | 'currency' | 'day'>): readonly GroupName[] {
+/** A strategy on a day as the key of a group; days sort by text. */
+export function strategyDayKey(strategy: string, day: string): string {
+  return `${day} ${strategy}`
+}
+
+export function strategyAndDay(key: string): { readonly strategy: string; readonly day: string } {
+  const end = key.indexOf(' ')
+  return { day: key.slice(0, end), strategy: key.slice(end + 1) }
+}
+
+/**
+ * The groups that a trade counts in.
+ * @param strategyDaysFrom first day on which strategies are counted day by day
+ */
+export function groupsOf({ kind, strategy, venue, symbol, currency, day }: Pick<Contribution, 'kind' | 'strategy' | 'venue' | 'symbol' | 'currency' | 'day'>, strategyDaysFrom = ''): readonly GroupName[] {
   const groups: GroupName[] = [
     { dimension: 'all', key: '', currency },
     { dimension: 'strategy', key: strategy, currency },
@@ -37,6 +50,7 @@ export function groupsOf({ kind, strategy, venue, symbol, currency, day }: Pick<
     { dimension: 'symbol', key: symbol, currency }
   ]
   if (kind === 'closed') groups.push({ dimension: 'day', key: day, currency })
+  if (kind === 'closed' && day >= strategyDaysFrom) groups.push({ dimension: 'strategyDay', key: strategyDayKey(strategy, day), currency })
   return groups
 }
 

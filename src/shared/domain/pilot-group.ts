@@ -20,7 +20,12 @@ export class PilotGroupTally {
   /** An extreme that may have been that of a trade taken out. */
   private readonly lost = new Set<'best' | 'worst' | 'lastClosedAt'>()
 
-  constructor(readonly name: GroupName) {}
+  /** Groups of a few trades each lose their best one with every other correction: all would be counted again for it. */
+  private readonly hasExtremes: boolean
+
+  constructor(readonly name: GroupName) {
+    this.hasExtremes = name.dimension !== 'strategyDay'
+  }
 
   /** A trade more or, with -1, one less. */
   count(trade: Contribution, sign: 1 | -1): void {
@@ -77,6 +82,7 @@ export class PilotGroupTally {
   }
 
   private extend(best: DecimalText, worst: DecimalText, closedAt: number | null): void {
+    if (!this.hasExtremes) return
     // What is as far out as the extreme that was lost takes its place.
     if (this.best === null || big(best).gte(this.best)) {
       this.best = best
@@ -93,6 +99,7 @@ export class PilotGroupTally {
   }
 
   private doubt(realized: DecimalText, closedAt: number | null): void {
+    if (!this.hasExtremes) return
     if (this.counts.closed === 0) {
       this.best = this.worst = this.lastClosedAt = null
       this.lost.clear()

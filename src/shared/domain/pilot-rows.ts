@@ -6,15 +6,16 @@ const count = z.int().nonnegative()
 const at = z.int()
 
 /** What paper trades are grouped by; `all` has one group per currency. */
-export const pilotDimensions = ['all', 'strategy', 'venue', 'symbol', 'day'] as const
+export const pilotDimensions = ['all', 'strategy', 'venue', 'symbol', 'day', 'strategyDay'] as const
 
 /**
  * Counts and exact sums of the paper trades of one group, in one currency. Trades that have closed with a known result are
- * in all sums, and no others; `day` groups hold closed trades alone, by the day of their closing.
+ * in all sums, and no others; `day` groups hold closed trades alone, by the day of their closing, and so do those of a
+ * strategy on a day, which are kept for the latest days only and know no best, worst or latest trade.
  */
 export const pilotTally = z.object({
   dimension: z.enum(pilotDimensions),
-  /** Name of the strategy, venue or symbol; the day as `2026-11-21`, in the zone that the review names; empty for `all`. */
+  /** Name of the strategy, venue or symbol; the day as `2026-11-21`, in the zone that the review names; `2026-11-21 name` for a strategy on a day; empty for `all`. */
   key: z.string(),
   currency: z.string(),
   open: count,
@@ -57,6 +58,8 @@ export const pilotReview = z.object({
   trades: count,
   /** Groups that are too many to be shown: those with the fewest trades of their dimension. */
   groupsLeftOut: count,
+  /** First day of which the strategies' results are known day by day; empty: all are. */
+  strategyDaysFrom: z.string().default(''),
   /** Zone of the days, as the time-zone database names it. */
   zone: z.string(),
   /** When the tallies were last added up from all trades; since then they have been kept by what changed. */

@@ -7,13 +7,16 @@ export class PilotTallies {
   private readonly groups = new Map<string, PilotGroupTally>()
   private readonly touched = new Set<string>()
 
+  /** @param strategyDaysFrom first day on which strategies are counted day by day; empty: all days */
+  constructor(readonly strategyDaysFrom = '') {}
+
   add(trade: Contribution): void {
-    for (const name of groupsOf(trade)) this.at(name).count(trade, 1)
+    for (const name of groupsOf(trade, this.strategyDaysFrom)) this.at(name).count(trade, 1)
   }
 
   /** Takes out a trade as it was when it was added. */
   remove(trade: Contribution): void {
-    for (const name of groupsOf(trade)) this.at(name).count(trade, -1)
+    for (const name of groupsOf(trade, this.strategyDaysFrom)) this.at(name).count(trade, -1)
   }
 
   /** Adds up trades that were counted elsewhere. */

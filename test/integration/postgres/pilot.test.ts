@@ -118,7 +118,7 @@ describe('a count of all trades', () => {
       profit: '123456789012345678.000000000001', loss: '-0.1', fees: '1.05', expected: '12', achieved: '123456789012345678.000000000001', best: '123456789012345678.000000000001', worst: '-0.1'
     })
     expect(pilot.all('EUR')).toMatchObject({ closed: 1, profit: '5' })
-    expect(pilot.tallies.map(key).filter((each) => !each.startsWith('day'))).toEqual([
+    expect(pilot.tallies.map(key).filter((each) => !/^(day|strategyDay)\|/.test(each))).toEqual([
       'all||EUR', 'all||USD', 'strategy|carry|USD', 'strategy|momentum|EUR', 'strategy|momentum|USD', 'symbol|AAPL|EUR', 'symbol|AAPL|USD', 'venue|PAPER|EUR', 'venue|PAPER|USD'
     ])
     expect(pilot.review).toMatchObject({ trades: 9, pending: null, off: null, zone: 'UTC' })

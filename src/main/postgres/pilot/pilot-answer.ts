@@ -16,9 +16,9 @@ export interface KnownTrade {
   readonly contribution: Contribution
 }
 
-/** Trades of one state and one set of names, or of one day. */
+/** Trades of one state and one set of names, of one day, or of one strategy on a day. */
 export interface TradeCell {
-  readonly part: 'names' | 'days'
+  readonly part: 'names' | 'days' | 'strategyDays'
   readonly name: Pick<Contribution, 'kind' | 'strategy' | 'venue' | 'symbol' | 'currency' | 'day'>
   readonly sums: GroupSums
 }
@@ -98,7 +98,7 @@ function cellOf(row: RawRow): TradeCell {
   const all = countAt(row, 7)
   const none = { open: 0, closed: 0, withoutResult: 0, cancelled: 0, rejected: 0, other: 0, unreadable: 0 }
   const nothing = { wins: 0, losses: 0, edgeTrades: 0, profit: ZERO, loss: ZERO, fees: ZERO, expected: ZERO, achieved: ZERO, best: null, worst: null, lastClosedAt: null }
-  const part = row[0] === 'days' ? 'days' : 'names'
+  const part = row[0] === 'days' || row[0] === 'strategyDays' ? row[0] : 'names'
   if (name.kind !== 'closed') return { part, name, sums: { ...none, [name.kind]: all, ...nothing } }
   const closed = countAt(row, 8)
   const sums = {

@@ -3,9 +3,8 @@
  * moved by the trades that a refresh finds changed. Decision record 0020.
  */
 import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
-import { groupsOf } from '../../../shared/domain/pilot-contribution.js'
 import type { PilotReview } from '../../../shared/domain/pilot-rows.js'
-import { PilotTallies } from '../../../shared/domain/pilot-tallies.js'
+import type { PilotTallies } from '../../../shared/domain/pilot-tallies.js'
 import type { Logger } from '../../diagnostics/logger.js'
 import type { SliceWriter, Truth } from '../../desk/ports.js'
 import type { Answer, Deadline, Reader } from '../reader.js'
@@ -15,6 +14,7 @@ import { KnownTrades } from './known-trades.js'
 import { readPilotAnswer, type KnownTrade, type PilotAnswer } from './pilot-answer.js'
 import { selectChanged, selectTallies, type Bound, type EpochMicros, type PilotQuery } from './pilot-select.js'
 import { shownTallies } from './shown-tallies.js'
+import { talliesOf } from './tallies-of.js'
 import { tallyDrift } from './tally-drift.js'
 
 const KEEP = 2_000
@@ -87,8 +87,7 @@ export class PilotRepository {
   async #count(query: PilotQuery, before: Kept | null, deadline: Deadline): Promise<RefreshCost> {
     const { slices, clock, plan, logger } = this.options
     const { answer, found } = await this.#readAll(query, deadline)
-    const tallies = new PilotTallies()
-    for (const { part, name, sums } of found.cells) for (const group of groupsOf(name)) if ((group.dimension === 'day') === (part === 'days')) tallies.include(group, sums)
+    const tallies = talliesOf(found.cells)
     const known = KnownTrades.of(found.latest, found.open, this.#keep)
     const off = before === null ? null : this.#driftOf(before, tallies, known, found)
     const now = clock.now()
@@ -178,7 +177,7 @@ export class PilotRepository {
   }
 
   #tell({ tallies, zone, countedAt }: Kept, groupsLeftOut: number, truth: Truth): void {
-    this.options.slices.replace('pilotReview', [{ id: 'paper_trades', trades: tallies.trades, groupsLeftOut, zone, countedAt, pending: this.#pending, off: this.#off }], truth)
+    this.options.slices.replace('pilotReview', [{ id: 'paper_trades', trades: tallies.trades, groupsLeftOut, strategyDaysFrom: tallies.strategyDaysFrom, zone, countedAt, pending: this.#pending, off: this.#off }], truth)
   }
 }
 

@@ -12,6 +12,6 @@ export function shownTallies(rows: readonly PilotTallyRow[]): { readonly rows: r
     const own = rows.filter((row) => row.dimension === dimension)
     return own.length <= MOST_GROUPS ? own : own.sort((a, b) => size(b) - size(a)).slice(0, MOST_GROUPS)
   })
-  const whole = rows.filter(({ dimension }) => dimension === 'all' || dimension === 'day')
+  const whole = rows.filter(({ dimension }) => dimension === 'all' || dimension === 'day' || dimension === 'strategyDay')
   return { rows: [...whole, ...shown], leftOut: rows.length - whole.length - shown.length }
 }

@@ -6,11 +6,17 @@ import { big } from '../../../shared/lib/decimal.js'
 const counts = ['open', 'closed', 'withoutResult', 'cancelled', 'rejected', 'other', 'unreadable', 'wins', 'losses', 'edgeTrades'] as const
 const sums = ['profit', 'loss', 'fees', 'expected', 'achieved', 'best', 'worst'] as const
 
+/** Two counts may begin to tell strategies by day with different days. */
+function withoutStrategyDays(rows: readonly PilotTallyRow[]): readonly PilotTallyRow[] {
+  return rows.filter(({ dimension }) => dimension !== 'strategyDay')
+}
+
 /** "closed 1,203 instead of 1,204 (USD)": the first difference, those of whole currencies first; null: there is none. */
 export function tallyDrift(kept: readonly PilotTallyRow[], counted: readonly PilotTallyRow[]): string | null {
-  const keptBy = new Map(kept.map((row) => [groupId(row), row]))
-  const countedBy = new Map(counted.map((row) => [groupId(row), row]))
-  const names = [...new Map([...counted, ...kept].map((row) => [groupId(row), row])).values()].sort((a, b) => Number(b.dimension === 'all') - Number(a.dimension === 'all'))
+  const [keptRows, countedRows] = [withoutStrategyDays(kept), withoutStrategyDays(counted)]
+  const keptBy = new Map(keptRows.map((row) => [groupId(row), row]))
+  const countedBy = new Map(countedRows.map((row) => [groupId(row), row]))
+  const names = [...new Map([...countedRows, ...keptRows].map((row) => [groupId(row), row])).values()].sort((a, b) => Number(b.dimension === 'all') - Number(a.dimension === 'all'))
   for (const name of names) {
     const where = name.dimension === 'all' ? name.currency : `${name.dimension} ${name.key}, ${name.currency}`
     const [was, is] = [keptBy.get(groupId(name)), countedBy.get(groupId(name))]

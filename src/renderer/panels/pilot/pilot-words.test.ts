@@ -66,7 +66,7 @@ describe('the worst fall', () => {
 })
 
 test('the review says that the figures were off, or are', () => {
-  const review = { id: 'paper_trades', trades: 3, groupsLeftOut: 0, zone: 'UTC', countedAt: 0, pending: null, off: null } as const
+  const review = { id: 'paper_trades', trades: 3, groupsLeftOut: 0, strategyDaysFrom: '', zone: 'UTC', countedAt: 0, pending: null, off: null } as const
   expect(reviewWords(null, 'utc')).toBeNull()
   expect(reviewWords(review, 'utc')).toBeNull()
   expect(reviewWords({ ...review, off: { until: Date.UTC(2026, 10, 21, 14, 2), what: 'closed 1,203 instead of 1,204' } }, 'utc')).toBe('The figures were off until 14:02:00 UTC: closed 1,203 instead of 1,204.')
