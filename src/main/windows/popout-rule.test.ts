@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isPopout, wantedBounds } from './popout-rule.js'
 
 const origin = 'pitwall://desk'
-const asked = { url: 'pitwall://desk/popout.html', frameName: 'w-1' }
+const asked = { url: 'pitwall://desk/popout.html?id=w-1', frameName: 'w-1' }
 
 describe('a window that the page opens', () => {
   it('is one for panels', () => {
@@ -11,11 +11,13 @@ describe('a window that the page opens', () => {
 
   it.each([
     ['the page itself', { ...asked, url: 'pitwall://desk/index.html' }],
-    ['a query', { ...asked, url: 'pitwall://desk/popout.html?x=1' }],
-    ['a fragment', { ...asked, url: 'pitwall://desk/popout.html#x' }],
-    ['a host that begins like ours', { ...asked, url: 'pitwall://desk.evil/popout.html' }],
-    ['another scheme', { ...asked, url: 'https://desk/popout.html' }],
-    ['a detour', { ...asked, url: 'pitwall://desk/x/../popout.html' }],
+    ['no id', { ...asked, url: 'pitwall://desk/popout.html' }],
+    ["another's id", { ...asked, url: 'pitwall://desk/popout.html?id=w-2' }],
+    ['more than its id', { ...asked, url: 'pitwall://desk/popout.html?id=w-1&x=1' }],
+    ['a fragment', { ...asked, url: 'pitwall://desk/popout.html?id=w-1#x' }],
+    ['a host that begins like ours', { ...asked, url: 'pitwall://desk.evil/popout.html?id=w-1' }],
+    ['another scheme', { ...asked, url: 'https://desk/popout.html?id=w-1' }],
+    ['a detour', { ...asked, url: 'pitwall://desk/x/../popout.html?id=w-1' }],
     ['nothing', { ...asked, url: '' }],
     ['no name', { ...asked, frameName: '' }],
     ['a name of the browser', { ...asked, frameName: '_blank' }],

@@ -8,8 +8,8 @@ export interface AskedWindow {
 }
 
 export function isPopout({ url, frameName }: AskedWindow, pageOrigin: string): boolean {
-  // Compared whole: no query, no fragment, no other way to write the same address.
-  return url === `${pageOrigin}/popout.html` && windowId.safeParse(frameName).success
+  // Compared whole: no other query, no fragment, no other way to write the same address.
+  return windowId.safeParse(frameName).success && url === `${pageOrigin}/popout.html?id=${frameName}`
 }
 
 /** Where the page would like the window: `left=10,top=20,width=600,height=400`. Whole pixels; what is not said or not a number is left to the size. */

@@ -17,7 +17,7 @@ export interface DockSet {
   readonly front: number
 }
 
-/** Side by side; in a row within a row, one above the other, and so on in turn. */
+/** Parts in a line: of the outermost row from top to bottom, of the rows in it side by side, and so on in turn. */
 export interface DockRow {
   readonly kind: 'row'
   readonly weight: number
