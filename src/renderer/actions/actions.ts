@@ -2,10 +2,11 @@
 import type { Action } from './action.js'
 import { deskActions } from './desk-actions.js'
 import { helpActions } from './help-actions.js'
+import { linkActions } from './link-actions.js'
 import { screenActions } from './screen-actions.js'
 import { viewActions } from './view-actions.js'
 
-export const actions: readonly Action[] = [...screenActions, ...deskActions, ...viewActions, ...helpActions]
+export const actions: readonly Action[] = [...screenActions, ...linkActions, ...deskActions, ...viewActions, ...helpActions]
 
 export function canRun(action: Action): boolean {
   return action.isAvailable?.() ?? true

@@ -1,7 +1,7 @@
-/** What lies over the desk: the palette or the list of shortcuts. */
+/** What lies over the desk: the palette, its instruments alone, or the list of shortcuts. */
 import { create } from 'zustand'
 
-type Overlay = 'palette' | 'shortcuts'
+type Overlay = 'palette' | 'instruments' | 'shortcuts'
 
 export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
 

@@ -3,11 +3,12 @@ import { useEffect } from 'react'
 import { shortcutOf } from '../../shared/config/shortcut.js'
 import { actions, canRun } from './actions.js'
 import { PALETTE_ACTION, SHEET_ACTION } from './help-actions.js'
+import { FIND_INSTRUMENT_ACTION } from './link-actions.js'
 import { closeOverlay } from './overlay-store.js'
 import { isMac, useShortcuts } from './use-shortcuts.js'
 
 /** They turn the overlay themselves. */
-const OVERLAYS: readonly string[] = [PALETTE_ACTION, SHEET_ACTION]
+const OVERLAYS: readonly string[] = [PALETTE_ACTION, SHEET_ACTION, FIND_INSTRUMENT_ACTION]
 
 /** A sign alone is text where text is typed. */
 function isTyped(keys: string, target: EventTarget | null): boolean {

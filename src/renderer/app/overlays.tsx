@@ -9,7 +9,7 @@ export function Overlays(): React.JSX.Element {
   const shown = useOverlay((overlay) => overlay.shown)
   return (
     <Suspense fallback={null}>
-      {shown === 'palette' ? <Palette /> : null}
+      {shown === 'palette' || shown === 'instruments' ? <Palette key={shown} areInstrumentsOnly={shown === 'instruments'} /> : null}
       {shown === 'shortcuts' ? <ShortcutSheet /> : null}
     </Suspense>
   )

@@ -3,6 +3,8 @@ import { Copy, Hourglass, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PanelTruth } from '../../shared/state/panel-truth.js'
 import { useZone } from '../stores/hooks.js'
+import { LinkControl } from '../links/link-control.js'
+import { PanelNameContext } from '../links/panel-link.js'
 import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
@@ -22,6 +24,8 @@ export interface PanelFrameProps {
   readonly notices?: ReactNode
   /** How the data are read where that is not as usual, for the tooltip of their freshness. */
   readonly reading?: readonly string[]
+  /** It is about instruments, and can follow the one that is chosen in a panel of the same colour. */
+  readonly isLinkable?: boolean
   readonly onRefresh: () => void
   readonly className?: string | undefined
   readonly children: ReactNode
@@ -29,7 +33,7 @@ export interface PanelFrameProps {
 
 const FRESH = new Set(['live', 'closed', 'delayed'])
 
-export function PanelFrame({ name, title, truth, extra, actions, notices, reading = [], onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
+export function PanelFrame({ name, title, truth, extra, actions, notices, reading = [], isLinkable = false, onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
   const { grid, copy, said } = usePanelCopy(title, truth)
   const { state, ageMs } = truth.freshness
   const isFresh = FRESH.has(state)
@@ -42,6 +46,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
         <span className={styles['said']} role="status">{said}</span>
         {actions}
         <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} more={reading} />
+        {isLinkable ? <LinkControl panel={name} title={title} /> : null}
         {copy === null ? null : (
           <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
             <Copy size={13} aria-hidden="true" />
@@ -55,7 +60,9 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
       {notices}
       <div className={styles['content']}>
         <GridCopyContext value={grid}>
-          <PanelBoundary name={title}>{children}</PanelBoundary>
+          <PanelNameContext value={name}>
+            <PanelBoundary name={title}>{children}</PanelBoundary>
+          </PanelNameContext>
         </GridCopyContext>
       </div>
     </section>

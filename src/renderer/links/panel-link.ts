@@ -14,8 +14,10 @@ export interface PanelLink {
   readonly drive: (contract: ListedContract) => void
 }
 
-export function usePanelLink(): PanelLink {
-  const panel = useContext(PanelNameContext)
+/** @param own name of the panel, where the component is the panel itself */
+export function usePanelLink(own: string | null = null): PanelLink {
+  const around = useContext(PanelNameContext)
+  const panel = own ?? around
   const chosen = useLinks(({ colors, chosen: byColor }) => { const color = panel === null ? undefined : colors[panel]; return color === undefined ? undefined : byColor[color] })
   const drive = useCallback((contract: ListedContract) => {
     if (panel !== null) driveLink(panel, contract)

@@ -13,6 +13,9 @@ export const fixedKeys: readonly FixedKeys[] = [
       [['PgUp', 'PgDn'], 'By a page'],
       [['Home', 'End'], 'First and last column'],
       [['Enter'], 'On a header: sort'],
+      [['Enter'], 'On a row: its details'],
+      [['Shift', '↑'], 'Select cells; with Space whole rows, with Ctrl+A all'],
+      [['Ctrl', 'G'], 'Group by the column; with Shift within the groups'],
       [['C'], "The row's chart"],
       [['Delete'], 'In the watch list: take off']
     ]

@@ -9,6 +9,7 @@ import { useShortcuts } from '../actions/use-shortcuts.js'
 import { Keys } from '../components/keys.js'
 import { show } from '../app/current-screen.js'
 import { useChart } from '../panels/chart/chart-store.js'
+import { linksText } from '../text/links.js'
 import { useAccounts } from '../stores/views.js'
 import { Highlighted } from './highlighted.js'
 import type { PaletteEntry } from './palette-entry.js'
@@ -31,8 +32,9 @@ function brokerGroup(query: string): readonly RankedGroup[] {
   return [{ value: 'Broker', items: [{ entry, letters: [] }] }]
 }
 
-export function Palette(): React.JSX.Element {
-  const entries = useEntries(useAccounts())
+/** @param areInstrumentsOnly the way to an instrument: nothing else is offered */
+export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: boolean }): React.JSX.Element {
+  const entries = useEntries(useAccounts(), areInstrumentsOnly)
   const [recent] = useState(() => readRecent(localStorage))
   const [query, setQuery] = useState('')
   const groups = useMemo(() => [...rankedEntries(entries, query, recent), ...brokerGroup(query)], [entries, query, recent])
@@ -64,7 +66,7 @@ export function Palette(): React.JSX.Element {
             >
               <label className={styles['box']}>
                 <Search size={15} aria-hidden="true" />
-                <Autocomplete.Input ref={input} className={styles['input']} aria-label="Find an action, instrument, panel or setting" placeholder="Find an action, instrument, panel or setting" spellCheck={false} data-testid="palette-input" />
+                <Autocomplete.Input ref={input} className={styles['input']} aria-label={areInstrumentsOnly ? linksText.findPlaceholder : 'Find an action, instrument, panel or setting'} placeholder={areInstrumentsOnly ? linksText.findPlaceholder : 'Find an action, instrument, panel or setting'} spellCheck={false} data-testid="palette-input" />
                 <Dialog.Close className={styles['close']}>Esc</Dialog.Close>
               </label>
               <Autocomplete.List className={styles['list']}>

@@ -3,10 +3,12 @@ import { useState } from 'react'
 import { actions, canRun } from '../actions/actions.js'
 import { deskStore } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
+import { focusedPanel, showInstrument } from '../links/show-instrument.js'
 import { openChart } from '../panels/chart/open-chart.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
 import { gridEntries } from './grid-entries.js'
 import { instrumentEntries, type HeldContract } from './instrument-entries.js'
+import { linkEntries } from './link-entries.js'
 import type { PaletteEntry } from './palette-entry.js'
 import { panelEntries } from './panel-entries.js'
 import { settingEntries } from './setting-entries.js'
@@ -28,13 +30,21 @@ function held(): readonly HeldContract[] {
   return [...brokerPositions.rows, ...databasePositions.rows.map((row) => ({ ...row, localSymbol: null }))]
 }
 
+/** Each leads the panels of a colour to it. */
+function linkedInstruments(): readonly PaletteEntry[] {
+  // The focus is in the palette once it is open.
+  const panel = focusedPanel()
+  return instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], (contract) => { showInstrument(contract, panel) }).map((entry) => ({ ...entry, focus: 'back' }))
+}
+
 /** @param accounts those that the desk knows */
-export function useEntries(accounts: readonly string[]): readonly PaletteEntry[] {
-  const [entries] = useState(() => [
+export function useEntries(accounts: readonly string[], areInstrumentsOnly: boolean): readonly PaletteEntry[] {
+  const [entries] = useState(() => areInstrumentsOnly ? linkedInstruments() : [
     ...actionEntries().filter(({ id }) => id !== 'open-palette'),
     ...instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], openChart),
     ...panelEntries(document),
     ...gridEntries(),
+    ...linkEntries(document),
     ...accountEntries(accounts),
     ...settingEntries(seekSetting)
   ])

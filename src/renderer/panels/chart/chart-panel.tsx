@@ -21,6 +21,7 @@ import { instrumentName } from './instrument-name.js'
 import { gapWords, isLoading } from './load-words.js'
 import { LoadLine } from './load-line.js'
 import { NoBars } from './no-bars.js'
+import { useChartLink } from './use-chart-link.js'
 import { useFillMarks, useLevels } from './use-levels.js'
 import { useIsDelayed } from './use-is-delayed.js'
 import { useShownBars } from './use-shown-bars.js'
@@ -32,6 +33,7 @@ function useChartZone(timeZone: string, isDaily: boolean): ShownZone {
 }
 
 export function ChartPanel(): React.JSX.Element {
+  useChartLink('chart')
   const instrument = useChart((chart) => chart.instrument)
   const { query, view, failure } = useBars()
   const choice = useChart((chart) => chart.choice)
@@ -47,7 +49,7 @@ export function ChartPanel(): React.JSX.Element {
   const facts = instrument === null ? [] : [instrument.description, instrument.secType, instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange, instrument.currency]
   return (
     <PanelFrame
-      name="chart" title={instrument === null ? 'Chart' : instrumentName(instrument)} truth={truth} onRefresh={again}
+      name="chart" isLinkable title={instrument === null ? 'Chart' : instrumentName(instrument)} truth={truth} onRefresh={again}
       extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? ['bars kept here only'] : [])].join(' · ')}
       actions={<ShowAs />}
       notices={view === null ? null : <LoadLine load={view.load} zone={zone} onAgain={again} />}

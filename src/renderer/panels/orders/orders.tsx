@@ -6,6 +6,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
+import { contractOf } from '../../links/contract-of.js'
 import { useReach, useTruth, useZone } from '../../stores/hooks.js'
 import { useOrders } from '../../stores/views.js'
 import { chartActions } from '../chart/open-chart.js'
@@ -31,9 +32,9 @@ export function Orders(): React.JSX.Element {
   const differing = counts.withDifferences === 0 ? 0 : rows.filter((row) => !isEnded(row) && agreement(row, old) === 'differs').length
   const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${differing === 0 ? '' : ` · ${String(differing)} where the books differ`} · C or double click: chart`
   return (
-    <Panel name="orders" title="Open orders" slices={SLICES} extra={extra}>
+    <Panel name="orders" isLinkable title="Open orders" slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
-        <DataGrid label="Open orders" rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} {...chartActions} />
+        <DataGrid label="Open orders" rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} {...chartActions} />
       ) : (
         <NothingShown slices={BOOKS} what="open orders" detail="No book that is connected has a working order." />
       )}

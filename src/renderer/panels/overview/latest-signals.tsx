@@ -9,6 +9,7 @@ import { Moment } from '../../components/moment.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
+import { contractOfSymbol } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { signalActions } from '../signals/open-signals.js'
 import type { PanelPlace } from './panel-props.js'
@@ -35,8 +36,8 @@ export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
   const columns = useMemo(() => columnsIn(zone), [zone])
   const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
   return (
-    <Panel name="signals" title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} className={className}>
-      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} {...signalActions} />}
+    <Panel name="signals" isLinkable title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} className={className}>
+      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} contractOf={contractOfSymbol} {...signalActions} />}
     </Panel>
   )
 }

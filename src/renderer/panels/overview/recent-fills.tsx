@@ -13,6 +13,7 @@ import { Panel } from '../../components/panel.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
+import { contractOf } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -40,8 +41,8 @@ export function RecentFills({ className }: PanelPlace): React.JSX.Element {
   const zone = useZone()
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
-    <Panel name="fills" title="Fills" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} known`} className={className}>
-      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} />}
+    <Panel name="fills" isLinkable title="Fills" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} known`} className={className}>
+      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} contractOf={contractOf} />}
     </Panel>
   )
 }

@@ -4,6 +4,7 @@ import type { PaperTrade } from '../../../shared/domain/database-rows.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { NotProvided } from '../../components/not-provided.js'
 import { Panel } from '../../components/panel.js'
+import { contractOfSymbol } from '../../links/contract-of.js'
 import { useMetas, useRows, useZone } from '../../stores/hooks.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { PilotPanelProps } from './pilot-panel-props.js'
@@ -29,8 +30,8 @@ export function PilotTrades({ emptiness, total }: PilotTradesProps): React.JSX.E
   const zone = useZone()
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
-    <Panel name="pilot-trades" title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
-      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} />}
+    <Panel name="pilot-trades" isLinkable title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
+      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} contractOf={contractOfSymbol} />}
     </Panel>
   )
 }

@@ -2,12 +2,15 @@
 import type { Figure } from '../../../shared/domain/figure.js'
 import type { BreakKind, PositionRow } from '../../../shared/domain/position-row.js'
 import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
+import { farmWords } from '../../../shared/state/panel-truth.js'
 import { slices } from '../../../shared/state/slices.js'
 import { Amount, amountText, type AmountProps } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import type { CellSource } from '../../stores/cell-state.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal } from '../../format/decimal-format.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { MarkCell } from './mark-cell.js'
 import { TickAge } from './tick-age.js'
 
@@ -40,6 +43,15 @@ function withTotal(column: Column, of: (row: PositionRow) => Figure, currency: (
   }
 }
 
+/** How true a cell is that is made of the instrument's quote. */
+const ofQuote = (of: (row: PositionRow) => Figure) => (row: PositionRow): CellSource | null => {
+  if (of(row).value === null || isFlat(row)) return null
+  const { at, isDelayed, isFrozen, brokenFarm } = row.mark
+  return { slice: 'quotes', rowSlice: bookOf(row), at, isDelayed, isClosed: isFrozen, why: brokenFarm === null ? null : farmWords([brokenFarm]) }
+}
+const bookOf = ({ quantityFrom }: PositionRow): CellSource['rowSlice'] => (quantityFrom === 'ib' ? 'brokerPositions' : 'databasePositions')
+const ofBrokerPnl = (row: PositionRow): CellSource | null => (row.dailyPnl.value === null ? null : { slice: 'positionPnl', rowSlice: bookOf(row) })
+
 const ofInstrument = (row: PositionRow): string => row.currency
 const ofAccount = (row: PositionRow): string => `base currency of ${row.account}`
 
@@ -63,7 +75,7 @@ const breakTones = { none: 'quiet', differs: 'bad', 'only-in-db': 'bad', 'only-a
 const symbolColumn: Column = { id: 'symbol', title: 'Contract', width: 144, sortBy: contractName, text: contractName, cell: (row) => <strong>{contractName(row)}</strong> }
 const markColumn: Column = {
   ...priceColumn('mark', 'Mark', 'Middle of bid and ask; the last trade or the previous close where there is no middle', 76, (row) => row.mark.price, true),
-  cell: (row) => <MarkCell mark={row.mark} />
+  cell: (row) => <MarkCell mark={row.mark} />, truth: ofQuote((row) => row.mark.price)
 }
 /** How old the price behind a row's figures is: freshness per row, which grows while nothing happens. */
 const ageColumn: Column = {
@@ -72,8 +84,8 @@ const ageColumn: Column = {
   text: (row) => (row.mark.at === null ? 'n/a' : new Date(row.mark.at).toISOString()),
   cell: (row) => <TickAge mark={row.mark} />
 }
-const dailyColumn = withTotal(figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true }), (row) => row.dailyPnl, ofAccount)
-const unrealizedColumn = withTotal(figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true }), (row) => row.unrealizedPnl, ofInstrument)
+const dailyColumn = { ...withTotal(figureColumn('daily', 'Daily P&L', "IB's, since the instrument's own reset, in the account's base currency", 76, (row) => row.dailyPnl, { gain: true }), (row) => row.dailyPnl, ofAccount), truth: ofBrokerPnl }
+const unrealizedColumn = { ...withTotal(figureColumn('unrealized', 'Unrealized', 'Quantity × multiplier × (mark − average price), in the currency of the instrument', 76, (row) => row.unrealizedPnl, { gain: true }), (row) => row.unrealizedPnl, ofInstrument), truth: ofQuote((row) => row.unrealizedPnl) }
 const stopColumn = priceColumn('stop', 'SL', 'Price of the stop that the market would reach first', 66, (row) => row.protection.stopPrice)
 const unprotectedColumn: Column = {
   ...figureColumn('unprotected', 'Unprotected', 'Quantity that no live stop order would close, each OCA group counted once', 80, (row) => row.protection.unprotectedQuantity, { as: 'size' }),
@@ -94,12 +106,12 @@ export const positionColumns: readonly Column[] = [
     id: 'break', title: 'Books', definition: 'Whether the two books agree on the quantity', width: 98,
     sortBy: (row) => (row.break.kind === 'none' ? 0 : 1),
     text: (row) => breakWords[row.break.kind],
-    cell: (row) => <Chip tone={breakTones[row.break.kind]} title={row.break.detail ?? undefined}>{breakWords[row.break.kind]}</Chip>
+    cell: (row) => <Chip tone={breakTones[row.break.kind]} title={row.break.detail === null ? undefined : withoutAmounts(row.break.detail)}>{breakWords[row.break.kind]}</Chip>
   },
   figureColumn('average', 'Avg price', "Average price per unit. IB's includes commission, the database's usually does not", 86, (row) => row.averagePrice, { as: 'price', digits: 2 }),
   markColumn,
   ageColumn,
-  withTotal(figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue), (row) => row.marketValue, ofInstrument),
+  { ...withTotal(figureColumn('value', 'Market value', 'Quantity × multiplier × mark, in the currency of the instrument', 86, (row) => row.marketValue), (row) => row.marketValue, ofInstrument), truth: ofQuote((row) => row.marketValue) },
   { id: 'currency', title: 'Cur', width: 36, sortBy: (row) => row.currency, text: (row) => row.currency },
   dailyColumn,
   unrealizedColumn,
