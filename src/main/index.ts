@@ -2,7 +2,7 @@
  * First light: the few things that must be there before anything else, and a window whose process starts while the rest of
  * the app is being loaded. Everything is created in app/compose.ts.
  */
-import { app } from 'electron'
+import { app, Menu } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { installCrashPath } from './app/crash-path.js'
@@ -13,6 +13,7 @@ import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.j
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
 import { readStartScreen, workspacesPath } from './windows/start-screen.js'
+import { PageCrashes } from './windows/page-crashes.js'
 import { readWindowState, windowFile } from './windows/window-file.js'
 
 const here = import.meta.dirname
@@ -37,6 +38,8 @@ function launchSnapshotWorker(): Worker {
 }
 
 installCrashPath(journal)
+// Electron's own menu would be built at the start, and has other keys; ours comes with the page's first actions.
+Menu.setApplicationMenu(null)
 declareAppScheme()
 roomForRows(app)
 
@@ -47,7 +50,10 @@ if (app.requestSingleInstanceLock()) {
   const windowState = readWindowState(windowFile(app.getPath('userData')))
   const startScreen = readStartScreen(workspacesPath(app.getPath('userData')))
   void app.whenReady().then(async () => {
+    const crashes = new PageCrashes()
     const window = openMainWindow({
+      crashes,
+      crashPage: `${pageOrigin}/crash.html`,
       preload: join(here, '../preload/index.cjs'),
       state: await windowState(),
       onFailure: (what) => {
@@ -65,7 +71,7 @@ if (app.requestSingleInstanceLock()) {
     await import('../shared/ipc/contract.js')
     if (pageOrigin === APP_ORIGIN) await Promise.race([sent.script, patience(SCRIPT_PATIENCE_MS)])
     const { compose } = await import('./app/compose.js')
-    await compose({ window, door, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
+    await compose({ window, door, crashes, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })
 } else {
   app.quit()

@@ -40,7 +40,7 @@ const CLOSE_DEADLINE_MS = 12_000
 const LOG_PATIENCE_MS = 3_000
 
 /** @param built folder of the built main process */
-export async function compose({ window: firstWindow, door, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
+export async function compose({ window: firstWindow, door, crashes, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
   const commandLine = parseCommandLine(process.argv.slice(1))
@@ -191,6 +191,18 @@ export async function compose({ window: firstWindow, door, launchSnapshotWorker,
     },
     saveTable: (table, signal) => saveTable(table, { chooseFile: (suggestion) => chooseFile(window, suggestion), signal }),
     workspaces,
+    furniture: {
+      window: () => window,
+      status: () => desks.current?.board.current ?? null,
+      crashes,
+      now: () => systemClock.now(),
+      startedAt,
+      log: paths.log,
+      built,
+      sendAction: (action) => {
+        toPage('app:action', action)
+      }
+    },
     testPostgres: (postgres, password, signal) => testPostgresConnection(postgres, password, signal, desks.current),
     testIb: (ib, signal) =>
       testIbConnection(ib, signal, { launchHost, logger, open: desks.current, openIb: settings.settings.desk === 'own' ? settings.settings.ib : null })

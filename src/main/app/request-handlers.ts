@@ -8,6 +8,7 @@ import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
 import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
+import { appHandlers, type AppHandlersOptions } from './app-handlers.js'
 import { demoHandlers } from './demo-handlers.js'
 import { workspaceHandlers } from './workspace-handlers.js'
 
@@ -32,6 +33,7 @@ export interface HandlerOptions {
   readonly onPainted: (at: EpochMs) => void
   readonly app: RequestOutput<'desk:open'>['app']
   readonly saveTable: RequestHandler<'table:save'>
+  readonly furniture: AppHandlersOptions
   readonly workspaces: Parameters<typeof workspaceHandlers>[0]
   readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
@@ -95,6 +97,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     },
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
+    ...appHandlers(options.furniture),
     ...demoHandlers(options.demo)
   }
 }

@@ -1,12 +1,12 @@
 /** The desk's window: sandboxed, isolated, shown as soon as it has something to show. */
 import { BrowserWindow, screen, type App } from 'electron'
+import { recoverPage, type PageRecoveryOptions } from './page-recovery.js'
 import { DEFAULT_SIZE, restoredBounds, type WindowState } from './window-bounds.js'
 
-export interface MainWindowOptions {
+export interface MainWindowOptions extends PageRecoveryOptions {
   readonly preload: string
   /** As it was left; null: as it comes. */
   readonly state: WindowState | null
-  readonly onFailure: (what: string) => void
 }
 
 /** Background before the first paint, so that nothing flashes: the themes' desk colours. */
@@ -54,10 +54,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     }
   })
   if (state?.isMaximized === true) window.maximize()
-  window.webContents.on('render-process-gone', (_event, details) => {
-    options.onFailure(`page process gone: ${details.reason}`)
-    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
-  })
+  recoverPage(window, options)
   window.webContents.on('preload-error', (_event, _path, error) => {
     options.onFailure(`preload failed: ${error.message}`)
   })

@@ -12,6 +12,7 @@ import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import type { EventName, RequestName } from './names.js'
+import { offeredAction } from './offered-action.js'
 
 interface RequestDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly input: I
@@ -125,11 +126,11 @@ export const requests = {
   /** Instruments whose symbol or name fits the pattern, by the broker's own search. */
   'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000),
   /**
-   * A table as text, for a file that a person chooses in the system's own dialog: the page names no path and learns only the
+   * A table as text, or a chart as a picture in base64, for a file that a person chooses in the system's own dialog: the page names no path and learns only the
    * file's name; null: the person thought better of it. The deadline is theirs.
    */
   'table:save': request(
-    z.object({ title: z.string().trim().min(1).max(64), format: z.enum(['csv', 'json']), text: z.string().max(64 * 1_024 * 1_024) }),
+    z.object({ title: z.string().trim().min(1).max(64), format: z.enum(['csv', 'json', 'png']), text: z.string().max(64 * 1_024 * 1_024) }),
     z.object({ file: z.string().nullable() }),
     600_000
   ),
@@ -140,7 +141,29 @@ export const requests = {
   'demo:faults': request(z.undefined(), z.array(demoFault), 5_000),
   'demo:stage': request(z.object({ fault: z.string().max(64) }), z.null(), 30_000),
   /** Null: all that goes on. */
-  'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000)
+  'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000),
+  'app:about': request(
+    z.undefined(),
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      platform: z.string(),
+      /** The licences of everything that the app is built of; null: not made by a build. */
+      notices: z.string().nullable()
+    }),
+    5_000
+  ),
+  /** What is known of this run, as text that may be passed on. */
+  'app:diagnostics': request(z.undefined(), z.string(), 5_000),
+  /** The last death of the page's process in this run. `forgive`: a person wants the desk again. */
+  'app:crash': request(z.object({ forgive: z.boolean() }), z.object({ reason: z.string(), exitCode: z.number(), at: z.number(), count: z.int() }).nullable(), 5_000),
+  /** The page's actions as they are now, for the menus. */
+  'app:menu': request(z.object({ actions: z.array(offeredAction).max(500) }), z.null(), 5_000),
+  'app:do': request(z.object({ what: z.enum(['turn-full-screen', 'open-logs', 'open-documentation']) }), z.null(), 10_000),
+  /** A link that a person has clicked: they are asked first, and the deadline is theirs. */
+  'app:link': request(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() }), 600_000)
 } as const satisfies Record<RequestName, RequestDefinition>
 
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>
@@ -149,7 +172,9 @@ export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N][
 export const events = {
   'desk:patch': deskPatch,
   'desk:status': deskStatus,
-  'bars:update': barUpdate
+  'bars:update': barUpdate,
+  /** An action of the page that was chosen in a menu. */
+  'app:action': z.object({ id: z.string() })
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayloads = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

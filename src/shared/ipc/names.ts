@@ -16,9 +16,15 @@ export const requestNames = [
   'workspaces:save',
   'demo:faults',
   'demo:stage',
-  'demo:clear'
+  'demo:clear',
+  'app:about',
+  'app:diagnostics',
+  'app:crash',
+  'app:menu',
+  'app:do',
+  'app:link'
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status', 'bars:update'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'app:action'] as const
 export type EventName = (typeof eventNames)[number]

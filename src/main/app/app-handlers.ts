@@ -1,0 +1,57 @@
+/** What the page asks of the application around the desk. */
+import type { BrowserWindow } from 'electron'
+import type { EventPayloads } from '../../shared/ipc/contract.js'
+import type { EpochMs } from '../../shared/lib/clock.js'
+import type { DeskStatus } from '../../shared/state/status.js'
+import { CodedError, type RequestHandlers } from '../ipc/answer.js'
+import type { PageCrashes } from '../windows/page-crashes.js'
+
+export interface AppHandlersOptions {
+  /** Null: it has been closed. */
+  readonly window: () => BrowserWindow | null
+  readonly status: () => DeskStatus | null
+  readonly crashes: PageCrashes
+  readonly now: () => EpochMs
+  readonly startedAt: EpochMs
+  /** Path of the log. */
+  readonly log: string
+  /** Folder of the built main process. */
+  readonly built: string
+  readonly sendAction: (payload: EventPayloads['app:action']) => void
+}
+
+type AppRequest = 'app:about' | 'app:diagnostics' | 'app:crash' | 'app:menu' | 'app:do' | 'app:link'
+
+const load = (): Promise<typeof import('./furniture.js')> => import('./furniture.js')
+
+export function appHandlers({ window, status, crashes, now, startedAt, log, built, sendAction }: AppHandlersOptions): Pick<RequestHandlers, AppRequest> {
+  const open = (): BrowserWindow => {
+    const current = window()
+    if (current === null) throw new CodedError('SHUTTING_DOWN', 'the window has been closed', 'window')
+    return current
+  }
+  return {
+    'app:about': async () => (await load()).about(built),
+    'app:diagnostics': async () => (await load()).diagnostics(log, { startedAt, now: now(), status: status(), crash: crashes.last }),
+    'app:crash': ({ forgive }) => {
+      if (forgive) crashes.forgive()
+      return Promise.resolve(crashes.last)
+    },
+    'app:menu': async ({ actions }) => {
+      const { showMenu } = await load()
+      if (window() !== null) showMenu(actions, (id) => { sendAction({ id }) })
+      return null
+    },
+    'app:do': async ({ what }) => {
+      const { doOutside } = await load()
+      await doOutside(what, open(), log).catch((fault: unknown) => {
+        throw new CodedError('NOT_OPENED', fault instanceof Error ? fault.message : String(fault), 'system')
+      })
+      return null
+    },
+    'app:link': async ({ url }) => {
+      const { confirmLink } = await import('../windows/confirm-link.js')
+      return { opened: await confirmLink(open(), url) }
+    }
+  }
+}

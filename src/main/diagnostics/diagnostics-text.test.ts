@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { diagnosticsText, type DiagnosticsFacts } from './diagnostics-text.js'
+
+const facts: DiagnosticsFacts = {
+  versions: { version: '1.2.3', electron: '45.0.0', chromium: '150.0.1', node: '24.0.0', platform: 'linux 6.1 x64' },
+  sandboxed: true,
+  now: Date.UTC(2026, 0, 2, 3, 4, 5),
+  startedAt: Date.UTC(2026, 0, 2, 3, 4),
+  status: null,
+  crash: null,
+  log: [],
+  home: '/home/ada'
+}
+
+describe('the diagnostics', () => {
+  it('say versions, place and time', () => {
+    expect(diagnosticsText(facts).split('\n')).toEqual([
+      'Pitwall 1.2.3, Electron 45.0.0, Chromium 150.0.1, Node 24.0.0',
+      'linux 6.1 x64',
+      '2026-01-02T03:04:05.000Z, running for 5 s',
+      'no desk is open',
+      'the page has not died in this run',
+      '',
+      'no log'
+    ])
+  })
+
+  it('say how the page died, and what the log said, without a secret', () => {
+    const text = diagnosticsText({ ...facts, sandboxed: false, crash: { reason: 'oom', exitCode: 133, at: facts.startedAt, count: 2 }, log: ['opened postgres://me:s3cret@db in /home/ada/desk for U1234567'] })
+    expect(text).toContain('x64, no sandbox')
+    expect(text).toContain("the page's process died 2 times, last 2026-01-02T03:04:00.000Z: oom (exit code 133)")
+    expect(text).toContain('opened postgres://(hidden)@db in ~/desk for (account)')
+    expect(text).not.toMatch(/s3cret|ada|U1234567/)
+  })
+})

@@ -1,0 +1,43 @@
+/** What is known of this run of the app, as text for whoever can mend a fault: no password, no account, no host, no amount. */
+import type { EpochMs } from '../../shared/lib/clock.js'
+import type { DeskStatus } from '../../shared/state/status.js'
+import type { PageCrash } from '../windows/page-crashes.js'
+import { withoutSecrets } from './without-secrets.js'
+
+export interface Versions {
+  readonly version: string
+  readonly electron: string
+  readonly chromium: string
+  readonly node: string
+  /** Operating system, its release and the processor. */
+  readonly platform: string
+}
+
+export interface DiagnosticsFacts {
+  readonly versions: Versions
+  readonly sandboxed: boolean
+  readonly now: EpochMs
+  readonly startedAt: EpochMs
+  readonly status: Pick<DeskStatus, 'desk' | 'postgres' | 'ib' | 'snapshot'> | null
+  readonly crash: PageCrash | null
+  readonly log: readonly string[]
+  /** The user's folder, to be left out. */
+  readonly home: string
+}
+
+const utc = (at: EpochMs): string => new Date(at).toISOString()
+
+export function diagnosticsText({ versions, sandboxed, now, startedAt, status, crash, log, home }: DiagnosticsFacts): string {
+  const { version, electron, chromium, node, platform } = versions
+  const lines = [
+    `Pitwall ${version}, Electron ${electron}, Chromium ${chromium}, Node ${node}`,
+    `${platform}${sandboxed ? '' : ', no sandbox'}`,
+    `${utc(now)}, running for ${String(Math.round((now - startedAt) / 1_000))} s`,
+    status === null ? 'no desk is open' : `${status.desk} desk, postgres ${status.postgres.phase}, ib ${status.ib.phase}, snapshot ${status.snapshot.phase}`,
+    crash === null ? 'the page has not died in this run' : `the page's process died ${String(crash.count)} times, last ${utc(crash.at)}: ${crash.reason} (exit code ${String(crash.exitCode)})`,
+    '',
+    log.length === 0 ? 'no log' : 'Last lines of the log:',
+    ...log
+  ]
+  return withoutSecrets(lines.join('\n'), home)
+}

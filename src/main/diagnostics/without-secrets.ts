@@ -1,0 +1,17 @@
+/** Takes out of a text what nobody should paste into a public report: passwords, account numbers, the user's name. */
+
+const HIDDEN = '(hidden)'
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // user:password@ in an address of any kind, and the user alone.
+  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`],
+  [/\b(pass(?:word|wd|phrase)?|secret|token|api[-_]?key|authorization)\b(["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|(?:bearer\s+)?[^\s,;&}]+)/gi, `$1$2${HIDDEN}`],
+  // Interactive Brokers' accounts: live, paper, advisors'.
+  [/\b(?:DU|DF|DI|U|F|I)[A-Z]?\d{5,9}\b/g, '(account)']
+]
+
+/** @param home the user's folder, whose path holds the user's name; empty: not known */
+export function withoutSecrets(text: string, home: string): string {
+  const shown = home.length > 1 ? text.replaceAll(home, '~') : text
+  return patterns.reduce((so, [pattern, replacement]) => so.replace(pattern, replacement), shown)
+}
