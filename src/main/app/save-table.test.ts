@@ -29,3 +29,13 @@ it("says in the file system's own code why it could not be written", async () =>
   const path = join(folder, 'file', 'x.csv')
   await expect(saveTable(table, { chooseFile: () => Promise.resolve(path), signal: new AbortController().signal })).rejects.toMatchObject({ code: expect.stringMatching(/ENOTDIR|EEXIST/) as string })
 })
+
+it('writes a picture as its bytes, and nothing that only says it is one', async () => {
+  const save = (text: string): ReturnType<typeof saveTable> =>
+    saveTable({ title: 'Equity', format: 'png', text }, { chooseFile: ({ name }) => Promise.resolve(join(folder, name)), signal: new AbortController().signal })
+  await expect(save(Buffer.from('<html>').toString('base64'))).rejects.toMatchObject({ code: 'INVALID_PICTURE' })
+  expect(await readdir(folder)).toEqual([])
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 255])
+  expect(await save(picture.toString('base64'))).toEqual({ file: 'pitwall-equity.png' })
+  expect(await readFile(join(folder, 'pitwall-equity.png'))).toEqual(picture)
+})
