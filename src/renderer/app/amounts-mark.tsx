@@ -10,9 +10,9 @@ export function AmountsMark(): React.JSX.Element | null {
   const title = useTitleWithKeys()('Money amounts and sizes are hidden, prices and percentages are not. Show them', AMOUNTS_ACTION)
   if (!areHidden) return null
   return (
-    <button type="button" className={styles['hidden']} data-testid="amounts-hidden" title={title} onClick={amountsAction.run}>
+    <button type="button" className={styles['hidden']} data-testid="amounts-hidden" aria-label="Amounts are hidden: show them" title={title} onClick={amountsAction.run}>
       <EyeOff size={13} aria-hidden="true" />
-      Amounts hidden
+      Hidden
     </button>
   )
 }
