@@ -10,8 +10,8 @@ import type { BarArchive } from '../bars/ports.js'
 import { FileBarArchive } from './bar-archive.js'
 import { DeskReading } from './desk-reading.js'
 import type { Opened } from './messages.js'
-import { remedyOf } from './remedies.js'
 import { RowLayouts, wirePages } from './row-layout.js'
+import { remedyOf } from '../sqlite/remedies.js'
 import { FileError } from '../sqlite/thread-link.js'
 import { WorkerLink, type Answer, type SnapshotWorker } from './worker-link.js'
 
@@ -308,7 +308,7 @@ class FileSnapshotStore implements SnapshotFile {
     this.#failures += 1
     const { code, message } = fault instanceof FileError ? fault : new FileError('INTERNAL', fault instanceof Error ? fault.message : String(fault))
     this.options.logger.error({ code, attempt: this.#failures }, `snapshot: ${message}`)
-    this.#tell({ phase: 'failing', error: { code, message, source: 'snapshot', remedy: remedyOf(code), at: this.options.clock.now() } })
+    this.#tell({ phase: 'failing', error: { code, message, source: 'snapshot', remedy: remedyOf(code, 'snapshot file'), at: this.options.clock.now() } })
     this.#later()
   }
 

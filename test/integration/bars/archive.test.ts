@@ -10,10 +10,10 @@ import { saveBars } from '../../../src/main/snapshot/worker/save-bars.js'
 import { readBars } from '../../../src/main/snapshot/worker/read-bars.js'
 import { BAR_COLUMNS, type BarColumns } from '../../../src/main/snapshot/messages.js'
 import type { Bar } from '../../../src/shared/domain/bar.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { alter, balance, keptAside, openDesk, temporaryFolder, truth, type Folder } from '../snapshot/harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let file: string
 

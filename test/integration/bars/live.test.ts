@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { apple, appleQuote } from '../../fixtures/scripted-broker-view.js'
 import { buildNodeHosts, type NodeHosts } from '../../fixtures/launch-node-host.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { temporaryFolder, type Folder } from '../snapshot/harness.js'
 import { named, openBarDesk, pacedGateway, query, type BarDesk, type TestGateway, type Viewer } from './harness.js'
 
@@ -12,7 +12,7 @@ const CANCEL_HISTORY = 25
 const patience = { timeout: 30_000, interval: 20 }
 
 let hosts: NodeHosts
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let broker: TestGateway
 let desk: BarDesk

@@ -9,7 +9,7 @@ import type { Bar, BarUpdate } from '../../../src/shared/domain/bar.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
 import { apple, euro, mini } from '../../fixtures/scripted-broker-view.js'
 import { buildNodeHosts, type NodeHosts } from '../../fixtures/launch-node-host.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { temporaryFolder, type Folder } from '../snapshot/harness.js'
 import { named, openBarDesk, pacedGateway, query, type BarDesk, type TestGateway } from './harness.js'
 
@@ -23,7 +23,7 @@ const TRADING_DAYS = 65
 const november = (day: number): number => Date.UTC(2025, 10, day)
 
 let hosts: NodeHosts
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let broker: TestGateway
 let desk: BarDesk

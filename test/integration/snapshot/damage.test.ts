@@ -3,10 +3,10 @@ import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { alter, balance, balances, keptAside, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let file: string
 

@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { openDesk, temporaryFolder, type Folder } from './harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let script: string
 let folder: Folder
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { slices, type SliceKey } from '../../../src/shared/state/slices.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { alter, balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let file: string
 

@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WorkerLink } from '../../../src/main/snapshot/worker-link.js'
 import { FileError } from '../../../src/main/sqlite/thread-link.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let file: string
 let launched: Worker[]

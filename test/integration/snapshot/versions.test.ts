@@ -5,10 +5,10 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../../src/main/snapshot/worker/schema.js'
 import { migrate, versionOf } from '../../../src/main/sqlite/worker/layout.js'
-import { buildSnapshotWorker, type SnapshotWorkers } from '../../fixtures/snapshot-worker.js'
+import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { alter, balance, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
-let workers: SnapshotWorkers
+let workers: FileWorkers
 let folder: Folder
 let file: string
 

@@ -1,5 +1,6 @@
 /** What a person does with alerts: reads them, answers them, has some kept quiet. No schema library: the page may import this. */
 import type { EpochMs } from '../../lib/clock.js'
+import type { BackendError } from '../../state/slice-meta.js'
 
 export const muteWhats = ['instrument', 'strategy', 'rule'] as const
 export type MuteWhat = (typeof muteWhats)[number]
@@ -12,4 +13,16 @@ export interface Mute {
   readonly since: EpochMs
   /** Null: until it is ended. */
   readonly until: EpochMs | null
+}
+
+/** How the file of alerts fares. failing: alerts are shown, and wait to be written. */
+export interface LedgerStatus {
+  readonly phase: 'opening' | 'recording' | 'failing' | 'read-only' | 'closed'
+  /** What a person should know: kept aside, newer version. */
+  readonly notice: string | null
+  readonly error: BackendError | null
+  /** Entries that wait to be written. */
+  readonly waiting: number
+  /** How often its thread had to be started again. */
+  readonly restarts: number
 }

@@ -1,0 +1,201 @@
+/** The ledger on its real thread and file: what is recorded is there, once, whatever happens to file and thread. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AlertFilter, SettledDelivery } from '../../../src/main/alerts/ledger/messages.js'
+import { buildLedgerWorker, type FileWorkers } from '../../fixtures/file-workers.js'
+import { alert, dueOn, inFile, openLedger, raised, T, temporaryFolder, type Folder } from './harness.js'
+
+let workers: FileWorkers
+let folder: Folder
+let file: string
+
+beforeAll(async () => {
+  workers = await buildLedgerWorker()
+})
+afterAll(() => workers.dispose())
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  file = join(folder.path, 'desk', 'alerts.sqlite')
+})
+afterEach(() => folder.remove())
+
+const everything: AlertFilter = { search: '', severities: [], kinds: [], state: 'all', from: null, until: null }
+const shown = (id: string, channel = 'screen'): SettledDelivery => ({ alert: id, channel, occasion: 'raised', state: 'shown', notBefore: 0, attempts: 1, code: null, message: null })
+const count = (table: string): unknown => inFile(file, (database) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+
+describe('what is recorded', () => {
+  it('is in the file when it is told of, and due until it is shown', async () => {
+    const first = await openLedger(file, workers.launch)
+    const due = await first.ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])
+    expect(due).toEqual([{ alert: 'a', channel: 'screen', occasion: 'raised', notBefore: T, attempts: 0 }])
+    expect(count('alerts')).toBe(1)
+    await first.ledger.close()
+
+    const second = await openLedger(file, workers.launch)
+    expect(second.opened()?.due).toEqual(due)
+    expect(second.opened()?.alerts).toEqual([alert('a')])
+    await second.ledger.settle([shown('a')])
+    await second.ledger.close()
+
+    const third = await openLedger(file, workers.launch)
+    expect(third.opened()).toMatchObject({ access: 'write', due: [], alerts: [alert('a')] })
+    await third.ledger.close()
+  })
+
+  it('is recorded once however often it is raised, and told of no second time', async () => {
+    const { ledger } = await openLedger(file, workers.launch)
+    await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])
+    await ledger.settle([shown('a')])
+    await ledger.ask('acknowledge', { chosen: { ids: ['a'] }, note: 'seen', at: 2_000 })
+    expect(await ledger.record([raised(alert('a', { title: 'again' }))], [dueOn('screen', alert('a')), dueOn('webhook', alert('a'))])).toEqual([])
+    await ledger.record([{ type: 'updated', alert: alert('a', { title: 'more', count: 3 }), at: T + 3 }, { type: 'resolved', alert: alert('a', { title: 'over', resolvedAt: T + 4 }), at: T + 4 }], [])
+    const { alerts } = await ledger.ask('list', { filter: everything, before: null, limit: 10 })
+    expect(alerts.map((each) => each.alert)).toEqual([alert('a', { title: 'over', count: 3, resolvedAt: T + 4, acknowledgedAt: 2_000, note: 'seen' })])
+    await ledger.close()
+    expect(inFile(file, (database) => database.prepare('SELECT type, times FROM transitions ORDER BY first_at').raw().all())).toEqual([['raised', 1], ['updated', 1], ['resolved', 1]])
+  })
+
+  it('tells of the end of an alert only where its beginning was told', async () => {
+    const { ledger } = await openLedger(file, workers.launch)
+    const over = (id: string): Parameters<typeof ledger.record> => [
+      [{ type: 'resolved', alert: alert(id, { resolvedAt: 2_000 }), at: 2_000 }],
+      [{ ...dueOn('webhook', alert(id)), occasion: 'resolved' }]
+    ]
+    for (const id of ['told', 'withheld']) await ledger.record([raised(alert(id))], [dueOn('webhook', alert(id))])
+    await ledger.settle([shown('told', 'webhook'), { ...shown('withheld', 'webhook'), state: 'withheld', code: 'muted' }])
+    expect(await ledger.record(...over('told'))).toMatchObject([{ alert: 'told', occasion: 'resolved' }])
+    expect(await ledger.record(...over('withheld'))).toEqual([])
+    await ledger.close()
+  })
+
+  it('is found by words, kind and state, in pages that nothing new moves', async () => {
+    const { ledger } = await openLedger(file, workers.launch)
+    const some = Array.from({ length: 25 }, (_, index) => alert(`f${String(index)}`, { instrument: index % 2 === 0 ? 'ESZ6' : 'AAPL', detail: index === 7 ? '100% of_it' : '', severity: index < 5 ? 'critical' : 'info', resolvedAt: index < 20 ? 2_000 : null }))
+    await ledger.record(some.map(raised), [])
+    const page = (filter: Partial<AlertFilter>, before: number | null = null): ReturnType<typeof ledger.ask<'list'>> => ledger.ask('list', { filter: { ...everything, ...filter }, before, limit: 10 })
+    const first = await page({})
+    expect(first.total).toBe(25)
+    await ledger.record([raised(alert('new'))], [])
+    const second = await page({}, first.alerts.at(-1)?.number ?? 0)
+    expect([...first.alerts, ...second.alerts].map((each) => each.alert.id)).toEqual(some.map(({ id }) => id).reverse().slice(0, 20))
+    expect((await page({ search: 'es filled' })).total).toBe(13)
+    expect((await page({ search: '100% f_' })).alerts.map((each) => each.alert.id)).toEqual(['f7'])
+    expect((await page({ severities: ['critical'] })).total).toBe(5)
+    expect((await page({ state: 'open' })).total).toBe(6)
+    expect(await ledger.ask('summary', { latest: 2 })).toMatchObject({ unread: { info: 21, warning: 0, critical: 5 }, open: { info: 6, critical: 0 }, latest: [{ id: 'new' }, { id: 'f24' }] })
+    await ledger.ask('acknowledge', { chosen: { upTo: first.alerts[0]?.number ?? 0 }, note: null, at: 5_000 })
+    expect((await page({ state: 'unread' })).alerts.map((each) => each.alert.id)).toEqual(['new'])
+    expect(await ledger.ask('digest', { since: T, newest: 1 })).toMatchObject({ raised: { info: 21, critical: 5 }, resolved: 20, kinds: [{ kind: 'order-outcome', count: 26 }], newest: [{ severity: 'critical' }] })
+    await ledger.close()
+  })
+
+  it('keeps what a person said over a restart', async () => {
+    const first = await openLedger(file, workers.launch)
+    await first.ledger.record([raised(alert('a'))], [])
+    expect(await first.ledger.ask('snooze', { ids: ['a'], until: 9_000, channels: ['screen'] })).toMatchObject({ alerts: [{ snoozedUntil: 9_000 }], due: [{ alert: 'a', occasion: 'snoozed', notBefore: 9_000 }] })
+    await first.ledger.ask('mute', { what: 'instrument', name: 'ESZ6', until: null, at: 1_000 })
+    await first.ledger.ask('mute', { what: 'strategy', name: 'trend', until: 5_000, at: 1_000 })
+    await first.ledger.ask('pause', { until: 7_000, withCritical: true })
+    await first.ledger.close()
+    const second = await openLedger(file, workers.launch)
+    expect(second.opened()).toMatchObject({
+      alerts: [{ id: 'a', snoozedUntil: 9_000 }],
+      due: [{ alert: 'a', occasion: 'snoozed', notBefore: 9_000 }],
+      mutes: [{ what: 'instrument', name: 'ESZ6', until: null }, { what: 'strategy', name: 'trend', until: 5_000 }],
+      pause: { until: 7_000, withCritical: true }
+    })
+    await second.ledger.ask('pause', null)
+    expect(await second.ledger.ask('unmute', { what: 'instrument', name: 'ESZ6' })).toMatchObject([{ name: 'trend' }])
+    await second.ledger.close()
+    const third = await openLedger(file, workers.launch)
+    expect(third.opened()).toMatchObject({ pause: null, mutes: [{ name: 'trend' }] })
+    expect(third.opened()?.keptSince).toBe(first.opened()?.keptSince)
+    await third.ledger.close()
+  })
+})
+
+describe('a file that cannot be used', () => {
+  it('is kept aside when it is damaged, said, and what lasts goes into the new one', async () => {
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    await ledger.record(Array.from({ length: 300 }, (_, index) => raised(alert(`a${String(index)}`, { detail: 'x'.repeat(200) }))), [])
+    inFile(file, (database) => database.pragma('wal_checkpoint(TRUNCATE)'))
+    const bytes = await readFile(file)
+    bytes.fill(0xa5, 4_096, bytes.length)
+    await writeFile(file, bytes)
+    await ledger.record([raised(alert('after'))], [dueOn('screen', alert('after'))])
+    await expect.poll(() => statuses.at(-1)?.notice).toMatch(/file of alerts was damaged .*kept as/)
+    await ledger.close()
+    expect((await readdir(join(folder.path, 'desk'))).some((name) => name.includes('.corrupt-'))).toBe(true)
+    const next = await openLedger(file, workers.launch)
+    expect(next.opened()?.alerts).toHaveLength(301)
+    expect(next.opened()?.due).toMatchObject([{ alert: 'after' }])
+    await next.ledger.close()
+  })
+
+  it('that was no database at the start is kept aside', async () => {
+    await (await openLedger(file, workers.launch)).ledger.close()
+    await writeFile(file, 'this is a text that somebody saved here by mistake'.repeat(50))
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    expect(statuses.at(-1)).toMatchObject({ phase: 'recording', notice: expect.stringMatching(/damaged/) as string })
+    await ledger.record([raised(alert('a'))], [])
+    await ledger.close()
+    expect(count('alerts')).toBe(1)
+  })
+
+  it('does not keep an alert from being told: it is written when the file can be', async () => {
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    const other = new Database(file)
+    other.exec('BEGIN EXCLUSIVE')
+    expect(await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])).toMatchObject([{ alert: 'a', channel: 'screen' }])
+    expect(statuses.at(-1)).toMatchObject({ phase: 'failing', waiting: 1, error: { code: 'SQLITE_BUSY', source: 'alerts', remedy: expect.stringContaining('close it') as string } })
+    // While it fails nobody waits for the next attempt.
+    expect(await ledger.record([raised(alert('b'))], [dueOn('screen', alert('b'))])).toMatchObject([{ alert: 'b' }])
+    await ledger.settle([shown('a')])
+    other.exec('COMMIT')
+    other.close()
+    await expect.poll(() => statuses.at(-1)?.phase).toBe('recording')
+    await ledger.close()
+    expect(count('alerts')).toBe(2)
+    expect(count("deliveries WHERE state = 'due'")).toBe(1)
+  })
+
+  it('written by a newer Pitwall is left alone, and alerts are told', async () => {
+    await (await openLedger(file, workers.launch)).ledger.close()
+    inFile(file, (database) => database.pragma('user_version = 99'))
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    expect(statuses.at(-1)).toMatchObject({ phase: 'read-only', notice: expect.stringContaining('newer Pitwall') as string })
+    expect(await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])).toHaveLength(1)
+    await ledger.close()
+  })
+
+  it('has its thread replaced when it dies in the middle of a write', async () => {
+    let thread: Worker | undefined
+    const { ledger, statuses } = await openLedger(file, () => (thread = workers.launch()))
+    await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])
+    const under = ledger.record([raised(alert('b'))], [dueOn('screen', alert('b'))])
+    await thread?.terminate()
+    expect(await under).toMatchObject([{ alert: 'b' }])
+    await expect.poll(() => statuses.at(-1)?.phase).toBe('recording')
+    await ledger.settle([shown('a'), shown('b')])
+    await ledger.close()
+    expect(count('alerts')).toBe(2)
+    expect(count("deliveries WHERE state = 'shown'")).toBe(2)
+  })
+})
+
+it('makes room: what is over goes when there is too much of it, never what lasts or is still to be told', async () => {
+  const { ledger } = await openLedger(file, workers.launch)
+  const now = Date.now()
+  const year = 366 * 86_400_000
+  const old = { raisedAt: now - year, occurredAt: now - year }
+  await ledger.record([raised(alert('old', { ...old, resolvedAt: now - year })), raised(alert('lasts', old)), raised(alert('untold', { ...old, resolvedAt: 1 })), raised(alert('new', { raisedAt: now }))], [dueOn('screen', alert('untold'))])
+  await ledger.close()
+  const again = await openLedger(file, workers.launch)
+  await again.ledger.record([raised(alert('newer', { raisedAt: now }))], [])
+  await again.ledger.close()
+  expect(inFile(file, (database) => database.prepare('SELECT id FROM alerts ORDER BY seq').pluck().all())).toEqual(['lasts', 'untold', 'new', 'newer'])
+  expect(count('transitions')).toBe(4)
+})
