@@ -70,6 +70,11 @@ export default defineConfig(
     rules: { 'pitwall/one-bridge': 'error' }
   },
   {
+    files: ['src/renderer/panels/{welcome,diagnostics,services,signals}/**/*.{ts,tsx}'],
+    ignores: tests,
+    rules: { 'pitwall/words-in-catalogue': 'error' }
+  },
+  {
     files: tests,
     rules: {
       'pitwall/every-test-runs': 'error',

@@ -14,7 +14,7 @@ const linter = new Linter({ cwd: process.cwd() })
 const complaints = (rule, file, code) =>
   linter.verify(
     code,
-    [{ files: ['**/*.ts'], plugins: { pitwall }, languageOptions: { parser: tseslint.parser }, rules: { [`pitwall/${rule}`]: 'error' } }],
+    [{ files: ['**/*.{ts,tsx}'], plugins: { pitwall }, languageOptions: { parser: tseslint.parser }, rules: { [`pitwall/${rule}`]: 'error' } }],
     { filename: join(process.cwd(), file) }
   )
 
@@ -43,7 +43,13 @@ describe('the house rules', () => {
     ['no-blocking-calls', 'src/main/a.ts', "fs.readFileSync('a')"],
     ['no-blocking-calls', 'src/main/a.ts', "// sync: because\nexistsSync('a')"],
     ['no-blocking-calls', 'src/main/app/a.ts', "// because\nexistsSync('a')"],
-    ['no-blocking-calls', 'src/main/app/a.ts', "// sync: because\n\nexistsSync('a')"]
+    ['no-blocking-calls', 'src/main/app/a.ts', "// sync: because\n\nexistsSync('a')"],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <p>Open orders</p>'],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', "const a = <p>{isOpen ? count : 'none'}</p>"],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <>{`${count} rows`}</>'],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <button aria-label="Close" />'],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <Panel title={name ?? `all of ${account}`} />'],
+    ['words-in-catalogue', 'src/renderer/panels/a.ts', "const a = { id: 'symbol', title: 'Symbol' }"]
   ])('%s refuses in %s: %s', (rule, file, code) => {
     expect(complaints(rule, file, code)).toMatchObject([{ ruleId: `pitwall/${rule}` }])
   })
@@ -59,7 +65,9 @@ describe('the house rules', () => {
     ['tests-wait-for-conditions', 'test/a.test.ts', "await new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 100))"],
     ['one-bridge', 'src/renderer/a.ts', 'desk.pitwall.on()'],
     ['no-blocking-calls', 'src/main/a.ts', "await readFile('a')"],
-    ['no-blocking-calls', 'src/main/app/a.ts', "// Sync: the process ends before a promise could.\nwriteSync(1, 'a')"]
+    ['no-blocking-calls', 'src/main/app/a.ts', "// Sync: the process ends before a promise could.\nwriteSync(1, 'a')"],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <p title={text.hint} className="row" data-testid="a">{text.title}: {count} / UTC, n/a</p>'],
+    ['words-in-catalogue', 'src/renderer/panels/a.ts', "const a = { id: 'symbol', title: text.symbol, kind: 'word' }"]
   ])('%s accepts in %s: %s', (rule, file, code) => {
     expect(complaints(rule, file, code)).toEqual([])
   })
