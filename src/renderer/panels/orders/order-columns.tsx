@@ -9,15 +9,23 @@ import { Moment } from '../../components/moment.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPlain, formatPrice, formatShare } from '../../format/decimal-format.js'
 import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
+import { commonText } from '../../text/common.js'
+import { ordersText } from '../../text/orders.js'
 import { agreement, sourceText, type OldBooks } from './order-sources.js'
 import styles from './orders.module.css'
 
 type Column = GridColumn<BlotterRow>
 
+interface Head {
+  readonly title: string
+  readonly definition: string
+}
+
 const tones: Readonly<Record<OrderState, ChipProps['tone']>> = {
   working: 'good', 'partially-filled': 'good', held: 'neutral', pending: 'neutral', inactive: 'warn', filled: 'neutral', triggered: 'neutral', cancelled: 'neutral', rejected: 'bad', unknown: 'warn'
 }
-const roles: Readonly<Record<OrderRole, string>> = { parent: 'entry', take_profit: 'take profit', stop_loss: 'stop loss', trailing: 'trailing stop', none: '' }
+const roles: Readonly<Record<OrderRole, string>> = ordersText.roles
+const words = ordersText.columns
 
 /** "held (parent)", "working". */
 export function stateText({ state, heldFor }: BlotterRow): string {
@@ -27,16 +35,16 @@ export function stateText({ state, heldFor }: BlotterRow): string {
 
 function sourceWords({ stateWords, matchedBy, differences }: BlotterRow): string {
   return [
-    stateWords.ib === null ? null : `IB: ${stateWords.ib}`,
-    stateWords.db === null ? null : `database: ${stateWords.db}`,
-    matchedBy === null ? null : `the same order in both, matched by ${matchedBy}`,
-    ...differences.map(({ field, db, ib }) => `${field} differs: database ${db}, IB ${ib}`)
+    stateWords.ib === null ? null : ordersText.atBroker(stateWords.ib),
+    stateWords.db === null ? null : ordersText.inDatabase(stateWords.db),
+    matchedBy === null ? null : ordersText.matchedBy(matchedBy),
+    ...differences.map(({ field, db, ib }) => ordersText.difference(field, db, ib))
   ].filter((line) => line !== null).join('\n')
 }
 
-function priceColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => DecimalText | null): Column {
+function priceColumn(id: string, head: Head, of: (row: BlotterRow) => DecimalText | null): Column {
   return {
-    id, title, definition, width: 72, align: 'end', flashes: true,
+    id, ...head, width: 72, align: 'end', flashes: true,
     sortBy: (row) => { const value = of(row); return value === null ? null : toNumber(value) },
     text: (row) => { const value = of(row); return value === null ? '' : formatPrice(value) }
   }
@@ -48,8 +56,8 @@ function legText(leg: BracketLeg | null): string {
   return `${leg.isTrailing ? '↕ ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
 }
 
-function legColumn(id: string, title: string, definition: string, of: (row: BlotterRow) => BracketLeg | null): Column {
-  return { id, title, definition, width: 82, align: 'end', sortBy: (row) => { const price = of(row)?.price ?? null; return price === null ? null : toNumber(price) }, text: (row) => legText(of(row)) }
+function legColumn(id: string, head: Head, of: (row: BlotterRow) => BracketLeg | null): Column {
+  return { id, ...head, width: 82, align: 'end', sortBy: (row) => { const price = of(row)?.price ?? null; return price === null ? null : toNumber(price) }, text: (row) => legText(of(row)) }
 }
 
 function trailText({ trailAmount, trailPercent }: BlotterRow): string {
@@ -60,44 +68,44 @@ function trailText({ trailAmount, trailPercent }: BlotterRow): string {
 export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[] {
   return [
     {
-      id: 'symbol', title: 'Contract', width: 158, sortBy: contractName, text: contractName,
+      id: 'symbol', ...words.symbol, width: 158, sortBy: contractName, text: contractName,
       cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{contractName(row)}</strong></span>
     },
-    { id: 'side', title: 'Side', width: 60, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{row.side === 'buy' ? '+ BUY' : '\u2212 SELL'}</span> },
-    { id: 'role', title: 'Role', definition: 'Its part in a bracket, or for its position', width: 84, sortBy: (row) => row.role, text: (row) => roles[row.role] },
-    { id: 'type', title: 'Type', width: 104, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
+    { id: 'side', ...words.side, width: 60, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{ordersText.sides[row.side]}</span> },
+    { id: 'role', ...words.role, width: 84, sortBy: (row) => row.role, text: (row) => roles[row.role] },
+    { id: 'type', ...words.type, width: 104, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
     {
-      id: 'filled', title: 'Filled / qty', width: 112, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
+      id: 'filled', ...words.filled, width: 112, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
       text: (row) => `${row.filled === null ? '?' : formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
     },
-    priceColumn('limit', 'Limit', 'Limit price', (row) => row.limitPrice),
-    priceColumn('stop', 'Stop', 'Trigger price now; of a trailing stop the price to which it has moved', (row) => row.stopPrice),
-    { id: 'trail', title: 'Trail', definition: 'Trailing amount or percent', width: 54, align: 'end', sortBy: trailText, text: trailText },
-    legColumn('take-profit', 'TP', 'Take-profit attached to this order', (row) => row.takeProfit),
-    legColumn('stop-loss', 'SL', 'Stop-loss attached to this order; ↕ trails the market', (row) => row.stopLoss),
+    priceColumn('limit', words.limit, (row) => row.limitPrice),
+    priceColumn('stop', words.stop, (row) => row.stopPrice),
+    { id: 'trail', ...words.trail, width: 54, align: 'end', sortBy: trailText, text: trailText },
+    legColumn('take-profit', words.takeProfit, (row) => row.takeProfit),
+    legColumn('stop-loss', words.stopLoss, (row) => row.stopLoss),
     {
-      id: 'distance', title: 'To market', definition: 'How far the market must move: + up, − down', width: 74, align: 'end',
+      id: 'distance', ...words.distance, width: 74, align: 'end',
       sortBy: (row) => (row.distanceShare.value === null ? null : toNumber(row.distanceShare.value)),
-      text: (row) => (row.distanceShare.value === null ? 'n/a' : formatShare(row.distanceShare.value, { digits: 2, signed: true })),
+      text: (row) => (row.distanceShare.value === null ? commonText.missing : formatShare(row.distanceShare.value, { digits: 2, signed: true })),
       cell: (row) => <Amount figure={row.distanceShare} as="share" digits={2} />
     },
-    { id: 'state', title: 'State', width: 108, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
+    { id: 'state', ...words.state, width: 108, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
     {
-      id: 'sources', title: 'Known to', definition: 'Which book knows the order; old: that book is out of reach, and this is its last word', width: 84, sortBy: (row) => row.sources.join(), text: (row) => sourceText(row, old),
+      id: 'sources', ...words.sources, width: 84, sortBy: (row) => row.sources.join(), text: (row) => sourceText(row, old),
       cell: (row) => <Sources row={row} old={old} />
     },
-    { id: 'oca', title: 'OCA', definition: 'Group of which one fills and the rest are cancelled', width: 76, optional: 1, sortBy: (row) => row.ocaGroup, text: (row) => row.ocaGroup ?? '' },
-    { id: 'tif', title: 'TIF', definition: 'Time in force', width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
-    { id: 'strategy', title: 'Strategy', width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
-    { id: 'account', title: 'Account', width: 82, sortBy: (row) => row.account, text: (row) => row.account },
-    { id: 'updated', title: `Updated (${zone})`, width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
+    { id: 'oca', ...words.oca, width: 76, optional: 1, sortBy: (row) => row.ocaGroup, text: (row) => row.ocaGroup ?? '' },
+    { id: 'tif', ...words.tif, width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
+    { id: 'strategy', ...words.strategy, width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
+    { id: 'account', ...words.account, width: 82, sortBy: (row) => row.account, text: (row) => row.account },
+    { id: 'updated', title: words.updated(zone), width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
   ]
 }
 
 function Sources({ row, old }: { readonly row: BlotterRow; readonly old: OldBooks }): React.JSX.Element {
   switch (agreement(row, old)) {
     case 'agrees': return <span className={styles['sources']} data-old={row.sources.every((source) => old[source])}>{sourceText(row, old)}</span>
-    case 'differs': return <Chip tone="warn" title={sourceWords(row)}>differs</Chip>
-    case 'not-compared': return <Chip tone="neutral" title={`${sourceWords(row)}\nNot compared: one of the books is old.`}>{sourceText(row, old)}</Chip>
+    case 'differs': return <Chip tone="warn" title={sourceWords(row)}>{ordersText.differs}</Chip>
+    case 'not-compared': return <Chip tone="neutral" title={`${sourceWords(row)}\n${ordersText.notCompared}`}>{sourceText(row, old)}</Chip>
   }
 }

@@ -1,12 +1,13 @@
 /** Which book knows an order, and how far its word goes when one of them is out of reach. */
 import type { BlotterRow, OrderSource } from '../../../shared/domain/blotter-row.js'
+import { ordersText } from '../../text/orders.js'
 
 /** The books whose orders are not as they are now: offline, stale, never read. Their rows stay. */
 export type OldBooks = Readonly<Record<OrderSource, boolean>>
 
 /** "DB + IB", "DB + IB (old)". */
 export function sourceText({ sources }: Pick<BlotterRow, 'sources'>, old: OldBooks): string {
-  return sources.map((source) => `${source.toUpperCase()}${old[source] ? ' (old)' : ''}`).join(' + ')
+  return sources.map((source) => (old[source] ? ordersText.old(source.toUpperCase()) : source.toUpperCase())).join(' + ')
 }
 
 /** differs: both books are as they are now, and disagree. not-compared: one of them is old, so that nothing may be claimed. */

@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.js'
 import { contractOf } from '../../links/contract-of.js'
 import { useReach, useTruth, useZone } from '../../stores/hooks.js'
 import { useOrders } from '../../stores/views.js'
+import { ordersText } from '../../text/orders.js'
 import { chartActions } from '../chart/open-chart.js'
 import { orderColumns } from './order-columns.js'
 import { agreement, type OldBooks } from './order-sources.js'
@@ -30,13 +31,13 @@ export function Orders(): React.JSX.Element {
   const columns = useMemo(() => orderColumns(zone, old), [zone, old])
   const counts = blotterCounts(rows)
   const differing = counts.withDifferences === 0 ? 0 : rows.filter((row) => !isEnded(row) && agreement(row, old) === 'differs').length
-  const extra = rows.length === 0 ? null : `${String(counts.total)} rows · ${String(counts.working + counts.partiallyFilled)} working · ${String(counts.held)} held${differing === 0 ? '' : ` · ${String(differing)} where the books differ`} · C or double click: chart`
+  const extra = rows.length === 0 ? null : [ordersText.counts(String(counts.total), String(counts.working + counts.partiallyFilled), String(counts.held)), ...(differing === 0 ? [] : [ordersText.differ(String(differing))]), ordersText.chart].join(' · ')
   return (
-    <Panel name="orders" isLinkable title="Open orders" slices={SLICES} extra={extra}>
+    <Panel name="orders" isLinkable title={ordersText.title} slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
-        <DataGrid label="Open orders" rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} {...chartActions} />
+        <DataGrid label={ordersText.title} rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} {...chartActions} />
       ) : (
-        <NothingShown slices={BOOKS} what="open orders" detail="No book that is connected has a working order." />
+        <NothingShown slices={BOOKS} what={ordersText.what} detail={ordersText.none} />
       )}
     </Panel>
   )

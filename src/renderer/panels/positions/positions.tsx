@@ -7,6 +7,7 @@ import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractOf } from '../../links/contract-of.js'
 import { useOfAccount, usePositions } from '../../stores/views.js'
+import { positionsText } from '../../text/positions.js'
 import { chartActions } from '../chart/open-chart.js'
 import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
 
@@ -26,15 +27,15 @@ interface PositionGridProps {
 }
 
 function PositionGrid({ name, rows, columns }: PositionGridProps): React.JSX.Element {
-  if (rows.length > 0) return <DataGrid label="Positions" name={name} rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} contractOf={contractOf} {...chartActions} />
-  return <NothingShown slices={BOOKS} what="positions" detail="No book that is connected holds any." />
+  if (rows.length > 0) return <DataGrid label={positionsText.title} name={name} rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} contractOf={contractOf} {...chartActions} />
+  return <NothingShown slices={BOOKS} what={positionsText.what} detail={positionsText.none} />
 }
 
 export function Positions(): React.JSX.Element {
   const rows = usePositions()
   const breaks = rows.filter((row) => row.break.kind !== 'none' && row.break.kind !== 'cannot-compare').length
   return (
-    <Panel name="positions" isLinkable title="Positions" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} rows${breaks === 0 ? '' : ` · ${String(breaks)} where the books differ`} · C or double click: chart`}>
+    <Panel name="positions" isLinkable title={positionsText.title} slices={SLICES} extra={rows.length === 0 ? null : [positionsText.rows(String(rows.length)), ...(breaks === 0 ? [] : [positionsText.differ(String(breaks))]), positionsText.chart].join(' · ')}>
       <PositionGrid name="positions" rows={rows} columns={positionColumns} />
     </Panel>
   )
@@ -43,7 +44,7 @@ export function Positions(): React.JSX.Element {
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
   return (
-    <Panel name="position-summary" isLinkable title="Positions" slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} open`} className={className}>
+    <Panel name="position-summary" isLinkable title={positionsText.title} slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : positionsText.open(String(rows.length))} className={className}>
       <PositionGrid name="position-summary" rows={rows} columns={shortPositionColumns} />
     </Panel>
   )
