@@ -15,6 +15,13 @@ export interface Mute {
   readonly until: EpochMs | null
 }
 
+/** Nobody is disturbed until then. */
+export interface Pause {
+  readonly until: EpochMs
+  /** Whether critical alerts wait too. */
+  readonly withCritical: boolean
+}
+
 /** How the file of alerts fares. failing: alerts are shown, and wait to be written. */
 export interface LedgerStatus {
   readonly phase: 'opening' | 'recording' | 'failing' | 'read-only' | 'closed'
@@ -25,4 +32,15 @@ export interface LedgerStatus {
   readonly waiting: number
   /** How often its thread had to be started again. */
   readonly restarts: number
+}
+
+/** How a channel fares by which alerts are told: the screen, a webhook. */
+export interface ChannelStatus {
+  readonly name: string
+  readonly lastShownAt: EpochMs | null
+  /** The last failure; null after the next success. */
+  readonly error: BackendError | null
+  readonly nextAttemptAt: EpochMs | null
+  /** Alerts that wait: for another attempt, for the end of quiet hours, for others to be told with them. */
+  readonly waiting: number
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { defaultRules } from './default-rules.js'
+import { bindRule, kindTitle } from './rule-kinds.js'
+import { ruleKinds, ruleSchema } from './rule-schema.js'
+
+describe('the default rules', () => {
+  const rules = defaultRules(1_000)
+
+  it('fit the schema of the file as they are', () => {
+    for (const rule of rules) expect(ruleSchema.parse(rule)).toEqual(rule)
+  })
+
+  it('have no condition that can never work', () => {
+    for (const rule of rules) expect([rule.id, bindRule(rule).problem]).toEqual([rule.id, null])
+  })
+
+  it('are there for every kind but the level of a price, which nobody can guess', () => {
+    expect(new Set(rules.map(({ kind }) => kind))).toEqual(new Set(ruleKinds.filter((kind) => kind !== 'price-level')))
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+    expect(ruleKinds.map(kindTitle)).not.toContain('')
+  })
+
+  it('escalate only where they are critical', () => {
+    for (const rule of rules) if (rule.escalateEveryMs !== null) expect(rule.severity).toBe('critical')
+  })
+})

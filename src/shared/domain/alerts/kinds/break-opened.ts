@@ -1,0 +1,28 @@
+/** The broker's book and the database's disagree on a position. An old side proves neither agreement nor a break. */
+import type { ConditionKind } from '../rule-kind.js'
+import { BOOKS, nameOf, positionPlace, positionsOf } from './held.js'
+import { anyDoubt } from '../alert-desk.js'
+
+export const breakOpened: ConditionKind<'break-opened'> = {
+  type: 'condition',
+  title: 'Break between the books',
+  problem: () => null,
+  reads: () => BOOKS,
+  readsStatus: false,
+  isTimed: false,
+  paceMs: 0,
+  doubt: (_rule, desk) => anyDoubt(desk, BOOKS),
+  *readings ({ scope }, desk) {
+    for (const row of positionsOf(scope, desk, null)) {
+      const { kind, detail } = row.break
+      // An account of another broker is in no comparison at all.
+      if (kind === 'cannot-compare' && !desk.status.ib.accounts.includes(row.account)) continue
+      yield {
+        subject: row.id,
+        verdict: kind === 'cannot-compare' ? 'unknown' : kind === 'none' ? 'clear' : 'met',
+        reason: kind === 'cannot-compare' ? `${nameOf(row)}: ${detail ?? 'cannot be compared'}` : null,
+        words: () => ({ title: `${nameOf(row)}: the books disagree`, detail: detail ?? '', ...positionPlace(row) })
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** Figures as alerts write them. Plain text: it goes to a notification, a file, a webhook. */
+import { big, decimal, type DecimalText } from '../../lib/decimal.js'
+
+/** `-1,234.50 USD`: to cents, with at least two places. */
+export function moneyText(value: DecimalText, currency: string | null): string {
+  const [whole = '0', cents = ''] = big(value).toFixed(2).split('.')
+  const amount = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
+  return currency === null || currency === '' ? amount : `${amount} ${currency}`
+}
+
+/** `12.3 %` of a fraction. */
+export function shareText(share: DecimalText | number): string {
+  return `${big(typeof share === 'number' ? decimal(share) : share).times(100).toFixed(1)} %`
+}
+
+/** `45 s`, `12 min`, `3.5 h`. */
+export function durationText(ms: number): string {
+  if (ms >= 2 * 3_600_000) return `${String(Math.round(ms / 360_000) / 10)} h`
+  return ms >= 2 * 60_000 ? `${String(Math.round(ms / 60_000))} min` : `${String(Math.round(ms / 1_000))} s`
+}
