@@ -5,6 +5,9 @@ import type { IpcError } from '../../../shared/ipc/envelope.js'
 import { freshnessAt } from '../../../shared/state/freshness.js'
 import { said, unreachable, type Cause, type PanelTruth, type SourceReach } from '../../../shared/state/panel-truth.js'
 import { formatCount } from '../../format/count-format.js'
+import { chartText } from '../../text/chart.js'
+
+const words = chartText.truth
 
 export interface BarsTruthInput {
   /** Null: main has not answered yet. */
@@ -49,11 +52,11 @@ export function barsTruth({ view, barSize, mode, failure, reach, isDelayed, now 
 
 function causeOf({ view, mode, failure, reach, now }: Pick<BarsTruthInput, 'view' | 'mode' | 'failure' | 'reach' | 'now'>): Cause {
   const count = view?.bars.length ?? 0
-  const remains = count === 0 ? 'nothing of it is kept here' : `the ${count === 1 ? 'bar' : `${formatCount(count)} bars`} kept here ${count === 1 ? 'is' : 'are'} shown`
-  if (failure !== null) return { cause: `Bars: ${said(failure)}; ${remains}`, remedy: failure.detail, nextAttemptAt: null }
+  const remains = count === 0 ? words.nothingKept : words.kept(count, formatCount(count))
+  if (failure !== null) return { cause: words.causeAnd(`${words.bars}: ${said(failure)}`, remains), remedy: failure.detail, nextAttemptAt: null }
   const error = view?.load.state === 'failed' ? view.load.error : null
-  if (error !== null) return { cause: `${error.source === 'ib' ? 'IB' : 'Bars'}: ${said(error)}; ${remains}`, remedy: error.remedy, nextAttemptAt: null }
+  if (error !== null) return { cause: words.causeAnd(`${error.source === 'ib' ? 'IB' : words.bars}: ${said(error)}`, remains), remedy: error.remedy, nextAttemptAt: null }
   if (mode === 'local' || reach.reachable) return nothing
   const away = unreachable('ib', reach, now)
-  return { ...away, cause: `${away.cause ?? ''}; ${remains}` }
+  return { ...away, cause: words.causeAnd(away.cause ?? '', remains) }
 }

@@ -11,6 +11,7 @@ import { PanelFrame } from '../../components/panel-frame.js'
 import { exchangeZone, zoneName, type ShownZone } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useReach, useZone } from '../../stores/hooks.js'
+import { chartText } from '../../text/chart.js'
 import { BarTable } from './bar-table.js'
 import { useBars } from './bars-store.js'
 import { barsTruth } from './bars-truth.js'
@@ -49,16 +50,16 @@ export function ChartPanel(): React.JSX.Element {
   const facts = instrument === null ? [] : [instrument.description, instrument.secType, instrument.primaryExchange === '' ? instrument.exchange : instrument.primaryExchange, instrument.currency]
   return (
     <PanelFrame
-      name="chart" isLinkable title={instrument === null ? 'Chart' : instrumentName(instrument)} truth={truth} onRefresh={again}
-      extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? ['bars kept here only'] : [])].join(' · ')}
+      name="chart" isLinkable title={instrument === null ? chartText.title : instrumentName(instrument)} truth={truth} onRefresh={again}
+      extra={[...facts.filter((fact) => fact !== ''), ...(choice.mode === 'local' ? [chartText.keptOnly] : [])].join(' · ')}
       actions={<ShowAs />}
       notices={view === null ? null : <LoadLine load={view.load} zone={zone} onAgain={again} />}
     >
       <ChartToolbar />
       {instrument === null || query === null
-        ? <EmptyState title="No instrument chosen" detail="Search for one above, choose one of the watch list, or press C on a position or an order." />
+        ? <EmptyState {...chartText.noInstrument} />
         : view === null
-          ? failure === null ? <EmptyState title="Looking at what is kept here…" /> : <EmptyState title="No bars" detail="Why is said above."><Button onClick={again}>Try again</Button></EmptyState>
+          ? failure === null ? <EmptyState title={chartText.looking} /> : <EmptyState {...chartText.noBars}><Button onClick={again}>{chartText.again}</Button></EmptyState>
           : <Shown instrument={instrument} query={query} view={view} zone={zone} freshness={truth.freshness.state} onAgain={again} />}
     </PanelFrame>
   )

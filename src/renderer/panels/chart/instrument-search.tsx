@@ -4,9 +4,12 @@ import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { said } from '../../../shared/state/panel-truth.js'
+import { chartText } from '../../text/chart.js'
 import { instrumentName } from './instrument-name.js'
 import styles from './instrument-search.module.css'
 import { useContractSearch, type ContractSearch } from './use-contract-search.js'
+
+const words = chartText.search
 
 export interface InstrumentSearchProps {
   /** Stable name for tests. */
@@ -19,10 +22,10 @@ export interface InstrumentSearchProps {
 }
 
 function statusOf(pattern: string, { found, error, isWaiting }: ContractSearch): string {
-  if (isWaiting) return 'Asking the broker…'
+  if (isWaiting) return words.asking
   if (error !== null) return `${said(error)}${error.detail === null ? '' : ` · ${error.detail}`}`
-  if (found.length === 0) return `The broker knows no “${pattern.trim()}”`
-  return `${String(found.length)} found`
+  if (found.length === 0) return words.unknown(pattern.trim())
+  return words.found(String(found.length))
 }
 
 export function InstrumentSearch({ name, label, placeholder, initialText = '', onPick }: InstrumentSearchProps): React.JSX.Element {

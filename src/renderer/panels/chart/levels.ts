@@ -9,6 +9,9 @@ import { markOf } from '../../../shared/domain/quote-mark.js'
 import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import type { LevelKind, LevelLine } from '../../charts/bars/level-line.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
+import { chartText } from '../../text/chart.js'
+
+const words = chartText.levels
 
 /** As order tickets write them. */
 const typeWords: Readonly<Record<OrderKind, string>> = {
@@ -21,8 +24,8 @@ export function entryLevels(positions: readonly PositionRow[]): readonly LevelLi
   const held = positions.filter(({ quantity }) => toNumber(quantity) !== 0)
   return held.flatMap(({ id, account, quantity, averagePrice, unrealizedPnl, currency }) => {
     if (averagePrice.value === null) return []
-    const pnl = unrealizedPnl.value === null ? 'P&L n/a' : `${formatDecimal(unrealizedPnl.value, { digits: 2, signed: true })} ${currency}`
-    const label = `${formatDecimal(quantity, { signed: true })} avg, ${pnl}${held.length > 1 ? ` (${account})` : ''}`
+    const pnl = unrealizedPnl.value === null ? words.noPnl : `${formatDecimal(unrealizedPnl.value, { digits: 2, signed: true })} ${currency}`
+    const label = `${words.entry(formatDecimal(quantity, { signed: true }), pnl)}${held.length > 1 ? ` (${account})` : ''}`
     return [{ id: `entry ${id}`, kind: 'entry', price: toNumber(averagePrice.value), label, isHeld: false } satisfies LevelLine]
   })
 }
@@ -40,7 +43,7 @@ function kindOf(order: BlotterRow, positions: readonly PositionRow[]): LevelKind
 function wordsOf({ side, remaining, type, typeWord, limitPrice, state, heldFor }: BlotterRow): string {
   const limit = type === 'stop-limit' && limitPrice !== null ? ` ${formatPrice(limitPrice)}` : ''
   const word = typeWords[type] === '' ? typeWord : typeWords[type]
-  const held = isAtWork(state) ? '' : ` (${heldFor === null ? state : `held: ${heldFor}`})`
+  const held = isAtWork(state) ? '' : ` (${heldFor === null ? state : words.held(heldFor)})`
   return `${side.toUpperCase()} ${remaining === null ? '?' : formatDecimal(remaining)} ${word}${limit}${held}`
 }
 
@@ -56,9 +59,9 @@ export function orderLevels(orders: readonly BlotterRow[], positions: readonly P
 /** Where the market is: the last trade, else what the quote is marked at; without a quote the last bar's close. @param isOld the quote has been silent for longer than it may */
 export function lastLevel(quote: Quote | undefined, close: number | null, isOld: boolean): LevelLine | null {
   const { price, basis, isDelayed } = markOf(quote)
-  const words = `${isDelayed ? ', delayed' : ''}${isOld ? ', old' : ''}`
-  const level = (at: DecimalText, label: string): LevelLine => ({ id: 'last', kind: isOld ? 'last-old' : 'last', price: toNumber(at), label: `${label}${words}`, isHeld: false })
-  if (quote?.last != null) return level(quote.last, 'last')
+  const late = (label: string): string => (isDelayed ? words.delayed(label) : label)
+  const level = (at: DecimalText, label: string): LevelLine => ({ id: 'last', kind: isOld ? 'last-old' : 'last', price: toNumber(at), label: isOld ? words.old(late(label)) : late(label), isHeld: false })
+  if (quote?.last != null) return level(quote.last, words.last)
   if (price.value !== null && basis !== 'none') return level(price.value, basis)
-  return close === null ? null : { id: 'last', kind: 'last-old', price: close, label: 'close', isHeld: false }
+  return close === null ? null : { id: 'last', kind: 'last-old', price: close, label: words.close, isHeld: false }
 }

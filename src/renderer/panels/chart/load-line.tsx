@@ -2,6 +2,7 @@
 import type { BarLoad } from '../../../shared/domain/bar.js'
 import { Button } from '../../components/button.js'
 import type { ShownZone } from '../../format/time-format.js'
+import { chartText } from '../../text/chart.js'
 import { cancelLoading } from './bars-store.js'
 import styles from './chart.module.css'
 import { isLoading, loadWords } from './load-words.js'
@@ -17,9 +18,9 @@ export function LoadLine({ load, zone, onAgain }: LoadLineProps): React.JSX.Elem
   if (words === null) return null
   return (
     <div className={styles['load']} data-testid="chart-load" data-state={load.state}>
-      {isLoading(load) ? <progress className={styles['progress']} value={load.requested} max={Math.max(1, load.total)} aria-label="Segments loaded" /> : null}
+      {isLoading(load) ? <progress className={styles['progress']} value={load.requested} max={Math.max(1, load.total)} aria-label={chartText.load.label} /> : null}
       <span role="status" className={styles['loadWords']}>{words}</span>
-      {isLoading(load) ? <Button onClick={cancelLoading}>Stop loading</Button> : <Button onClick={onAgain}>Try again</Button>}
+      {isLoading(load) ? <Button onClick={cancelLoading}>{chartText.load.stop}</Button> : <Button onClick={onAgain}>{chartText.again}</Button>}
     </div>
   )
 }

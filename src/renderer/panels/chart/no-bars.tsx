@@ -3,8 +3,11 @@ import type { BarMode, BarView } from '../../../shared/domain/bar.js'
 import { Button } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { useReach } from '../../stores/hooks.js'
+import { chartText } from '../../text/chart.js'
 import { choose } from './chart-store.js'
 import { isPermission } from './no-permission.js'
+
+const words = chartText.none
 
 export interface NoBarsProps {
   readonly view: BarView
@@ -16,27 +19,27 @@ export function NoBars({ view: { load, spans }, mode, onAgain }: NoBarsProps): R
   const { reachable } = useReach().ib
   if (load.error !== null && isPermission(load.error)) {
     return (
-      <EmptyState title="No permission for these bars" detail={`IB ${load.error.code}: ${load.error.message}. The account needs a market data subscription for this exchange, as for its live quotes; once it has one, try again.`}>
-        <Button onClick={onAgain}>Try again</Button>
+      <EmptyState title={words.permission.title} detail={words.permission.detail(`${load.error.code}: ${load.error.message}`)}>
+        <Button onClick={onAgain}>{chartText.again}</Button>
       </EmptyState>
     )
   }
   if (load.state === 'failed') {
     return (
-      <EmptyState title="No bars" detail={load.error === null ? 'The broker gave no reason.' : `${load.error.code}: ${load.error.message}${load.error.remedy === null ? '' : ` · ${load.error.remedy}`}`}>
-        <Button onClick={onAgain}>Try again</Button>
+      <EmptyState title={words.failed.title} detail={load.error === null ? words.failed.detail : `${load.error.code}: ${load.error.message}${load.error.remedy === null ? '' : ` · ${load.error.remedy}`}`}>
+        <Button onClick={onAgain}>{chartText.again}</Button>
       </EmptyState>
     )
   }
   if (mode === 'local') {
     return (
-      <EmptyState title="Nothing of this is kept here" detail="Local mode asks IB for nothing.">
-        <Button onClick={() => { choose({ mode: 'auto' }) }}>Ask IB for it</Button>
+      <EmptyState title={words.notKept.title} detail={words.notKept.detail}>
+        <Button onClick={() => { choose({ mode: 'auto' }) }}>{words.notKept.ask}</Button>
       </EmptyState>
     )
   }
-  if (load.state === 'cancelled') return <EmptyState title="Stopped before the first bars came" detail="Try again, above, goes on where it stopped." />
-  if (!reachable) return <EmptyState title="Nothing of this is kept here" detail="IB is asked as soon as it can be reached; what is being tried is in the status bar." />
-  if (spans.length > 0 && spans.every(({ kind }) => kind === 'closed')) return <EmptyState title="The market was closed" detail="There was no session in this range. A longer one, or all hours, shows more." />
-  return <EmptyState title="No bars in this range" detail="IB answered that nothing happened in it. A longer range, or another price, may show more." />
+  if (load.state === 'cancelled') return <EmptyState {...words.stopped} />
+  if (!reachable) return <EmptyState {...words.away} />
+  if (spans.length > 0 && spans.every(({ kind }) => kind === 'closed')) return <EmptyState {...words.closed} />
+  return <EmptyState {...words.empty} />
 }

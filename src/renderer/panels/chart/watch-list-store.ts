@@ -2,13 +2,14 @@
 import { create } from 'zustand'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { changeSettings } from '../../stores/settings-change.js'
+import { chartText } from '../../text/chart.js'
 
 /** Why the last change was not saved; null after the next that was. */
 export const useWatchFailure = create<{ readonly failure: string | null }>(() => ({ failure: null }))
 
 async function changeList(change: (list: readonly Instrument[]) => Instrument[]): Promise<void> {
   const why = await changeSettings((settings) => ({ ...settings, watchList: change(settings.watchList) }))
-  useWatchFailure.setState({ failure: why === null ? null : `Watch list not saved: ${why}` })
+  useWatchFailure.setState({ failure: why === null ? null : chartText.watch.notSaved(why) })
 }
 
 export function watch(instrument: Instrument): void {

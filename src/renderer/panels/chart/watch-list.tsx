@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.js'
 import { useRows } from '../../stores/hooks.js'
 import { useShell } from '../../stores/shell-store.js'
 import { usePositions } from '../../stores/views.js'
+import { chartText } from '../../text/chart.js'
 import { chooseInstrument, useChart } from './chart-store.js'
 import styles from './chart.module.css'
 import { InstrumentSearch } from './instrument-search.js'
@@ -15,6 +16,7 @@ import { watchColumns } from './watch-columns.js'
 import { unwatch, useWatchFailure, watch } from './watch-list-store.js'
 import { watchRows, type WatchRow } from './watch-rows.js'
 
+const words = chartText.watch
 const SLICES: readonly SliceKey[] = ['quotes', 'brokerPositions']
 const NO_INSTRUMENTS: readonly Instrument[] = []
 const rowId = (row: WatchRow): string => row.id
@@ -42,14 +44,14 @@ export function WatchList(): React.JSX.Element {
   }, [first])
   const held = rows.filter((row) => row.held !== null).length
   return (
-    <Panel name="watch-list" title="Watch list" slices={SLICES} extra={rows.length === 0 ? null : `${String(held)} held · ${String(rows.length - held)} watched`}>
+    <Panel name="watch-list" title={words.title} slices={SLICES} extra={rows.length === 0 ? null : words.counts(String(held), String(rows.length - held))}>
       <div className={styles['add']}>
-        <InstrumentSearch name="watch" label="Instrument to watch" placeholder="Add to the watch list" onPick={watch} />
+        <InstrumentSearch name="watch" {...words.add} onPick={watch} />
         {failure === null ? null : <p className={styles['failure']} role="alert">{failure}</p>}
       </div>
       {rows.length === 0
-        ? <EmptyState title="Nothing is held or watched" detail="Search above to add an instrument." />
-        : <DataGrid label="Watch list" rows={rows} columns={columns} keyOf={rowId} onRowKey={onRowKey} onRowPress={({ instrument }) => { chooseInstrument(instrument) }} />}
+        ? <EmptyState {...words.none} />
+        : <DataGrid name="Watch list" label={words.title} rows={rows} columns={columns} keyOf={rowId} onRowKey={onRowKey} onRowPress={({ instrument }) => { chooseInstrument(instrument) }} />}
     </Panel>
   )
 }
