@@ -10,6 +10,7 @@ import type { GridDetail } from './grid-detail.js'
 import { fittingColumns, sizedColumns } from './grid-fit.js'
 import { groupKeyEffect } from './grid-groups.js'
 import { GridHead } from './grid-head.js'
+import { useGridRequest, type GridRequest } from './grid-requests.js'
 import { HEADER_ROW, moveInGrid, type GridPlace } from './grid-keys.js'
 import { filteredBy, groupedBy, moved, sortedBy, turnedGroup, widened } from './grid-layout.js'
 import { useGridLink } from './grid-links.js'
@@ -61,6 +62,8 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const width = useWidth(scroller)
   const { layout, change, reset } = useGridLayout(name, initialSort)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
+  /** Key of the row to go to as soon as it is there. */
+  const [sought, setSought] = useState<string | null>(null)
   /** The column whose menu is open. */
   const [menu, setMenu] = useState<string | null>(null)
   /** The column whose filter was asked for last; null: the row of filters is closed. */
@@ -129,6 +132,20 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     virtual.scrollToIndex(Math.max(0, next.row))
     document.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
+  useGridRequest(name, useCallback(({ filters, sort, row }: GridRequest) => {
+    change((before) => ({ ...before, filters, closed: [], sort: sort === null ? before.sort : [sort] }))
+    setSought(row)
+    setPlace({ row: 0, column: 0 })
+    scroller.current?.focus()
+  }, [change]))
+  const soughtAt = sought === null ? -1 : Array.from({ length: count }, (_, index) => keyAt(index)).indexOf(sought)
+  const onFound = useStable((row: number) => {
+    setSought(null)
+    scrollTo({ row, column: active.column })
+  })
+  useEffect(() => {
+    if (soughtAt >= 0) onFound(soughtAt)
+  }, [soughtAt, onFound])
   const link = useGridLink(contractOf, (isWanted) => {
     const found = Array.from({ length: count }, (_, index) => rowAt(index)).findIndex((row) => row !== undefined && isWanted(row))
     if (found >= 0) scrollTo({ row: found, column: active.column })

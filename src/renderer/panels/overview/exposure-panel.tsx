@@ -5,6 +5,9 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { SignedBars } from '../../charts/bar-chart.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
+import { RowsButton } from '../../components/figure/rows-button.js'
+import { drillText } from '../../text/drill.js'
+import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { contractName } from '../../format/contract-name.js'
 import { useShell } from '../../stores/shell-store.js'
 import { usePaced } from '../../stores/use-paced.js'
@@ -17,13 +20,15 @@ const MOST_BARS = 12
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 
+const ROWS: RowsTarget = { words: drillText.positionsByValue, screen: 'positions', grid: 'positions', sort: { column: 'value', descending: true } }
+
 export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
   const account = useShell((shell) => shell.account)
   const exposure = usePaced(useExposure(), account ?? '')
   const { unpriced, priced, shown } = largestExposures(exposure.instruments, MOST_BARS)
   const facts = [priced > shown.length ? `${String(shown.length)} largest of ${String(priced)}` : null, unpriced === 0 ? null : `${String(unpriced)} without a price`]
   return (
-    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={facts.filter((fact) => fact !== null).join(' · ')} className={className}>
+    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={facts.filter((fact) => fact !== null).join(' · ')} actions={<RowsButton target={ROWS} />} className={className}>
       <ExposureBars exposure={exposure} />
     </Panel>
   )

@@ -8,6 +8,9 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
+import { RowsButton } from '../../components/figure/rows-button.js'
+import { drillText } from '../../text/drill.js'
+import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { contractOfSymbol } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
@@ -30,13 +33,15 @@ function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   ]
 }
 
+const ROWS: RowsTarget = { words: drillText.signals, screen: 'signals', grid: 'Signals' }
+
 export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
   const all = useRows('signals')
   const zone = useZone()
   const columns = useMemo(() => columnsIn(zone), [zone])
   const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
   return (
-    <Panel name="signals" isLinkable title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} className={className}>
+    <Panel name="signals" isLinkable title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} actions={<RowsButton target={ROWS} />} className={className}>
       {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} contractOf={contractOfSymbol} {...signalActions} />}
     </Panel>
   )

@@ -3,6 +3,9 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
+import { RowsButton } from '../../components/figure/rows-button.js'
+import { drillText } from '../../text/drill.js'
+import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { useServices } from '../../stores/views.js'
 import { stateTones, stateWords } from '../services/service-words.js'
 import styles from './overview.module.css'
@@ -10,11 +13,13 @@ import type { PanelPlace } from './panel-props.js'
 
 const SLICES: readonly SliceKey[] = ['services']
 
+const ROWS: RowsTarget = { words: drillText.services, screen: 'services', grid: 'Services' }
+
 export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
   const services = useServices()
   const ok = services.filter(({ state }) => state === 'ok').length
   return (
-    <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(ok)} of ${String(services.length)} ok`} className={className}>
+    <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(ok)} of ${String(services.length)} ok`} actions={<RowsButton target={ROWS} />} className={className}>
       {services.length === 0 ? (
         <NothingShown slices={SLICES} what="services" detail="The database lists no service heartbeats." />
       ) : (

@@ -4,6 +4,8 @@ import { PaperMarks } from '../../../shared/domain/open-exposure.js'
 import type { FreshnessState } from '../../../shared/state/freshness.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { KeyFigure } from '../../components/key-figure.js'
+import type { FigureDrill } from '../../components/figure/figure-drill.js'
+import { drillText } from '../../text/drill.js'
 import { useRows, useTruth } from '../../stores/hooks.js'
 import { usePaced } from '../../stores/use-paced.js'
 import { useOpenTrades } from '../../stores/views.js'
@@ -11,6 +13,8 @@ import { ifTold } from './pilot-words.js'
 import { formatCount } from '../../format/count-format.js'
 
 const SLICES: readonly SliceKey[] = ['paperTrades', 'quotes']
+
+const OPEN: FigureDrill = { slices: SLICES, rows: { words: drillText.openTrades, screen: 'pilot', grid: 'Paper trades', filters: { status: 'open' } } }
 
 export interface OpenResultProps {
   /** Null: all together. */
@@ -30,6 +34,6 @@ export function OpenResult({ currency, open, state, stale }: OpenResultProps): R
   const unmarked = total.missing + Math.max(0, open - trades.length)
   const note = open === 0 ? 'none open' : `${formatCount(total.counted)} of ${formatCount(open)} open`
   return (
-    <KeyFigure name="pilot-unrealized" label="Unrealized P&L" figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} definition="Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" />
+    <KeyFigure name="pilot-unrealized" label="Unrealized P&L" figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} drill={OPEN} definition="Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" />
   )
 }

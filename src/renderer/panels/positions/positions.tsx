@@ -6,6 +6,9 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractOf } from '../../links/contract-of.js'
+import { RowsButton } from '../../components/figure/rows-button.js'
+import { drillText } from '../../text/drill.js'
+import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { useOfAccount, usePositions } from '../../stores/views.js'
 import { positionsText } from '../../text/positions.js'
 import { chartActions } from '../chart/open-chart.js'
@@ -41,10 +44,12 @@ export function Positions(): React.JSX.Element {
   )
 }
 
+const ROWS: RowsTarget = { words: drillText.positions, screen: 'positions', grid: 'positions' }
+
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
   return (
-    <Panel name="position-summary" isLinkable title={positionsText.title} slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : positionsText.open(String(rows.length))} className={className}>
+    <Panel name="position-summary" isLinkable title={positionsText.title} slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : positionsText.open(String(rows.length))} actions={<RowsButton target={ROWS} />} className={className}>
       <PositionGrid name="position-summary" rows={rows} columns={shortPositionColumns} />
     </Panel>
   )
