@@ -1,8 +1,12 @@
 /** What a panel without rows may claim: that there are none only where its sources have answered, else that it is not known. */
-import type { SliceKey } from '../../shared/state/slices.js'
+import { slices as definitions, type SliceKey } from '../../shared/state/slices.js'
+import { useClock } from '../stores/clock-store.js'
+import { useShell } from '../stores/shell-store.js'
 import { useAnswered } from '../stores/use-answered.js'
+import { statesText } from '../text/states.js'
 import { EmptyState } from './empty-state.js'
 import { NotProvided } from './not-provided.js'
+import { waitingWords } from './waiting-words.js'
 
 export interface NothingShownProps {
   /** The slices from which the rows would come. */
@@ -15,9 +19,18 @@ export interface NothingShownProps {
 
 export function NothingShown({ slices, what, detail }: NothingShownProps): React.JSX.Element {
   switch (useAnswered(slices)) {
-    case 'all': return <EmptyState title={`No ${what}`} detail={detail} />
-    case 'some': return <EmptyState title={`No ${what} so far`} detail="Not every source has answered yet; what is being tried is said above and in the status bar." />
-    case 'none': return <EmptyState title={`Waiting for ${what}`} detail="Shown as soon as the source has answered once; what is being tried, and when next, is in the status bar." />
+    case 'all': return <EmptyState title={statesText.none(what)} detail={detail} />
+    case 'some': return <EmptyState title={statesText.noneSoFar(what)} detail={statesText.notAllAnswered} />
+    case 'none': return <Waiting slices={slices} what={what} />
     case 'unavailable': return <NotProvided slices={slices} what={what} />
   }
+}
+
+function Waiting({ slices, what }: Pick<NothingShownProps, 'slices' | 'what'>): React.JSX.Element {
+  const status = useShell((shell) => shell.status)
+  const settings = useShell((shell) => shell.settings)
+  const now = useClock((clock) => clock.now)
+  const sources = [...new Set(slices.map((key) => definitions[key].source))]
+  const words = status === null || settings === null ? null : waitingWords(sources, status, settings, now)
+  return <EmptyState title={statesText.waitingFor(what)} detail={words ?? statesText.shownWhenAnswered} />
 }

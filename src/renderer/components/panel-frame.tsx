@@ -1,6 +1,6 @@
 /** The frame of a panel: title, how true its data are and why, what is shown, and the ways to refresh and to copy it. */
 import { Copy, Hourglass, RefreshCw, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { PanelTruth } from '../../shared/state/panel-truth.js'
 import { useZone } from '../stores/hooks.js'
 import { LinkControl } from '../links/link-control.js'
@@ -9,6 +9,7 @@ import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
 import { PanelBoundary } from './panel-boundary.js'
+import { PanelCaptionContext } from './panel-caption.js'
 import { isExpectedSilence, silenceWords } from './silence-words.js'
 import { usePanelCopy } from './use-panel-copy.js'
 
@@ -35,6 +36,10 @@ const FRESH = new Set(['live', 'closed', 'delayed'])
 
 export function PanelFrame({ name, title, truth, extra, actions, notices, reading = [], isLinkable = false, onRefresh, className, children }: PanelFrameProps): React.JSX.Element {
   const { grid, copy, said } = usePanelCopy(title, truth)
+  const caption = useRef({ title, truth })
+  useEffect(() => {
+    caption.current = { title, truth }
+  })
   const { state, ageMs } = truth.freshness
   const isFresh = FRESH.has(state)
   return (
@@ -61,7 +66,9 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
       <div className={styles['content']}>
         <GridCopyContext value={grid}>
           <PanelNameContext value={name}>
-            <PanelBoundary name={title}>{children}</PanelBoundary>
+            <PanelCaptionContext value={caption}>
+              <PanelBoundary name={title}>{children}</PanelBoundary>
+            </PanelCaptionContext>
           </PanelNameContext>
         </GridCopyContext>
       </div>
@@ -80,10 +87,10 @@ export interface PanelNoticeProps {
 }
 
 /** Why the data are not as they should be; a silence that was to be expected is told in another tone. */
-function CauseNotice({ name, cause, truth: { remedy, silence } }: { readonly name: string, readonly cause: string, readonly truth: PanelTruth }): React.JSX.Element {
+function CauseNotice({ name, cause, truth: { remedy, silence, isWaiting } }: { readonly name: string, readonly cause: string, readonly truth: PanelTruth }): React.JSX.Element {
   const zone = useZone()
   const testId = `cause-${name}`
-  if (silence === undefined) return <PanelNotice testId={testId} text={cause} detail={remedy} more={[cause, remedy]} />
+  if (silence === undefined) return <PanelNotice testId={testId} text={cause} detail={remedy} more={[cause, remedy]} isCalm={isWaiting === true} />
   const words = silenceWords(silence, zone)
   return <PanelNotice testId={testId} text={silence.isOver ? `${cause} · ${words}` : words} detail={silence.isOver ? remedy : cause} more={[words, cause, remedy]} isCalm={!silence.isOver} />
 }

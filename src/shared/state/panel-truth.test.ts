@@ -90,6 +90,12 @@ describe('a panel', () => {
     expect(panelTruth([orders(emptyMeta)], postgresDown, NOW)).toMatchObject({ freshness: { state: 'never', ageMs: null }, oldestAsOf: null, cause })
   })
 
+  test('is calm while first attempts are under way, and no longer once one has failed', () => {
+    const trying = { reachable: false, mode: 'trying', error: null, nextAttemptAt: null } as const
+    expect(panelTruth([orders(emptyMeta), quotes(emptyMeta)], { postgres: trying, ib: trying }, NOW).isWaiting).toBe(true)
+    expect(panelTruth([orders(emptyMeta), quotes(emptyMeta)], { postgres: trying, ib: { ...trying, error: refusal } }, NOW).isWaiting).toBeUndefined()
+  })
+
   test('names both sources when both are down, with the nearer retry', () => {
     const both: Reach = { ...down, ib: { reachable: false, mode: 'trying', error: { ...refusal, message: 'connect ECONNREFUSED :4001' }, nextAttemptAt: 102_000 } }
     const truth = panelTruth([orders(live(1)), quotes(live(1))], both, NOW)

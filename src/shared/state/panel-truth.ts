@@ -44,6 +44,8 @@ export interface PanelTruth {
   readonly nextAttemptAt: EpochMs | null
   /** Present when all that is wrong is a silence that something known explains. */
   readonly silence?: KnownSilence
+  /** Present when all that is wrong is that a first attempt has not ended yet. */
+  readonly isWaiting?: true
   /** An attempt is under way. */
   readonly isFetching: boolean
   /** Rows that could not be read and are therefore not shown. */
@@ -103,7 +105,7 @@ export function panelTruth(slices: readonly SliceTruth[], reach: Reach, now: Epo
   }
 }
 
-export type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt' | 'silence'>
+export type Cause = Pick<PanelTruth, 'cause' | 'remedy' | 'nextAttemptAt' | 'silence' | 'isWaiting'>
 
 const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
@@ -120,7 +122,8 @@ function causeOf(slices: readonly SliceTruth[], reach: Reach, now: EpochMs): Cau
       cause: causes.map(({ cause }) => cause).join('; '),
       remedy: causes.find(({ remedy }) => remedy !== null)?.remedy ?? null,
       nextAttemptAt: times.length === 0 ? null : Math.min(...times),
-      ...(silence !== undefined && silences.length === causes.length ? { silence } : {})
+      ...(silence !== undefined && silences.length === causes.length ? { silence } : {}),
+      ...(causes.every(({ isWaiting }) => isWaiting) ? { isWaiting: true } : {})
     }
   }
   for (const { key, meta } of slices) {
@@ -149,7 +152,7 @@ export function unreachable(source: SliceSource, { mode, error, nextAttemptAt, w
   const words = error === null ? '' : `: ${said(error)}`
   if (mode === 'human') return { cause: `${name} refused${words}, not tried again by itself`, remedy: error?.remedy ?? null, nextAttemptAt: null }
   const silence = window === undefined ? {} : { silence: { ...window, isOver: !isExpected(window, now) } }
-  if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}`, ...silence }
+  if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}`, ...silence, isWaiting: true }
   return { cause: `${name} unreachable${words}${nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt, ...silence }
 }
 

@@ -17,8 +17,8 @@ export interface Emptiness {
 
 /** Why no trade is shown. Not having been told is not the same as there being none. */
 export function whyNoTrades(state: FreshnessState, unavailable: string | null): Emptiness {
-  if (unavailable !== null) return { title: 'This database has no paper trades', detail: `${unavailable} Everything else works without them.` }
-  if (state === 'never') return { title: 'No paper trades known yet', detail: 'They appear as soon as the database has answered once; the status bar says what is being tried.' }
+  if (unavailable !== null) return { title: 'This database has no paper trades', detail: `${unavailable.replace(/[^.]$/, '$&.')} Everything else works without them.` }
+  if (state === 'never') return { title: 'Waiting for paper trades', detail: 'They appear as soon as the database has answered once; the status bar says what is being tried.' }
   return { title: 'No paper trades', detail: 'The database holds none.' }
 }
 

@@ -1,0 +1,14 @@
+/** Words of what a panel shows instead of rows. */
+import { inLanguage } from './words.js'
+
+const english = {
+  none: (what: string) => `No ${what}`,
+  noneSoFar: (what: string) => `No ${what} so far`,
+  notAllAnswered: 'Not every source has answered yet; what is being tried is said above and in the status bar.',
+  waitingFor: (what: string) => `Waiting for ${what}`,
+  shownWhenAnswered: 'Shown as soon as the source has answered once; what is being tried, and when next, is in the status bar.',
+  attempt: (source: string, phase: string, age: string, limit: string) => `${source}: ${phase} for ${age}. An attempt that takes longer than ${limit} is given up and made again.`,
+  asked: (source: string) => `${source} has been asked. An answer that is late is given up and asked for again.`
+} as const
+
+export const statesText = inLanguage(english)
