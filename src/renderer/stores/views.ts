@@ -9,6 +9,7 @@ import { exposureOf, type Exposure } from '../../shared/domain/exposure.js'
 import { isOpen } from '../../shared/domain/open-exposure.js'
 import { openOrders } from '../../shared/domain/order-blotter.js'
 import { withDistances } from '../../shared/domain/order-distance.js'
+import { ordersUnknown } from '../../shared/domain/orders-unknown.js'
 import { paperPilot, type PaperPilot } from '../../shared/domain/paper-pilot.js'
 import { currenciesOf, type CurrencyCount } from '../../shared/domain/pilot-currency.js'
 import type { PilotReview } from '../../shared/domain/pilot-rows.js'
@@ -48,9 +49,9 @@ const positionsView = sharedView(
     broker: boolean,
     database: boolean,
     accounts: readonly string[],
-    ordersUnknown: string | null
+    unknown: string | null
   ) =>
-    steadyPositions(positionBook({ brokerPositions, databasePositions, positionPnl, quotes, orders, fresh: { broker, database }, brokerAccounts: accounts.length === 0 ? null : accounts, ordersUnknown }))
+    steadyPositions(positionBook({ brokerPositions, databasePositions, positionPnl, quotes, orders, fresh: { broker, database }, brokerAccounts: accounts.length === 0 ? null : accounts, ordersUnknown: unknown }))
 )
 const accountView = sharedView(accountSummary)
 const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
@@ -85,10 +86,8 @@ export function usePositions(): readonly PositionRow[] {
   const database = useIsFresh(DATABASE_POSITIONS)
   const accounts = useShell(useShallow((shell) => shell.status?.ib.accounts ?? NO_ACCOUNTS))
   const [ordersMeta] = useMetas(BROKER_ORDERS)
-  // Without a broker the database's orders are all there are.
   const hasBroker = useReach().ib.mode !== 'off'
-  const ordersUnknown = ordersMeta?.asOf == null ? (hasBroker ? 'the working orders are not known yet' : null) : ordersMeta.unavailable
-  return positionsView(brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown)
+  return positionsView(brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown(ordersMeta, hasBroker))
 }
 
 /** The account strip of the chosen account, or of all accounts of the login. */
