@@ -66,7 +66,7 @@ describe('the house rules', () => {
     ['one-bridge', 'src/renderer/a.ts', 'desk.pitwall.on()'],
     ['no-blocking-calls', 'src/main/a.ts', "await readFile('a')"],
     ['no-blocking-calls', 'src/main/app/a.ts', "// Sync: the process ends before a promise could.\nwriteSync(1, 'a')"],
-    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <p title={text.hint} className="row" data-testid="a">{text.title}: {count} / UTC, n/a</p>'],
+    ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <p title={text.hint} className="row" data-testid="a">{text.title}: {count} / UTC, n/a, Postgres</p>'],
     ['words-in-catalogue', 'src/renderer/panels/a.ts', "const a = { id: 'symbol', title: text.symbol, kind: 'word' }"]
   ])('%s accepts in %s: %s', (rule, file, code) => {
     expect(complaints(rule, file, code)).toEqual([])

@@ -3,16 +3,17 @@ import { EyeOff } from 'lucide-react'
 import { AMOUNTS_ACTION, amountsAction } from '../actions/amounts-action.js'
 import { useTitleWithKeys } from '../actions/use-shortcuts.js'
 import { useShell } from '../stores/shell-store.js'
+import { shellText } from '../text/shell.js'
 import styles from './top-bar.module.css'
 
 export function AmountsMark(): React.JSX.Element | null {
   const areHidden = useShell((shell) => shell.settings?.appearance.hideAmounts ?? false)
-  const title = useTitleWithKeys()('Money amounts and sizes are hidden, prices and percentages are not. Show them', AMOUNTS_ACTION)
+  const title = useTitleWithKeys()(shellText.amounts.hint, AMOUNTS_ACTION)
   if (!areHidden) return null
   return (
-    <button type="button" className={styles['hidden']} data-testid="amounts-hidden" aria-label="Amounts are hidden: show them" title={title} onClick={amountsAction.run}>
+    <button type="button" className={styles['hidden']} data-testid="amounts-hidden" aria-label={shellText.amounts.label} title={title} onClick={amountsAction.run}>
       <EyeOff size={13} aria-hidden="true" />
-      Hidden
+      {shellText.amounts.hidden}
     </button>
   )
 }

@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '../components/button.js'
 import { FaultDetails } from '../components/fault-details.js'
 import { useShell } from '../stores/shell-store.js'
+import { shellText } from '../text/shell.js'
 import { diagnostics } from './diagnostics.js'
 import { FullPage } from './full-page.js'
 
@@ -22,8 +23,8 @@ export class AppBoundary extends Component<{ readonly children: ReactNode }, App
     if (fault === null) return this.props.children
     const { app, status } = useShell.getState()
     return (
-      <FullPage title="Pitwall's page has a fault" detail={`${fault.message}. The app itself goes on: nothing that was saved is lost, and it cannot have traded.`}>
-        <Button kind="primary" onClick={() => { window.location.reload() }}>Load the page again</Button>
+      <FullPage title={shellText.fault.title} detail={shellText.fault.detail(fault.message)}>
+        <Button kind="primary" onClick={() => { window.location.reload() }}>{shellText.fault.again}</Button>
         <FaultDetails text={diagnostics({ fault, app, status, screen: window.location.hash, at: new Date() })} />
       </FullPage>
     )

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { shellText } from '../text/shell.js'
 import styles from './app.module.css'
 
 /** Most desks are there before a person could read a word; a frame with words would only hold them up. */
@@ -15,5 +16,5 @@ export function Opening(): React.JSX.Element | null {
       clearTimeout(timer)
     }
   }, [])
-  return isSaid ? <p className={styles['opening']}>Opening the last desk…</p> : null
+  return isSaid ? <p className={styles['opening']}>{shellText.opening}</p> : null
 }

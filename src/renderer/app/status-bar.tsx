@@ -9,8 +9,11 @@ import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/
 import { useClock } from '../stores/clock-store.js'
 import { useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
+import { shellText } from '../text/shell.js'
 import { bridge } from './bridge.js'
 import styles from './status-bar.module.css'
+
+const words = shellText.status
 
 export function StatusBar(): React.JSX.Element {
   const status = useShell((shell) => shell.status)
@@ -18,22 +21,22 @@ export function StatusBar(): React.JSX.Element {
   if (status === null) return <footer className={styles['bar']} />
   const { postgres, ib, snapshot, loop } = status
   return (
-    <footer className={styles['bar']} aria-label="Status">
+    <footer className={styles['bar']} aria-label={words.label}>
       <Item name="postgres" label="Postgres" level={postgresLevels[postgres.phase]} phase={postgres.phase} title={postgresTitle(postgres)}>
         {inWords(postgres.phase)} <Retry part={postgres} />
-        {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, `pool ${String(postgres.pool.total)}/${String(postgres.pool.ceiling)}`, ...(postgres.replica === null ? [] : ['replica']), ...(postgres.slowed.length === 0 ? [] : ['slow'])].join(' · ')}</span> : null}
+        {postgres.phase === 'connected' ? <span className={styles['facts']}>{[postgres.target, words.pool(String(postgres.pool.total), String(postgres.pool.ceiling)), ...(postgres.replica === null ? [] : [words.replica]), ...(postgres.slowed.length === 0 ? [] : [words.slow])].join(' · ')}</span> : null}
       </Item>
       <Broker ib={ib} />
       <Saved snapshot={snapshot} />
       <span className={styles['spacer']} />
       {sandboxed ? null : (
-        <span className={styles['item']} title="Chromium runs without its sandbox: started as root, or with --no-sandbox. Run Pitwall as an ordinary user.">
-          no sandbox
+        <span className={styles['item']} title={words.noSandboxHint}>
+          {words.noSandbox}
         </span>
       )}
       {loop === null ? null : (
-        <span className={styles['item']} data-testid="status-loop" title={`Delay of the app's own event loop over the last 5 s: median ${String(loop.p50)} ms, 99 % ${String(loop.p99)} ms, most ${String(loop.max)} ms`}>
-          loop {loop.p99.toFixed(1)} ms
+        <span className={styles['item']} data-testid="status-loop" title={words.loopHint(String(loop.p50), String(loop.p99), String(loop.max))}>
+          {words.loop(loop.p99.toFixed(1))}
         </span>
       )}
       <ZonedClock />
@@ -48,7 +51,7 @@ function Broker({ ib }: { readonly ib: DeskStatus['ib'] }): React.JSX.Element {
   const silence = ib.expected === null ? null : silenceWords({ ...ib.expected, isOver: !isCalm }, zone)
   return (
     <Item name="ib" label="IB" level={isCalm ? 'calm' : ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib, silence)}>
-      {inWords(ib.phase)} {isCalm && ib.expected !== null ? <span className={styles['facts']}>expected until {formatShortTime(ib.expected.until, zone)}</span> : <Retry part={ib} />}
+      {inWords(ib.phase)} {isCalm && ib.expected !== null ? <span className={styles['facts']}>{words.expectedUntil(formatShortTime(ib.expected.until, zone))}</span> : <Retry part={ib} />}
       {ib.phase === 'live' ? <span className={styles['facts']}>{[ib.accounts.join(', '), farms(ib)].join(' · ')}</span> : null}
     </Item>
   )
@@ -77,17 +80,17 @@ function Item({ name, label, level, phase, title, children }: ItemProps): React.
 function Retry({ part }: { readonly part: Pick<DeskStatus['postgres'], 'error' | 'nextAttemptAt'> }): React.JSX.Element | null {
   const now = useClock((clock) => clock.now)
   if (part.error === null) return null
-  const next = part.nextAttemptAt === null ? '' : part.nextAttemptAt <= now ? ' · trying now' : ` · next try in ${formatAge(part.nextAttemptAt - now)}`
+  const next = part.nextAttemptAt === null ? '' : ` · ${part.nextAttemptAt <= now ? words.tryingNow : words.nextTryIn(formatAge(part.nextAttemptAt - now))}`
   return <span className={styles['error']}>{part.error.code}{next}</span>
 }
 
 function Saved({ snapshot }: { readonly snapshot: DeskStatus['snapshot'] }): React.JSX.Element {
   const now = useClock((clock) => clock.now)
-  const saved = snapshot.savedAt === null ? 'nothing saved yet' : `saved ${formatAge(Math.max(0, now - snapshot.savedAt))} ago`
-  const text = snapshot.phase === 'saving' || snapshot.phase === 'opening' ? saved : snapshot.phase === 'failing' ? `not being saved: ${snapshot.error?.code ?? ''}` : snapshot.phase
+  const saved = snapshot.savedAt === null ? words.nothingSaved : words.saved(formatAge(Math.max(0, now - snapshot.savedAt)))
+  const text = snapshot.phase === 'saving' || snapshot.phase === 'opening' ? saved : snapshot.phase === 'failing' ? words.notSaved(snapshot.error?.code ?? '') : snapshot.phase
   const title = [snapshot.notice, snapshot.error === null ? null : `${snapshot.error.code}: ${snapshot.error.message}. ${snapshot.error.remedy ?? ''}`].filter((line) => line !== null).join('\n')
   return (
-    <Item name="snapshot" label="Snapshot" level={snapshotLevels[snapshot.phase]} phase={snapshot.phase} title={title === '' ? 'The last desk, kept on this machine' : title}>
+    <Item name="snapshot" label={words.snapshot} level={snapshotLevels[snapshot.phase]} phase={snapshot.phase} title={title === '' ? words.snapshotHint : title}>
       {text}
     </Item>
   )
@@ -107,7 +110,7 @@ function ZonedClock(): React.JSX.Element {
     void bridge.request('settings:save', { settings: next, password: null })
   }
   return (
-    <button type="button" className={styles['zone']} data-testid="status-clock" title={`${inAllZones(now)}\nPress to change the zone`} onClick={turn}>
+    <button type="button" className={styles['zone']} data-testid="status-clock" title={`${inAllZones(now)}\n${words.changeZone}`} onClick={turn}>
       <span className={styles['facts']}>{zone}</span> {formatMoment(now, zone)}
     </button>
   )
@@ -116,9 +119,9 @@ function ZonedClock(): React.JSX.Element {
 function postgresTitle({ target, serverVersion, error, findings, clockSkewMs, pooled, replica, slowed }: DeskStatus['postgres']): string {
   return [
     target,
-    serverVersion === null ? null : `server ${serverVersion}`,
-    clockSkewMs === null ? null : `its clock is ${String(Math.abs(Math.round(clockSkewMs)))} ms ${clockSkewMs < 0 ? 'behind' : 'ahead of'} this one`,
-    pooled ? 'through a pooler: changes are found by polling' : null,
+    serverVersion === null ? null : words.server(serverVersion),
+    clockSkewMs === null ? null : words[clockSkewMs < 0 ? 'clockBehind' : 'clockAhead'](String(Math.abs(Math.round(clockSkewMs)))),
+    pooled ? words.pooled : null,
     replicaWords(replica),
     ...slowedWords(slowed, sliceKeys),
     error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
@@ -128,14 +131,14 @@ function postgresTitle({ target, serverVersion, error, findings, clockSkewMs, po
 
 function farms({ farms: all }: DeskStatus['ib']): string {
   const broken = all.filter((farm) => farm.state === 'broken')
-  if (all.length === 0) return 'farms unknown'
-  return broken.length === 0 ? `${String(all.length)} farms` : `broken: ${broken.map((farm) => farm.name).join(', ')}`
+  if (all.length === 0) return words.farmsUnknown
+  return broken.length === 0 ? words.farms(String(all.length)) : words.farmsBroken(broken.map((farm) => farm.name).join(', '))
 }
 
 function ibTitle({ target, serverVersion, error, farms: all, notices }: DeskStatus['ib'], silence: string | null): string {
   return [
     target,
-    serverVersion === null ? null : `server version ${String(serverVersion)}`,
+    serverVersion === null ? null : words.serverVersion(String(serverVersion)),
     silence,
     error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
     ...all.map((farm) => `${farm.name} (${farm.kind}): ${farm.state}`),

@@ -9,10 +9,10 @@ import { FreshnessChip } from '../components/freshness-chip.js'
 import { Keys } from '../components/keys.js'
 import { isExpectedSilence } from '../components/silence-words.js'
 import { sliceKeys } from '../../shared/state/slices.js'
-import type { PostgresStatus } from '../../shared/state/status.js'
 import { useTruth } from '../stores/hooks.js'
 import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
+import { shellText } from '../text/shell.js'
 import { AmountsMark } from './amounts-mark.js'
 import { show } from './current-screen.js'
 import styles from './top-bar.module.css'
@@ -20,11 +20,7 @@ import styles from './top-bar.module.css'
 /** An own desk never loads it. */
 const BreakMenu = lazy(async () => ({ default: (await import('./break-menu.js')).BreakMenu }))
 
-const roles: Readonly<Record<PostgresStatus['role'], { readonly text: string; readonly title: string }>> = {
-  'cannot-write': { text: 'read-only: the role cannot write', title: "The database role has no right to write, the session is read-only, and Pitwall has no order-writing call." },
-  'could-write': { text: 'session read-only; the role could write', title: 'The session is read-only, so nothing is written. A role without any right to write would prove it: see the README.' },
-  unknown: { text: 'read-only session', title: 'The session is read-only. Whether the role could write is not known until the database has been asked.' }
-}
+const words = shellText.top
 
 export function TopBar(): React.JSX.Element {
   const desk = useShell((shell) => shell.status?.desk ?? 'own')
@@ -36,21 +32,21 @@ export function TopBar(): React.JSX.Element {
   return (
     <header className={styles['bar']}>
       <h1 className={styles['name']}>Pitwall</h1>
-      {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title="An embedded Postgres and a simulated IB Gateway: no real money">DEMO</span> : null}
+      {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title={words.demoHint}>{words.demo}</span> : null}
       {desk === 'demo' ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
-      <span className={styles['desk']}>{desk === 'demo' ? 'Demo desk' : 'My desk'}</span>
+      <span className={styles['desk']}>{desk === 'demo' ? words.demoDesk : words.ownDesk}</span>
       <AccountChoice />
       <AmountsMark />
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}
       {demo?.phase === 'failed' ? <span className={styles['failed']} role="alert">{demo.error?.code}: {demo.error?.message} {demo.error?.remedy}</span> : null}
       <span className={styles['spacer']} />
       <Finder />
-      <span className={styles['readOnly']} data-role={role} title={reason === null ? roles[role].title : `${roles[role].title}\nThe role ${reason}.`} data-testid="read-only-proof">
+      <span className={styles['readOnly']} data-role={role} title={reason === null ? words.roles[role].title : `${words.roles[role].title}\n${words.roleReason(reason)}`} data-testid="read-only-proof">
         <Shield size={14} aria-hidden="true" />
-        {roles[role].text}
+        {words.roles[role].text}
       </span>
-      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} />
-      {desk === 'demo' ? <Button onClick={() => { show('settings') }}>Connect your own desk</Button> : null}
+      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? words.fresh(String(truth.fresh), String(truth.total)) : null} isCalm={isExpectedSilence(truth)} />
+      {desk === 'demo' ? <Button onClick={() => { show('settings') }}>{words.connectOwn}</Button> : null}
     </header>
   )
 }
@@ -58,11 +54,11 @@ export function TopBar(): React.JSX.Element {
 /** The way to the palette for a mouse, and for whoever does not know its keys yet. */
 function Finder(): React.JSX.Element {
   const keys = useShortcuts().keysOf.get(PALETTE_ACTION)
-  const title = useTitleWithKeys()('Find an action, instrument, panel or setting', PALETTE_ACTION)
+  const title = useTitleWithKeys()(words.findHint, PALETTE_ACTION)
   return (
     <button type="button" className={styles['finder']} title={title} onClick={() => { turnOverlay('palette') }} data-testid="open-palette">
       <Search size={13} aria-hidden="true" />
-      Find
+      {words.find}
       {keys === undefined ? null : <span aria-hidden="true"><Keys keys={keys} /></span>}
     </button>
   )
@@ -74,8 +70,8 @@ function AccountChoice(): React.JSX.Element | null {
   const account = useShell((shell) => shell.account)
   if (accounts.length < 2) return null
   return (
-    <select className={styles['account']} aria-label="Account" data-testid="account-choice" value={account ?? ''} onChange={(event) => { useShell.setState({ account: event.target.value === '' ? null : event.target.value }) }}>
-      <option value="">All accounts</option>
+    <select className={styles['account']} aria-label={words.account} data-testid="account-choice" value={account ?? ''} onChange={(event) => { useShell.setState({ account: event.target.value === '' ? null : event.target.value }) }}>
+      <option value="">{words.allAccounts}</option>
       {accounts.map((one) => <option key={one} value={one}>{one}</option>)}
     </select>
   )

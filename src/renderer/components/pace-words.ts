@@ -1,6 +1,7 @@
 /** How a database is read where that is not as usual: less often because it is slow, or from a replica that is behind. */
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import type { PostgresStatus, SlowedRelation } from '../../shared/state/status.js'
+import { paceText } from '../text/pace.js'
 
 /** Milliseconds as seconds with one decimal where that tells something: "2.3 s", "10 s". */
 function seconds(ms: number): string {
@@ -10,12 +11,12 @@ function seconds(ms: number): string {
 
 /** "Trigger orders: every 10 s, the server took 2.3 s", for those slices that are read less often than usual. */
 export function slowedWords(slowed: readonly SlowedRelation[], keys: readonly SliceKey[]): readonly string[] {
-  return keys.flatMap((key) => slowed.filter(({ slice }) => slice === key).map(({ intervalMs, tookMs }) => `${slices[key].title}: every ${seconds(intervalMs)}, the server took ${seconds(tookMs)}`))
+  return keys.flatMap((key) => slowed.filter(({ slice }) => slice === key).map(({ intervalMs, tookMs }) => paceText.slowed(slices[key].title, seconds(intervalMs), seconds(tookMs))))
 }
 
 /** Null: the server is no replica. */
 export function replicaWords(replica: PostgresStatus['replica']): string | null {
   if (replica === null) return null
-  if (replica.lagMs === null) return 'replica, how far behind its primary is not known'
-  return replica.lagMs === 0 ? 'replica, caught up with its primary' : `replica, ${seconds(replica.lagMs)} behind its primary`
+  if (replica.lagMs === null) return paceText.replicaUnknown
+  return replica.lagMs === 0 ? paceText.replicaCurrent : paceText.replicaBehind(seconds(replica.lagMs))
 }
