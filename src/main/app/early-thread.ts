@@ -4,8 +4,11 @@ import type { Worker } from 'node:worker_threads'
 export class EarlyThread {
   #early: Worker | null
 
-  constructor(private readonly launch: () => Worker) {
-    const early = launch()
+  /** @param launch makes the threads after the early one */
+  constructor(
+    early: Worker,
+    private readonly launch: () => Worker
+  ) {
     this.#early = early
     // One that dies unclaimed is nobody's fault yet: whoever wants it launches another, and hears how that one fares.
     early.once('error', this.#forget)
