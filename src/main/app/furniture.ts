@@ -1,5 +1,5 @@
 /** What stands around the desk: menus, versions, diagnostics, ways to the system. Nothing of it is needed for the first paint; it is loaded when it is first asked for. */
-import { app, Menu, shell, type BrowserWindow } from 'electron'
+import { app, clipboard, Menu, shell, type BrowserWindow } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { arch, homedir, release } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,14 +19,20 @@ function versions(): Versions {
 
 /** @param built folder of the built main process */
 export async function about(built: string): Promise<RequestOutput<'app:about'>> {
-  const notices = await readFile(join(built, '../renderer', 'notices.txt'), 'utf8').catch(() => null)
-  return { ...versions(), notices }
+  const read = (folder: string): Promise<string> => readFile(join(folder, 'notices.txt'), 'utf8').catch(() => '')
+  const notices = await Promise.all([read(built), read(join(built, '../renderer'))])
+  return { ...versions(), notices: notices.some((part) => part !== '') ? notices.join('\n') : null }
 }
 
 /** @param log its path */
 export async function diagnostics(log: string, facts: Pick<DiagnosticsFacts, 'startedAt' | 'status' | 'crash' | 'now'>): Promise<string> {
   const lines = await logTail(log, LOG_LINES).catch((fault: unknown) => [`the log could not be read: ${String(fault)}`])
   return diagnosticsText({ ...facts, versions: versions(), sandboxed: !app.commandLine.hasSwitch('no-sandbox'), log: lines, home: homedir() })
+}
+
+/** @throws when the system has no clipboard */
+export async function copyText(text: string): Promise<void> {
+  await clipboard.writeText(text)
 }
 
 export function showMenu(actions: readonly OfferedAction[], run: (id: string) => void): void {

@@ -11,6 +11,10 @@ export interface Action {
   readonly words: string
   /** As it comes: `Mod+K`. Null: none. */
   readonly shortcut: string | null
+  /** What is chosen with it, where it is one of several of which one is in force: then it cannot be done now. */
+  readonly choice?: string
+  /** It turns what lies over the desk by itself. */
+  readonly overlays?: true
   /** A key that is held runs it again and again. */
   readonly repeats?: true
   /** Whether it can be done now; without it, always. */

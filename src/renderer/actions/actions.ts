@@ -1,12 +1,13 @@
 /** Everything that can be done on the desk, in the order in which it is listed. */
 import type { Action } from './action.js'
+import { appActions } from './app-actions.js'
 import { deskActions } from './desk-actions.js'
 import { helpActions } from './help-actions.js'
 import { linkActions } from './link-actions.js'
 import { screenActions } from './screen-actions.js'
 import { viewActions } from './view-actions.js'
 
-export const actions: readonly Action[] = [...screenActions, ...linkActions, ...deskActions, ...viewActions, ...helpActions]
+export const actions: readonly Action[] = [...screenActions, ...linkActions, ...deskActions, ...viewActions, ...helpActions, ...appActions]
 
 export function canRun(action: Action): boolean {
   return action.isAvailable?.() ?? true

@@ -2,8 +2,10 @@
 import type { RequestInput } from '../../shared/ipc/contract.js'
 import { said } from '../../shared/state/panel-truth.js'
 import { bridge } from '../app/bridge.js'
-import { clearFault } from '../app/break-store.js'
+import { clearFault, showFaults } from '../app/break-store.js'
+import { show } from '../app/current-screen.js'
 import { useShell } from '../stores/shell-store.js'
+import { windowText } from '../text/window.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
 
@@ -23,6 +25,14 @@ export const deskActions: readonly Action[] = [
   {
     id: 'show-all-accounts', title: 'Show all accounts together', group: 'Desk', words: 'account filter', shortcut: null,
     isAvailable: () => useShell.getState().account !== null, run: () => { useShell.setState({ account: null }) }
+  },
+  {
+    id: 'break-something', title: windowText.breakSomething, group: 'Desk', words: windowText.breakSomethingWords, shortcut: null,
+    isAvailable: () => useShell.getState().status?.demo.phase === 'running', run: showFaults
+  },
+  {
+    id: 'connect-own-desk', title: windowText.connectOwn, group: 'Desk', words: windowText.connectOwnWords, shortcut: null,
+    isAvailable: () => useShell.getState().status?.desk === 'demo', run: () => { show('settings') }
   },
   {
     id: 'clear-faults', title: 'Mend everything that is broken on purpose', group: 'Desk', words: 'demo clear faults break something', shortcut: null,

@@ -6,5 +6,5 @@ import { turnOverlay } from './overlay-store.js'
 export const FIND_INSTRUMENT_ACTION = 'find-instrument'
 
 export const linkActions: readonly Action[] = [
-  { id: FIND_INSTRUMENT_ACTION, title: linksText.find, group: 'Go to', words: linksText.findWords, shortcut: 'Mod+I', run: () => { turnOverlay('instruments') } }
+  { id: FIND_INSTRUMENT_ACTION, title: linksText.find, group: 'Go to', words: linksText.findWords, shortcut: 'Mod+I', overlays: true, run: () => { turnOverlay('instruments') } }
 ]

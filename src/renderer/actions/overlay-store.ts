@@ -1,7 +1,7 @@
-/** What lies over the desk: the palette, its instruments alone, or the list of shortcuts. */
+/** What lies over the desk: the palette, its instruments alone, the list of shortcuts, or what the app is made of. */
 import { create } from 'zustand'
 
-type Overlay = 'palette' | 'instruments' | 'shortcuts'
+type Overlay = 'palette' | 'instruments' | 'shortcuts' | 'about'
 
 export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
 

@@ -1,21 +1,19 @@
 /** Runs actions by their keys, wherever the focus is. What has the focus is asked first: a key that it took is not ours. */
 import { useEffect } from 'react'
 import { shortcutOf } from '../../shared/config/shortcut.js'
-import { actions, canRun } from './actions.js'
-import { PALETTE_ACTION, SHEET_ACTION } from './help-actions.js'
-import { FIND_INSTRUMENT_ACTION } from './link-actions.js'
-import { closeOverlay } from './overlay-store.js'
+import { actions } from './actions.js'
+import { runAction } from './run-action.js'
 import { isMac, useShortcuts } from './use-shortcuts.js'
-
-/** They turn the overlay themselves. */
-const OVERLAYS: readonly string[] = [PALETTE_ACTION, SHEET_ACTION, FIND_INSTRUMENT_ACTION]
 
 /** A sign alone is text where text is typed. */
 function isTyped(keys: string, target: EventTarget | null): boolean {
-  return keys.length === 1 && target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu]') !== null
+  // An element of another window is none of this one's.
+  const element = target !== null && 'closest' in target ? (target as Element) : null
+  return keys.length === 1 && element !== null && element.closest('input, textarea, select, [contenteditable], [role=menu]') !== null
 }
 
-export function useActionKeys(): void {
+/** @param place the window whose keys are meant: panels may have one of their own */
+export function useActionKeys(place: Window = window): void {
   const { actionOf } = useShortcuts()
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -26,13 +24,11 @@ export function useActionKeys(): void {
       const action = actions.find((one) => one.id === id)
       if (action === undefined) return
       event.preventDefault()
-      if ((event.repeat && action.repeats !== true) || !canRun(action)) return
-      if (!OVERLAYS.includes(action.id)) closeOverlay()
-      action.run()
+      if (!event.repeat || action.repeats === true) runAction(action)
     }
-    window.addEventListener('keydown', onKey)
+    place.addEventListener('keydown', onKey)
     return () => {
-      window.removeEventListener('keydown', onKey)
+      place.removeEventListener('keydown', onKey)
     }
-  }, [actionOf])
+  }, [actionOf, place])
 }

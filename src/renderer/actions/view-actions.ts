@@ -5,6 +5,7 @@ import { useShell } from '../stores/shell-store.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
 import { amountsAction } from './amounts-action.js'
+import { fullScreenAction } from './app-actions.js'
 import { nextZoom } from './zoom-steps.js'
 
 type Appearance = Settings['appearance']
@@ -17,12 +18,15 @@ function changeAppearance(change: (now: Appearance) => Partial<Appearance>): voi
 
 const now = (): Appearance | undefined => useShell.getState().settings?.appearance
 
-/** What can be chosen, and what the actions' ids call it. */
-const kinds = { theme: 'theme', density: 'density', gainColours: 'gain', motion: 'motion', timeZone: 'times' } as const
+/** What can be chosen, what the actions' ids call it, and what a menu calls it. */
+const kinds = {
+  theme: ['theme', 'Theme'], density: ['density', 'Density'], gainColours: ['gain', 'Gain and loss'], motion: ['motion', 'Motion'], timeZone: ['times', 'Times']
+} as const
 
 function choice<M extends keyof typeof kinds>(member: M, value: Appearance[M], title: string, words: string): Action {
+  const [id, name] = kinds[member]
   return {
-    id: `${kinds[member]}-${value}`, title, group: 'View', words, shortcut: null,
+    id: `${id}-${value}`, title, group: 'View', choice: name, words, shortcut: null,
     isAvailable: () => now()?.[member] !== value, run: () => { changeAppearance(() => ({ [member]: value })) }
   }
 }
@@ -39,6 +43,7 @@ export const viewActions: readonly Action[] = [
   zoom('zoom-in', 'Zoom in', 'Mod+=', (percent) => nextZoom(percent, 1)),
   zoom('zoom-out', 'Zoom out', 'Mod+-', (percent) => nextZoom(percent, -1)),
   zoom('zoom-reset', 'Zoom back to 100 %', 'Mod+0', () => 100),
+  fullScreenAction,
   choice('theme', 'dark', 'Dark theme', 'appearance colours night'),
   choice('theme', 'light', 'Light theme', 'appearance colours day'),
   choice('theme', 'contrast', 'High-contrast theme', 'appearance colours accessibility'),

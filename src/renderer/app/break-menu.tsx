@@ -6,7 +6,7 @@ import type { DemoFault } from '../../shared/demo/messages.js'
 import type { DemoStatus } from '../../shared/state/status.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './break-menu.module.css'
-import { clearFault, loadFaults, stageFault, useBreak } from './break-store.js'
+import { clearFault, showFaults, stageFault, useBreak } from './break-store.js'
 
 const nothing: DemoStatus['broken'] = []
 
@@ -15,11 +15,12 @@ export function BreakMenu(): React.JSX.Element {
   const isReady = useShell((shell) => shell.status?.demo.phase === 'running')
   const faults = useBreak((state) => state.faults)
   const problem = useBreak((state) => state.problem)
+  const isShown = useBreak((state) => state.isShown)
   const groups = [...new Set((faults ?? []).map(({ group }) => group))]
   return (
     // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
     <CSPProvider disableStyleElements>
-      <Menu.Root onOpenChange={(isOpen) => { if (isOpen) void loadFaults() }}>
+      <Menu.Root open={isShown} onOpenChange={(isOpen) => { if (isOpen) showFaults(); else useBreak.setState({ isShown: false }) }}>
         <Menu.Trigger className={styles['trigger']} disabled={!isReady} data-testid="break-something" title="Break the demo desk's database or gateway, and see what Pitwall says">
           <Hammer size={13} aria-hidden="true" />
           Break something

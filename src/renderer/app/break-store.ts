@@ -9,9 +9,11 @@ interface BreakState {
   readonly faults: readonly DemoFault[] | null
   /** In main's own words, code first. */
   readonly problem: string | null
+  /** Whether the menu of them is open. */
+  readonly isShown: boolean
 }
 
-export const useBreak = create<BreakState>(() => ({ faults: null, problem: null }))
+export const useBreak = create<BreakState>(() => ({ faults: null, problem: null, isShown: false }))
 
 /** @returns the answer; null when there was none, and then the store says why */
 async function answerOf<T>(request: Promise<IpcReply<T>>): Promise<{ readonly value: T } | null> {
@@ -26,10 +28,16 @@ async function answerOf<T>(request: Promise<IpcReply<T>>): Promise<{ readonly va
 }
 
 /** Asks for the list, once. Never rejects. */
-export async function loadFaults(): Promise<void> {
+async function loadFaults(): Promise<void> {
   if (useBreak.getState().faults !== null) return
   const answer = await answerOf(bridge.request('demo:faults', undefined))
   if (answer) useBreak.setState({ faults: answer.value })
+}
+
+/** Opens the menu of what can be broken. */
+export function showFaults(): void {
+  useBreak.setState({ isShown: true })
+  void loadFaults()
 }
 
 /** Never rejects. */

@@ -3,7 +3,10 @@ import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SettingsIssue } from '../../shared/config/settings.js'
 import { tellFailure, useActionFailure } from '../actions/action-failure.js'
+import { formatTime } from '../format/time-format.js'
+import { useZone } from '../stores/hooks.js'
 import { closeNotice, useShell } from '../stores/shell-store.js'
+import { windowText } from '../text/window.js'
 import { bridge } from './bridge.js'
 import styles from './notice-strip.module.css'
 
@@ -37,9 +40,12 @@ export function NoticeStrip(): React.JSX.Element {
   const snapshotError = useShell((shell) => (shell.status?.snapshot.phase === 'failing' ? shell.status.snapshot.error : null))
   const failure = useShell((shell) => shell.failure)
   const actionFailure = useActionFailure(({ failure: told }) => told)
+  const crash = useShell((shell) => shell.crash)
+  const zone = useZone()
   const issues = useSettingsIssues()
   const notices: Notice[] = [
     ...(failure === null ? [] : [{ id: `desk ${failure}`, text: `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.` }]),
+    ...(crash === null ? [] : [{ id: `crash ${String(crash.count)}`, text: windowText.recovered(formatTime(crash.at, zone), crash.reason) }]),
     ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: `Settings: ${issue.field} is ${issue.value}: ${issue.problem}. ${issue.remedy}` })),
     ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
     ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: `Snapshots are not being saved: ${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}` }])

@@ -15,11 +15,13 @@ export interface ShellState {
   readonly app: RequestOutput<'desk:open'>['app'] | null
   /** Account that the overview is about; null: all together. */
   readonly account: string | null
+  /** How the page's process died before this page was loaded; null: it has not, or that is not known yet. */
+  readonly crash: RequestOutput<'app:crash'>
   /** Notices that a person has closed; they come back with the next start. */
   readonly closedNotices: ReadonlySet<string>
 }
 
-export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, savedSettings: 0, app: null, account: null, closedNotices: new Set() }))
+export const useShell = create<ShellState>(() => ({ phase: 'opening', failure: null, status: null, settings: null, savedSettings: 0, app: null, account: null, crash: null, closedNotices: new Set() }))
 
 export function closeNotice(id: string): void {
   useShell.setState(({ closedNotices }) => ({ closedNotices: new Set([...closedNotices, id]) }))

@@ -155,8 +155,8 @@ export const requests = {
     }),
     5_000
   ),
-  /** What is known of this run, as text that may be passed on. */
-  'app:diagnostics': request(z.undefined(), z.string(), 5_000),
+  /** What is known of this run, as text that may be passed on. `copy`: main puts it on the clipboard, which a page may only while it has the focus. */
+  'app:diagnostics': request(z.object({ copy: z.boolean() }), z.string(), 5_000),
   /** The last death of the page's process in this run. `forgive`: a person wants the desk again. */
   'app:crash': request(z.object({ forgive: z.boolean() }), z.object({ reason: z.string(), exitCode: z.number(), at: z.number(), count: z.int() }).nullable(), 5_000),
   /** The page's actions as they are now, for the menus. */

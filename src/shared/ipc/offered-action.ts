@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const offeredAction = z.object({
   id: z.string().min(1).max(64),
   title: z.string().min(1).max(128),
-  group: z.enum(['Go to', 'Desk', 'View', 'Help']),
+  group: z.string().min(1).max(64),
   /** Title of the choice of which it is one; null: it is none of several. */
   choice: z.string().min(1).max(64).nullable(),
   /** As in the settings (`Mod+K`); null: none. */

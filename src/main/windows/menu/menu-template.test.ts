@@ -53,6 +53,12 @@ describe('the menus', () => {
     expect([find('theme-dark'), find('theme-light')]).toMatchObject([{ type: 'radio', checked: true }, { type: 'radio', checked: false }])
   })
 
+  it('give a group that is none of theirs a menu of its own', () => {
+    const items = made([...offered, offer('mute-all', 'Alerts')])
+    expect(labels(items)).toEqual(['&File', '&Edit', '&View', '&Desk', 'Alerts', '&Window', '&Help'])
+    expect(find('mute-all', items)).toBeDefined()
+  })
+
   it('take no sign of a title for a key', () => {
     expect(find('about')?.label).toBe('Terms && licences')
   })

@@ -8,7 +8,6 @@ import type { OfferedAction } from '../../../shared/ipc/offered-action.js'
 import { acceleratorOf } from './accelerator.js'
 
 type Item = MenuItemConstructorOptions
-type Group = OfferedAction['group']
 
 const line: Item = { type: 'separator' }
 
@@ -19,6 +18,9 @@ const layout = {
   desk: [['refresh-desk', 'refresh-database', 'refresh-broker'], ['show-all-accounts'], ['break-something', 'clear-faults']],
   help: [['open-palette', 'show-shortcuts', 'open-documentation'], ['open-logs', 'copy-diagnostics'], ['about']]
 } as const
+
+/** Groups of the page that stand in a menu of ours; another has a menu of its own. */
+const groups: ReadonlySet<string> = new Set(['Go to', 'View', 'Desk', 'Help'])
 
 const placed: ReadonlySet<string> = new Set(Object.values(layout).flat(2))
 
@@ -44,8 +46,8 @@ export function menuTemplate({ actions, isMac, appName, run }: MenuOptions): Ite
     }
   }
   const named = (parts: readonly (readonly string[])[]): Item[][] => parts.map((ids) => ids.flatMap((id) => actions.filter((action) => action.id === id).map(item)))
-  const rest = (group: Group): Item[] => actions.filter((action) => action.group === group && action.choice === null && !placed.has(action.id)).map(item)
-  const choices = (group: Group): Item[] => {
+  const rest = (group: string): Item[] => actions.filter((action) => action.group === group && action.choice === null && !placed.has(action.id)).map(item)
+  const choices = (group: string): Item[] => {
     const own = actions.filter((action) => action.group === group && action.choice !== null)
     return [...new Set(own.map(({ choice }) => choice ?? ''))].map((choice) => ({ label: choice, submenu: own.filter((action) => action.choice === choice).map(item) }))
   }
@@ -54,12 +56,14 @@ export function menuTemplate({ actions, isMac, appName, run }: MenuOptions): Ite
     submenu: sections(named([['about']])[0] ?? [], [{ role: 'services' }], [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }], [{ role: 'quit' }])
   }
   const help = isMac ? layout.help.filter((ids) => !(ids as readonly string[]).includes('about')) : layout.help
+  const others = [...new Set(actions.map(({ group }) => group).filter((group) => !groups.has(group)))]
   const menus: Item[] = [
     ...(isMac ? [appMenu] : []),
     { label: '&File', submenu: sections(...named(layout.file), [isMac ? { role: 'close' } : { role: 'quit' }]) },
     { label: '&Edit', submenu: sections([{ role: 'undo' }, { role: 'redo' }], [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]) },
     { label: '&View', submenu: sections(rest('Go to'), ...named(layout.view), choices('View'), rest('View')) },
     { label: '&Desk', submenu: sections(...named(layout.desk), choices('Desk'), rest('Desk')) },
+    ...others.map((group) => ({ label: group, submenu: sections(choices(group), rest(group)) })),
     { label: '&Window', role: 'window', submenu: isMac ? [{ role: 'minimize' }, { role: 'zoom' }, line, { role: 'front' }] : [{ role: 'minimize' }, { role: 'close' }] },
     { label: '&Help', role: 'help', submenu: sections(...named(help), rest('Help')) }
   ]

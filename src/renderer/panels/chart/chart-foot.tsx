@@ -1,8 +1,6 @@
 /** Beneath the chart: what is missing, in which zone its times are, and whose library draws it. */
-import { useState } from 'react'
 import type { GapBand } from '../../charts/bars/bar-points.js'
 import { bandWords } from '../../charts/bars/bar-words.js'
-import { copyText } from '../../components/copy-text.js'
 import type { ShownZone } from '../../format/time-format.js'
 import styles from './chart.module.css'
 
@@ -39,16 +37,11 @@ export function ChartFoot({ bands, words, zone, zoneName, isDaily }: ChartFootPr
 
 const CREDIT_ADDRESS = 'https://www.tradingview.com/'
 
-/** The library's licence (Apache-2.0 with a NOTICE) asks for this notice and this link where its charts are. The app opens no pages: a click copies the address. */
+/** The library's licence (Apache-2.0 with a NOTICE) asks for this notice and this link where its charts are. */
 function Credit(): React.JSX.Element {
-  const [isCopied, setIsCopied] = useState(false)
-  const copy = (event: React.MouseEvent): void => {
-    event.preventDefault()
-    void copyText(CREDIT_ADDRESS).then(setIsCopied)
-  }
   return (
-    <a className={styles['credit']} href={CREDIT_ADDRESS} onClick={copy} title={`TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. ${CREDIT_ADDRESS}\nA click copies the address: Pitwall opens no web pages.`}>
-      {isCopied ? 'Address copied' : 'TradingView Lightweight Charts™ · www.tradingview.com'}
+    <a className={styles['credit']} href={CREDIT_ADDRESS} title={`TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. ${CREDIT_ADDRESS}`}>
+      TradingView Lightweight Charts™ · www.tradingview.com
     </a>
   )
 }
