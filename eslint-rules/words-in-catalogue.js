@@ -38,7 +38,10 @@ export const wordsInCatalogue = {
     }
     return {
       /** @param {any} node */
-      JSXElement: (node) => node.children.forEach(check),
+      JSXElement(node) {
+        // A key's name is what is printed on it.
+        if (node.openingElement.name.name !== 'kbd') node.children.forEach(check)
+      },
       /** @param {any} node */
       JSXFragment: (node) => node.children.forEach(check),
       /** @param {any} node */

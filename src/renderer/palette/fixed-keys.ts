@@ -1,4 +1,7 @@
 /** Keys that belong to what has the focus and stay as they are. */
+import { paletteText } from '../text/palette.js'
+
+const { inTable: table, inChart: chart } = paletteText.keys
 
 export interface FixedKeys {
   readonly title: string
@@ -7,25 +10,25 @@ export interface FixedKeys {
 
 export const fixedKeys: readonly FixedKeys[] = [
   {
-    title: 'In a table',
+    title: table.title,
     keys: [
-      [['↑', '↓', '←', '→'], 'From cell to cell'],
-      [['PgUp', 'PgDn'], 'By a page'],
-      [['Home', 'End'], 'First and last column'],
-      [['Enter'], 'On a header: sort'],
-      [['Enter'], 'On a row: its details'],
-      [['Shift', '↑'], 'Select cells; with Space whole rows, with Ctrl+A all'],
-      [['Ctrl', 'G'], 'Group by the column; with Shift within the groups'],
-      [['C'], "The row's chart"],
-      [['Delete'], 'In the watch list: take off']
+      [['↑', '↓', '←', '→'], table.move],
+      [['PgUp', 'PgDn'], table.page],
+      [['Home', 'End'], table.ends],
+      [['Enter'], table.sort],
+      [['Enter'], table.details],
+      [['Shift', '↑'], table.select],
+      [['Ctrl', 'G'], table.group],
+      [['C'], table.chart],
+      [['Delete'], table.unwatch]
     ]
   },
   {
-    title: 'In a chart',
+    title: chart.title,
     keys: [
-      [['←', '→'], 'From bar to bar'],
-      [['+', '\u2212'], 'Closer and wider'],
-      [['0'], 'All of it']
+      [['←', '→'], chart.move],
+      [['+', '\u2212'], chart.zoom],
+      [['0'], chart.all]
     ]
   }
 ]

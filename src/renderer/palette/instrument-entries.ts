@@ -3,6 +3,7 @@ import type { Instrument } from '../../shared/domain/instrument.js'
 import { toNumber, type DecimalText } from '../../shared/lib/decimal.js'
 import { contractName } from '../format/contract-name.js'
 import type { ListedContract } from '../panels/chart/instrument-of.js'
+import { paletteText } from '../text/palette.js'
 import type { PaletteEntry } from './palette-entry.js'
 
 export interface HeldContract extends ListedContract {
@@ -19,12 +20,12 @@ export function instrumentEntries(held: readonly HeldContract[], watched: readon
     const id = `instrument-${contract.conId ?? contract.symbol}`
     if (isKnown || entries.has(id)) return
     const detail = [state, contract.secType ?? '', contract.currency ?? ''].filter((part) => part !== '').join(' · ')
-    entries.set(id, { id, title, group: 'Instruments', detail, words: `${contract.symbol} ${contract.localSymbol ?? ''} ${description} chart`, actionId: null, focus: 'screen', run: () => { open(contract) } })
+    entries.set(id, { id, title, group: 'Instruments', detail, words: paletteText.instrumentWords(contract.symbol, contract.localSymbol ?? '', description), actionId: null, focus: 'screen', run: () => { open(contract) } })
   }
-  for (const contract of held) if (toNumber(contract.quantity) !== 0) add(contract, 'held', '')
+  for (const contract of held) if (toNumber(contract.quantity) !== 0) add(contract, paletteText.held, '')
   const bySymbol = [...entries].sort(([, a], [, b]) => (a.title < b.title ? -1 : 1))
   entries.clear()
   for (const [id, entry] of bySymbol) entries.set(id, entry)
-  for (const instrument of watched) add(instrument, 'watched', instrument.description)
+  for (const instrument of watched) add(instrument, paletteText.watched, instrument.description)
   return [...entries.values()]
 }

@@ -11,6 +11,7 @@ import { show } from '../app/current-screen.js'
 import { useChart } from '../panels/chart/chart-store.js'
 import { linksText } from '../text/links.js'
 import { useAccounts } from '../stores/views.js'
+import { paletteText } from '../text/palette.js'
 import { Highlighted } from './highlighted.js'
 import type { PaletteEntry } from './palette-entry.js'
 import styles from './palette.module.css'
@@ -28,7 +29,7 @@ function brokerGroup(query: string): readonly RankedGroup[] {
     useChart.setState({ search })
     show('chart')
   }
-  const entry: PaletteEntry = { id: 'broker-search', title: `Search the broker for “${search}”`, group: 'Broker', detail: 'opens a chart', words: '', actionId: null, focus: 'own', run }
+  const entry: PaletteEntry = { id: 'broker-search', title: paletteText.searchBroker(search), group: 'Broker', detail: paletteText.opensChart, words: '', actionId: null, focus: 'own', run }
   return [{ value: 'Broker', items: [{ entry, letters: [] }] }]
 }
 
@@ -56,7 +57,7 @@ export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: b
       <Dialog.Root open onOpenChange={(isOpen) => { if (!isOpen) closeOverlay() }}>
         <Dialog.Portal>
           <Dialog.Backdrop className={styles['backdrop']} />
-          <Dialog.Popup className={styles['popup']} initialFocus={input} finalFocus={finalFocus} aria-label="Command palette" data-testid="palette">
+          <Dialog.Popup className={styles['popup']} initialFocus={input} finalFocus={finalFocus} aria-label={paletteText.label} data-testid="palette">
             <Autocomplete.Root
               open inline items={groups} filter={null} value={query} autoHighlight="always" keepHighlight itemToStringValue={titleOf}
               onValueChange={(value, { reason }) => {
@@ -66,13 +67,13 @@ export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: b
             >
               <label className={styles['box']}>
                 <Search size={15} aria-hidden="true" />
-                <Autocomplete.Input ref={input} className={styles['input']} aria-label={areInstrumentsOnly ? linksText.findPlaceholder : 'Find an action, instrument, panel or setting'} placeholder={areInstrumentsOnly ? linksText.findPlaceholder : 'Find an action, instrument, panel or setting'} spellCheck={false} data-testid="palette-input" />
-                <Dialog.Close className={styles['close']}>Esc</Dialog.Close>
+                <Autocomplete.Input ref={input} className={styles['input']} aria-label={areInstrumentsOnly ? linksText.findPlaceholder : paletteText.placeholder} placeholder={areInstrumentsOnly ? linksText.findPlaceholder : paletteText.placeholder} spellCheck={false} data-testid="palette-input" />
+                <Dialog.Close className={styles['close']}>{paletteText.escape}</Dialog.Close>
               </label>
               <Autocomplete.List className={styles['list']}>
                 {(group: RankedGroup) => (
                   <Autocomplete.Group key={group.value} items={group.items} className={styles['group']}>
-                    <Autocomplete.GroupLabel className={styles['groupLabel']}>{group.value}</Autocomplete.GroupLabel>
+                    <Autocomplete.GroupLabel className={styles['groupLabel']}>{paletteText.groups[group.value]}</Autocomplete.GroupLabel>
                     <Autocomplete.Collection>
                       {(ranked: RankedEntry) => <Line key={ranked.entry.id} ranked={ranked} onPick={pick} />}
                     </Autocomplete.Collection>
@@ -81,8 +82,8 @@ export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: b
               </Autocomplete.List>
             </Autocomplete.Root>
             <footer className={styles['foot']}>
-              <span role="status">{query.trim() === '' ? `${String(count)} in all` : `${String(count - 1)} found`}</span>
-              <span className={styles['hints']} aria-hidden="true"><kbd>↑</kbd><kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close</span>
+              <span role="status">{query.trim() === '' ? paletteText.inAll(String(count)) : paletteText.found(String(count - 1))}</span>
+              <span className={styles['hints']} aria-hidden="true"><kbd>↑</kbd><kbd>↓</kbd> {paletteText.choose} <kbd>Enter</kbd> {paletteText.doIt} <kbd>Esc</kbd> {paletteText.close}</span>
             </footer>
           </Dialog.Popup>
         </Dialog.Portal>

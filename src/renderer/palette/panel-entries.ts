@@ -1,4 +1,5 @@
 /** The panels that are on screen: each entry puts the focus into its panel. */
+import { paletteText } from '../text/palette.js'
 import type { PaletteEntry } from './palette-entry.js'
 
 const FOCUSABLE = '[role=grid], [role=img][tabindex="0"], input, select, button, a[href]'
@@ -12,6 +13,6 @@ function enter(panel: Element): void {
 export function panelEntries(page: Document): readonly PaletteEntry[] {
   return [...page.querySelectorAll('[data-testid^="panel-"][aria-label]')].map((panel) => {
     const title = panel.getAttribute('aria-label') ?? ''
-    return { id: panel.getAttribute('data-testid') ?? title, title: `Panel: ${title}`, group: 'On this screen', detail: '', words: 'focus', actionId: null, focus: 'own', run: () => { enter(panel) } }
+    return { id: panel.getAttribute('data-testid') ?? title, title: paletteText.panel(title), group: 'On this screen', detail: '', words: paletteText.panelWords, actionId: null, focus: 'own', run: () => { enter(panel) } }
   })
 }

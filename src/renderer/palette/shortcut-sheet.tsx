@@ -9,6 +9,7 @@ import { useShortcuts } from '../actions/use-shortcuts.js'
 import { Button } from '../components/button.js'
 import { Keys } from '../components/keys.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
+import { paletteText } from '../text/palette.js'
 import { fixedKeys } from './fixed-keys.js'
 import styles from './shortcut-sheet.module.css'
 
@@ -22,14 +23,14 @@ export function ShortcutSheet(): React.JSX.Element {
           <Dialog.Backdrop className={styles['backdrop']} />
           <Dialog.Popup className={styles['popup']} finalFocus={() => !leads.current} data-testid="shortcut-sheet">
             <header className={styles['head']}>
-              <Dialog.Title className={styles['title']}>Keyboard shortcuts</Dialog.Title>
-              <Button onClick={() => { leads.current = true; closeOverlay(); seekSetting('shortcuts') }}>Change…</Button>
-              <Dialog.Close className={styles['close']}>Close</Dialog.Close>
+              <Dialog.Title className={styles['title']}>{paletteText.sheet.title}</Dialog.Title>
+              <Button onClick={() => { leads.current = true; closeOverlay(); seekSetting('shortcuts') }}>{paletteText.sheet.change}</Button>
+              <Dialog.Close className={styles['close']}>{paletteText.sheet.close}</Dialog.Close>
             </header>
-            <div className={styles['groups']} tabIndex={0} role="group" aria-label="All shortcuts">
+            <div className={styles['groups']} tabIndex={0} role="group" aria-label={paletteText.sheet.label}>
               {actionGroups.map((group) => (
                 <section key={group} className={styles['group']}>
-                  <h3 className={styles['groupTitle']}>{group}</h3>
+                  <h3 className={styles['groupTitle']}>{paletteText.groups[group]}</h3>
                   <dl className={styles['list']}>
                     {actions.filter((action) => action.group === group && keysOf.has(action.id)).map(({ id, title }) => (
                       <div key={id} className={styles['line']} data-testid={`sheet-${id}`}>
