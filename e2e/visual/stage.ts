@@ -1,0 +1,92 @@
+/** Puts the real page of the real app into a state: main's own news are held back, and its answer to "what is the desk?" is staged. */
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
+import type { Settings } from '../../src/shared/config/settings.js'
+import { expect } from '../fixtures/pitwall.js'
+import { stagedDesk, type Opened, type RecordedDesk, type StagedState } from './staged-desk.js'
+
+/** Chromium's switches by which no setting of a machine decides how letters are drawn. */
+export const SAME_GLYPHS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-device-scale-factor=1', '--force-color-profile=srgb']
+
+export type Appearance = Pick<Settings['appearance'], 'theme' | 'density' | 'gainColours' | 'motion' | 'zoomPercent'>
+
+export interface Stage {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly recorded: RecordedDesk
+  /** What main really answered: whatever is not staged is as it says. */
+  readonly real: Opened
+}
+
+/** @param started an app without backends */
+export async function openStage({ app, page }: Pick<Stage, 'app' | 'page'>, recorded: RecordedDesk): Promise<Stage> {
+  await expect(page.getByTestId('screen-welcome')).toBeVisible()
+  const real = await page.evaluate(async () => {
+    const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
+    return (JSON.parse(await bridge.request('desk:open', undefined)) as { readonly value: Opened }).value
+  })
+  // Only what the clock says is fixed: timers go on.
+  await page.clock.setFixedTime(recorded.at)
+  return { app, page, recorded, real }
+}
+
+export interface Scene {
+  readonly state: StagedState
+  readonly screen: string
+  readonly appearance: Partial<Appearance>
+}
+
+/** Shows a screen in a state; resolves when it stands still. */
+export async function showScene({ app, page, recorded, real }: Stage, { state, screen, appearance }: Scene): Promise<void> {
+  const { patch, status } = stagedDesk(state, recorded)
+  const isConfigured = state !== 'first-run'
+  const settings: Settings = {
+    ...real.settings,
+    postgres: { ...real.settings.postgres, host: isConfigured ? '127.0.0.1' : '' },
+    ib: { ...real.settings.ib, enabled: isConfigured },
+    appearance: { ...real.settings.appearance, timeZone: 'utc', numbers: 'en-US', motion: 'reduced', theme: 'dark', ...appearance }
+  }
+  const whole = JSON.stringify({ ok: true, value: { ...real, patch, status: { ...real.status, ...status }, settings } })
+  const rest = JSON.stringify({ desk: 1, sequence: 1, slices: {} })
+  await app.evaluate(({ ipcMain, BrowserWindow }, staged) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined) throw new Error('there is no window')
+    const { webContents } = window
+    const send = Object.getPrototypeOf(webContents) as Electron.WebContents
+    // News of main's own desk would undo what is staged.
+    webContents.send = () => undefined
+    const answer = (name: string, reply: () => string): void => {
+      ipcMain.removeHandler(name)
+      ipcMain.handle(name, reply)
+    }
+    answer('desk:open', () => staged.whole)
+    answer('desk:refresh', () => JSON.stringify({ ok: true, value: null }))
+    answer('desk:painted', () => {
+      send.send.call(webContents, 'desk:patch', staged.rest)
+      return JSON.stringify({ ok: true, value: null })
+    })
+    webContents.setZoomFactor(staged.zoom)
+  }, { whole, rest, zoom: settings.appearance.zoomPercent / 100 })
+  await page.evaluate((name) => { window.location.hash = name }, screen)
+  await page.reload()
+  await standStill(page, isConfigured || screen === 'settings' ? screen : 'welcome')
+}
+
+/** Frames in a row without a change after which a page has drawn what it is going to draw. */
+const QUIET_FRAMES = 12
+
+/** Until the screen is there, its fonts too, and nothing on the page changes any more. */
+async function standStill(page: Page, screen: string): Promise<void> {
+  await expect(page.getByTestId(`screen-${screen}`)).not.toBeEmpty()
+  if (screen === 'overview') await expect(page.getByTestId('panel-signals')).toBeVisible()
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0)
+  await page.evaluate(async (most) => {
+    await document.fonts.ready
+    const changes = new MutationObserver(() => undefined)
+    changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    const frame = (): Promise<unknown> => new Promise((settle) => { requestAnimationFrame(settle) })
+    for (let quiet = 0; quiet < most; quiet = changes.takeRecords().length === 0 ? quiet + 1 : 0) await frame()
+    changes.disconnect()
+  }, QUIET_FRAMES)
+}
