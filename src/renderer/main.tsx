@@ -9,6 +9,7 @@ import { connect } from './app/connect.js'
 import { zoneName } from './format/time-format.js'
 import { startClock } from './stores/clock-store.js'
 import { gatherRuns } from './stores/run-store.js'
+import { beginWithWorkspace } from './workspace/kept-workspace.js'
 import { language } from './text/language.js'
 
 const root = document.getElementById('root')
@@ -18,6 +19,7 @@ document.documentElement.lang = language
 startClock()
 gatherRuns()
 connect()
+beginWithWorkspace()
 createRoot(root).render(
   <AppBoundary>
     <App />

@@ -1,6 +1,6 @@
 /** Something that can be done on the desk: defined once, for the palette, the keys, the shortcut sheet and the tooltips. */
 
-export const actionGroups = ['Go to', 'Desk', 'View', 'Help'] as const
+export const actionGroups = ['Go to', 'Workspace', 'Desk', 'View', 'Help'] as const
 
 export interface Action {
   /** Stable: the settings file names a changed shortcut by it. */

@@ -6,8 +6,9 @@ import { helpActions } from './help-actions.js'
 import { linkActions } from './link-actions.js'
 import { screenActions } from './screen-actions.js'
 import { viewActions } from './view-actions.js'
+import { workspaceActions } from './workspace-actions.js'
 
-export const actions: readonly Action[] = [...screenActions, ...linkActions, ...deskActions, ...viewActions, ...helpActions, ...appActions]
+export const actions: readonly Action[] = [...screenActions, ...linkActions, ...workspaceActions, ...deskActions, ...viewActions, ...helpActions, ...appActions]
 
 export function canRun(action: Action): boolean {
   return action.isAvailable?.() ?? true

@@ -1,4 +1,4 @@
-/** The ways to the screens, in their order: Alt with the screen's number. */
+/** The ways to the screens, in their order. */
 import { show } from '../app/current-screen.js'
 import { screens } from '../app/screens.js'
 import type { Action } from './action.js'
@@ -9,6 +9,7 @@ export function screenActionId(screen: string): string {
 
 const words: Readonly<Record<string, string>> = {
   overview: 'home account profit loss risk',
+  workspace: 'panels layout dock desk',
   positions: 'holdings book protection stop',
   orders: 'blotter working stop limit',
   chart: 'bars candles price instrument',
@@ -19,6 +20,6 @@ const words: Readonly<Record<string, string>> = {
   settings: 'preferences options connection'
 }
 
-export const screenActions: readonly Action[] = screens.map(({ name, title }, index) => ({
-  id: screenActionId(name), title, group: 'Go to', words: `screen ${words[name] ?? ''}`, shortcut: index < 9 ? `Alt+${String(index + 1)}` : null, run: () => { show(name) }
+export const screenActions: readonly Action[] = screens.map(({ name, title, shortcut }) => ({
+  id: screenActionId(name), title, group: 'Go to', words: `screen ${words[name] ?? ''}`, shortcut, run: () => { show(name) }
 }))

@@ -5,7 +5,7 @@ import { Button } from '../components/button.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
-import { useIsWhole } from '../stores/hooks.js'
+import { useIsWhole, useNumberStyle } from '../stores/hooks.js'
 import { open, reportPainted } from './connect.js'
 import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
@@ -18,6 +18,7 @@ import { StatusBar } from './status-bar.js'
 import { TopBar } from './top-bar.js'
 import { useAppearance } from './use-appearance.js'
 import { useIsUnconfigured } from './use-is-unconfigured.js'
+import { KeptWorkspace } from '../workspace/kept-workspace.js'
 import { Welcome } from '../panels/welcome/welcome.js'
 
 export function App(): React.JSX.Element {
@@ -47,7 +48,7 @@ export function App(): React.JSX.Element {
 function OpenScreen(): React.JSX.Element {
   const name = useScreen((screen) => screen.name)
   // Made anew: nothing that was written before stays on screen, whoever wrote it.
-  const numbers = useShell(({ settings }) => `${settings?.appearance.numbers ?? ''} ${String(settings?.appearance.hideAmounts ?? false)}`)
+  const numbers = useNumberStyle()
   const isUnconfigured = useIsUnconfigured()
   const isWhole = useIsWhole()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
@@ -66,11 +67,14 @@ function OpenScreen(): React.JSX.Element {
   return (
     <main ref={main} className={styles['main']} tabIndex={-1}>
       <NoticeStrip />
-      <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-        <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? 'The screen'}>
-          <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
-        </PanelBoundary>
-      </div>
+      {Shown === null ? null : (
+        <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
+          <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? 'The screen'}>
+            <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
+          </PanelBoundary>
+        </div>
+      )}
+      {isUnconfigured ? null : <KeptWorkspace />}
     </main>
   )
 }

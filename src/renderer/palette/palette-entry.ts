@@ -1,6 +1,6 @@
 /** A line of the palette. */
 
-export const entryGroups = ['Recent', 'Go to', 'Instruments', 'On this screen', 'Desk', 'View', 'Settings', 'Help', 'Broker'] as const
+export const entryGroups = ['Recent', 'Go to', 'Instruments', 'On this screen', 'Workspace', 'Desk', 'View', 'Settings', 'Help', 'Broker'] as const
 export type EntryGroup = (typeof entryGroups)[number]
 
 export interface PaletteEntry {

@@ -62,3 +62,8 @@ export function useTruth(keys: readonly SliceKey[]): PanelTruth {
 export function useZone(): ZoneChoice {
   return useShell((shell) => shell.settings?.appearance.timeZone ?? 'local')
 }
+
+/** How numbers are written, as one text: what was written before is written anew with another one. */
+export function useNumberStyle(): string {
+  return useShell(({ settings }) => `${settings?.appearance.numbers ?? ''} ${String(settings?.appearance.hideAmounts ?? false)}`)
+}

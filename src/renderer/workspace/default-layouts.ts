@@ -8,18 +8,18 @@ const layout = (...parts: readonly (DockRow | DockSet)[]): DockLayout => ({ row:
 
 export const defaultLayouts: Readonly<Record<ShippedWorkspace, DockLayout>> = {
   monitor: layout(
-    set(14, 'risk'),
-    row(46, set(56, 'position-summary', 'positions'), set(44, 'chart', 'watch-list')),
-    row(40, set(46, 'orders', 'pilot-trades'), set(27, 'equity', 'exposure'), set(27, 'fills', 'latest-signals', 'services-board'))
+    set(11, 'risk'),
+    row(47, set(56, 'position-summary', 'positions'), set(44, 'watch-list', 'chart')),
+    row(42, set(46, 'orders', 'pilot-trades'), set(27, 'equity', 'exposure'), set(27, 'fills', 'latest-signals', 'services-board'))
   ),
   review: layout(
-    set(24, 'pilot-figures'),
+    set(22, 'pilot-figures'),
     row(40, set(34, 'pilot-curve', 'equity'), set(38, 'pilot-groups'), set(28, 'pilot-days', 'exposure')),
     row(36, set(58, 'pilot-trades'), set(42, 'fills', 'signals'))
   ),
   incident: layout(
-    set(14, 'risk'),
-    row(43, set(40, 'services', 'signals'), set(30, 'session', 'farms'), set(30, 'notices', 'streams')),
-    row(43, set(40, 'position-summary', 'positions'), set(32, 'orders', 'fills'), set(28, 'machine', 'budgets'))
+    set(11, 'risk'),
+    row(44, set(40, 'services', 'signals'), set(27, 'session', 'farms'), set(33, 'notices', 'streams')),
+    row(45, set(40, 'position-summary', 'positions'), set(32, 'orders', 'fills'), set(28, 'machine', 'budgets'))
   )
 }

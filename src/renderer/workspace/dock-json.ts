@@ -4,8 +4,8 @@ import type { DockLayout, DockRow, DockSet, DockWindow } from '../../shared/work
 
 export interface PanelShape {
   readonly title: string
-  /** Pixels; less would cut it off, more would be empty. */
-  readonly height?: { readonly least: number; readonly most: number }
+  /** Pixels; less would cut it off. */
+  readonly leastHeight?: number
 }
 
 /** Of every panel and every group of them. */
@@ -19,13 +19,13 @@ const global: IJsonModel['global'] = {
   tabSetEnableTabStrip: true
 }
 
-function tabOf(name: string, shapeOf: (panel: string) => PanelShape): IJsonTabNode {
-  const { title, height } = shapeOf(name)
+export function tabOf(name: string, shapeOf: (panel: string) => PanelShape): IJsonTabNode {
+  const { title, leastHeight } = shapeOf(name)
   return {
     type: 'tab', id: name, name: title, component: name,
     // It is drawn anew in the other document, where its menus and listeners belong.
     enableWindowReMount: true,
-    ...(height === undefined ? {} : { minHeight: height.least, maxHeight: height.most })
+    ...(leastHeight === undefined ? {} : { minHeight: leastHeight })
   }
 }
 

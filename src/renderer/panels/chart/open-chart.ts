@@ -1,5 +1,5 @@
 /** The ways to a chart from elsewhere on the desk. */
-import { show } from '../../app/current-screen.js'
+import { showHere } from '../../workspace/show-here.js'
 import { chooseInstrument, useChart } from './chart-store.js'
 import { instrumentOf, type ListedContract } from './instrument-of.js'
 
@@ -8,7 +8,7 @@ export function openChart(row: ListedContract): void {
   const instrument = instrumentOf(row)
   if (instrument === null) useChart.setState({ search: row.symbol })
   else chooseInstrument(instrument)
-  show('chart')
+  showHere('chart')
 }
 
 /** What a table of contracts answers: the key C and a double click lead to the chart. */

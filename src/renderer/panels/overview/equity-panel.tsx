@@ -1,10 +1,15 @@
 /** Equity of the accounts and how far it is below its peak. */
-import { useState } from 'react'
+import { useMemo } from 'react'
+import { MOST_EQUITY_POINTS } from '../../../shared/domain/equity-window.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { EquityChart } from '../../charts/equity-chart.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
-import { useZone } from '../../stores/hooks.js'
+import { formatCount } from '../../format/count-format.js'
+import { formatMoment } from '../../format/time-format.js'
+import { chartsText } from '../../text/charts.js'
+import { useRows, useZone } from '../../stores/hooks.js'
+import { usePanelChoice } from '../../stores/panel-choice.js'
 import { useEquity, useOfAccount } from '../../stores/views.js'
 import type { PanelPlace } from './panel-props.js'
 
@@ -13,8 +18,16 @@ const SLICES: readonly SliceKey[] = ['equity']
 export function EquityPanel({ className }: PanelPlace): React.JSX.Element {
   const series = useOfAccount(useEquity())
   const zone = useZone()
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = usePanelChoice('equity-account')
+  // They are kept for all accounts together: which of them began earlier is not known.
+  const isWhole = useRows('equity').length < MOST_EQUITY_POINTS
   const first = series.find((one) => one.account === chosen) ?? series[0]
+  const begins = first?.points[0]?.at
+  const truncation = useMemo(() => {
+    if (isWhole || begins === undefined) return null
+    const count = formatCount(MOST_EQUITY_POINTS)
+    return { text: chartsText.truncatedShort(count), detail: chartsText.truncated(count, formatMoment(begins, zone)) }
+  }, [isWhole, begins, zone])
   const choice = series.length < 2 ? null : (
     <select aria-label="Account of the equity curve" value={first?.account} onChange={(event) => { setChosen(event.target.value) }}>
       {series.map(({ account }) => <option key={account} value={account}>{account}</option>)}
@@ -22,7 +35,7 @@ export function EquityPanel({ className }: PanelPlace): React.JSX.Element {
   )
   return (
     <Panel name="equity" title="Equity and drawdown" slices={SLICES} extra={first === undefined || choice !== null ? null : first.account} actions={choice} className={className}>
-      {first === undefined ? <NothingShown slices={SLICES} what="equity curve" detail="The database has no equity points." /> : <EquityChart series={first} zone={zone} />}
+      {first === undefined ? <NothingShown slices={SLICES} what="equity curve" detail="The database has no equity points." /> : <EquityChart series={first} zone={zone} notice={truncation} />}
     </Panel>
   )
 }

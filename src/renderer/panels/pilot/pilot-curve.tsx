@@ -1,8 +1,8 @@
 /** Running realized P&L, one currency at a time. */
-import { useState } from 'react'
 import { ProfitChart } from '../../charts/profit-chart.js'
 import { Panel } from '../../components/panel.js'
 import { useZone } from '../../stores/hooks.js'
+import { usePanelChoice } from '../../stores/panel-choice.js'
 import { NoTrades } from './no-trades.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
@@ -10,7 +10,7 @@ import { curveSummary } from './pilot-words.js'
 
 export function PilotCurve({ pilot, emptiness, dayZone }: PilotPanelProps): React.JSX.Element {
   const zone = useZone()
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = usePanelChoice('pilot-curve-currency')
   const shown = pilot.perCurrency.find(({ key }) => key === chosen) ?? pilot.perCurrency[0]
   const choice = pilot.perCurrency.length < 2 ? null : (
     <select aria-label="Currency of the curve" value={shown?.key} onChange={(event) => { setChosen(event.target.value) }}>

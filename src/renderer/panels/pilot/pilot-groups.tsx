@@ -1,5 +1,5 @@
 /** What each strategy, venue or symbol has earned: bars to compare, a table to read. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { SignedBars } from '../../charts/bar-chart.js'
 import { noFigure, type Figure } from '../../../shared/domain/figure.js'
 import { NONE_OPEN, PaperMarks } from '../../../shared/domain/open-exposure.js'
@@ -10,6 +10,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Panel } from '../../components/panel.js'
 import { useRows } from '../../stores/hooks.js'
+import { usePanelChoice } from '../../stores/panel-choice.js'
 import { usePaced } from '../../stores/use-paced.js'
 import { useOpenTrades } from '../../stores/views.js'
 import { NoTrades } from './no-trades.js'
@@ -59,6 +60,10 @@ function columnsOf(title: string, isMixed: boolean): readonly Column[] {
   return [name, ...figureColumns, ...(isMixed ? [currencyColumn] : [])]
 }
 
+function isGrouping(name: string | null): name is Grouping {
+  return name !== null && Object.hasOwn(groupings, name)
+}
+
 /** More bars than these have no room for their names. */
 const MOST_BARS = 4
 
@@ -75,7 +80,8 @@ function useRowsOf(groups: readonly PilotGroup[], grouping: Grouping, currency: 
 }
 
 export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps, 'dayZone'> & { readonly currency: string | null }): React.JSX.Element {
-  const [grouping, setGrouping] = useState<Grouping>('strategy')
+  const [chosen, choose] = usePanelChoice('pilot-grouping')
+  const grouping = isGrouping(chosen) ? chosen : 'strategy'
   const { title, plural } = groupings[grouping]
   const { overall } = pilot
   const groups = groupings[grouping].groups(pilot)
@@ -83,7 +89,7 @@ export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps
   const isMixed = overall.currency === null
   const columns = useMemo(() => columnsOf(title, isMixed), [title, isMixed])
   const choice = (
-    <select aria-label="Group trades by" data-testid="pilot-grouping" value={grouping} onChange={(event) => { setGrouping(event.target.value as Grouping) }}>
+    <select aria-label="Group trades by" data-testid="pilot-grouping" value={grouping} onChange={(event) => { choose(event.target.value) }}>
       {Object.entries(groupings).map(([key, each]) => <option key={key} value={key}>{`by ${each.title.toLowerCase()}`}</option>)}
     </select>
   )

@@ -1,5 +1,5 @@
 /** The open and the latest paper trades, newest first. */
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { NotProvided } from '../../components/not-provided.js'
@@ -12,6 +12,8 @@ import styles from './pilot.module.css'
 import { NoTrades } from './no-trades.js'
 import { shownOfAll } from './pilot-words.js'
 import { tradeColumns } from './trade-columns.js'
+
+const TradeDetail = lazy(async () => ({ default: (await import('./trade-detail.js')).TradeDetail }))
 
 const SLICES: readonly SliceKey[] = ['paperTrades']
 
@@ -31,7 +33,7 @@ export function PilotTrades({ emptiness, total }: PilotTradesProps): React.JSX.E
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
     <Panel name="pilot-trades" isLinkable title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
-      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} contractOf={contractOfSymbol} />}
+      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} contractOf={contractOfSymbol} detail={TradeDetail} />}
     </Panel>
   )
 }

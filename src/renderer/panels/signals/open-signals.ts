@@ -1,5 +1,5 @@
 /** The ways to a signal's trace from elsewhere on the desk. */
-import { show } from '../../app/current-screen.js'
+import { showHere } from '../../workspace/show-here.js'
 import type { Signal } from '../../../shared/domain/database-rows.js'
 import { traceSignal } from './signals-store.js'
 
@@ -17,5 +17,5 @@ export const signalActions = {
 
 function openTrace({ signalId }: Signal): void {
   traceSignal(signalId)
-  show('signals')
+  showHere('signals')
 }
