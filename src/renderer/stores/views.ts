@@ -16,6 +16,7 @@ import type { PilotReview } from '../../shared/domain/pilot-rows.js'
 import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
+import { strategyDays, type StrategyDays } from '../../shared/domain/strategy-days.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
 import { useMetas, useReach, useRows, useTruth } from './hooks.js'
@@ -56,6 +57,7 @@ const positionsView = sharedView(
 const accountView = sharedView(accountSummary)
 const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
 const pilotView = sharedView((tallies: Rows<'pilotTallies'>, currency: string | null) => paperPilot(currency === null ? tallies : tallies.filter((tally) => tally.currency === currency)))
+const strategyDaysView = sharedView((tallies: Rows<'pilotTallies'>, currency: string) => strategyDays(tallies.filter((tally) => tally.currency === currency)))
 const openTradesView = sharedView((trades: Rows<'paperTrades'>, currency: string | null) => trades.filter((trade) => isOpen(trade) && (currency === null || trade.currency === currency)))
 
 function useIsFresh(keys: readonly SliceKey[]): boolean {
@@ -120,6 +122,11 @@ export function useExposure(): Exposure {
 /** The paper pilot's figures over the trades in one currency, or all. */
 export function usePilot(currency: string | null): PaperPilot {
   return pilotView(useRows('pilotTallies'), currency)
+}
+
+/** What each strategy has realized by day, in one currency. */
+export function useStrategyDays(currency: string): StrategyDays {
+  return strategyDaysView(useRows('pilotTallies'), currency)
 }
 
 /** The open paper trades in one currency, or all; as many as are known here. */

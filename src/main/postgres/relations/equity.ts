@@ -1,3 +1,4 @@
+import { MOST_EQUITY_POINTS } from '../../../shared/domain/equity-window.js'
 import { maybeNumeric, numeric, relation, text, time } from './relation.js'
 
 /** Points are only ever added. */
@@ -12,7 +13,7 @@ export const equity = relation('equity', {
   },
   key: ['account', 'asOf'],
   watermark: ['asOf'],
-  window: { latest: 20_000 },
+  window: { latest: MOST_EQUITY_POINTS },
   intervalMs: 15_000,
   deadlineMs: 10_000
 })

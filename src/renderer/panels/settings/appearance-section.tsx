@@ -39,7 +39,10 @@ function usePreview(): void {
   useEffect(
     () => () => {
       const saved = useSettings.getState().view?.settings.appearance
-      if (saved !== undefined) useShell.setState(({ settings }) => (settings === null ? {} : { settings: { ...settings, appearance: saved } }))
+      if (saved === undefined) return
+      const { theme: own, density: rows, gainColours: colours, motion: moves, timeZone: zone } = saved
+      // Only what was previewed: amounts may have been hidden a moment ago, which is not in the saved ones yet.
+      useShell.setState(({ settings }) => (settings === null ? {} : { settings: { ...settings, appearance: { ...settings.appearance, theme: own, density: rows, gainColours: colours, motion: moves, timeZone: zone } } }))
     },
     []
   )

@@ -1,0 +1,82 @@
+/** A chart as a picture that tells what it is: its drawing with the desk's colours, a title, and when and in which zone it was true. */
+
+export interface PictureCaption {
+  readonly title: string
+  /** State, as-of, zone: one line. */
+  readonly line: string
+  readonly legend: readonly { readonly name: string; readonly color: string }[]
+}
+
+/** Twice as many pixels as on screen: pictures are looked at on other screens. */
+const SCALE = 2
+const HEAD = 46
+const PAD = 12
+
+/** What a drawing takes from style sheets, which do not come along into a picture. */
+const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'opacity', 'display', 'visibility'] as const
+
+function styled(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const originals = [svg, ...svg.querySelectorAll('*')]
+  for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const original = originals[index]
+    if (original === undefined) continue
+    const computed = getComputedStyle(original)
+    element.setAttribute('style', STYLES.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(';'))
+  }
+  const { width, height } = svg.getBoundingClientRect()
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('width', String(width))
+  copy.setAttribute('height', String(height))
+  return new XMLSerializer().serializeToString(copy)
+}
+
+function loaded(svg: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image()
+    image.onload = () => { resolve(image) }
+    image.onerror = () => { reject(new Error('the drawing could not be read')) }
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  })
+}
+
+/**
+ * @param frame holds the chart's drawings
+ * @returns the PNG in base64
+ * @throws Error where the page cannot draw it
+ */
+export async function chartPicture(frame: HTMLElement, { title, line, legend }: PictureCaption): Promise<string> {
+  const box = frame.getBoundingClientRect()
+  const drawings = [...frame.querySelectorAll('svg')]
+  const images = await Promise.all(drawings.map((svg) => loaded(styled(svg))))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.ceil((box.width + 2 * PAD) * SCALE)
+  canvas.height = Math.ceil((box.height + HEAD + PAD) * SCALE)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('there is nothing to draw on')
+  const page = getComputedStyle(frame)
+  const token = (name: string): string => page.getPropertyValue(name)
+  context.scale(SCALE, SCALE)
+  context.fillStyle = token('--panel')
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.textBaseline = 'top'
+  context.font = `600 13px ${page.fontFamily}`
+  context.fillStyle = token('--ink')
+  context.fillText(title, PAD, PAD - 2)
+  let left = PAD + context.measureText(title).width + PAD
+  context.font = `11px ${page.fontFamily}`
+  for (const { name, color } of legend) {
+    context.fillStyle = color.startsWith('--') ? token(color) : color
+    context.fillRect(left, PAD, 9, 9)
+    context.fillStyle = token('--ink-soft')
+    context.fillText(name, left + 13, PAD - 1)
+    left += 13 + context.measureText(name).width + PAD
+  }
+  context.fillStyle = token('--ink-soft')
+  context.fillText(line, PAD, PAD + 16)
+  for (const [index, image] of images.entries()) {
+    const place = drawings[index]?.getBoundingClientRect()
+    if (place !== undefined) context.drawImage(image, PAD + place.left - box.left, HEAD + place.top - box.top, place.width, place.height)
+  }
+  return canvas.toDataURL('image/png').split(',')[1] ?? ''
+}
