@@ -150,29 +150,40 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     const found = Array.from({ length: count }, (_, index) => rowAt(index)).findIndex((row) => row !== undefined && isWanted(row))
     if (found >= 0) scrollTo({ row: found, column: active.column })
   })
+  /** The other panels of the colour follow the hand, and so does the detail where it is open. */
+  const at = (row: R): void => {
+    link.drive(row)
+    if (detailed !== null) setDetailed(keyOf(row))
+  }
   const goTo = (next: GridPlace, isExtended = false): void => {
     if (isExtended) extend(active, next)
     else clear()
     scrollTo(next)
     const row = rowAt(next.row)
-    if (row !== undefined) link.drive(row)
+    if (row !== undefined) at(row)
   }
   const onPick = useStable((next: GridPlace, isExtended: boolean) => {
     if (isExtended) extend(active, next, true)
     else clear()
     setPlace(next)
     const row = rowAt(next.row)
-    if (row !== undefined) link.drive(row)
+    if (row !== undefined) at(row)
   })
   const onEnter = (row: R, key: string): boolean => {
     if (onRowKey?.(row, key) === true) return true
     if (key !== 'Enter' || Detail === undefined) return false
-    setDetailed(keyOf(row))
+    // Open already: the hand goes into it.
+    if (detailed === keyOf(row)) scroller.current?.parentElement?.querySelector<HTMLElement>('[data-row-detail]')?.focus()
+    else setDetailed(keyOf(row))
     return true
   }
   const handleKey = useGridKeys({
     active, count, rowAt, columns, onRowKey: onEnter, isFiltered: filter !== null || asked !== null, onSort, onGroup, onMenu: setMenu, onFilter, onClearFilters: clearFilters,
-    hasSelection: selection !== null, onSelectAll: all, onClearSelection: clear,
+    hasSelection: selection !== null || detailed !== null, onSelectAll: all,
+    onClearSelection: () => {
+      if (selection === null) setDetailed(null)
+      else clear()
+    },
     onSelectRow: () => { extend(active, active, true) },
     onWiden: (column, by) => { onWidth(column, (document.getElementById(headId(column))?.offsetWidth ?? 0) + by) },
     onMove: (column, by) => {

@@ -1,5 +1,5 @@
 /** The unified open orders: normal and trigger orders of both books, brackets grouped, each counted once. */
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import type { BlotterRow } from '../../../shared/domain/blotter-row.js'
 import { blotterCounts } from '../../../shared/domain/order-blotter.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
@@ -13,6 +13,8 @@ import { ordersText } from '../../text/orders.js'
 import { chartActions } from '../chart/open-chart.js'
 import { orderColumns } from './order-columns.js'
 import { agreement, type OldBooks } from './order-sources.js'
+
+const OrderDetail = lazy(async () => ({ default: (await import('./order-detail.js')).OrderDetail }))
 
 const SLICES: readonly SliceKey[] = ['databaseOrders', 'triggerOrders', 'brokerOrders', 'quotes']
 /** Where orders come from. */
@@ -35,7 +37,7 @@ export function Orders(): React.JSX.Element {
   return (
     <Panel name="orders" isLinkable title={ordersText.title} slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
-        <DataGrid label={ordersText.title} rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} {...chartActions} />
+        <DataGrid label={ordersText.title} rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} detail={OrderDetail} {...chartActions} />
       ) : (
         <NothingShown slices={BOOKS} what={ordersText.what} detail={ordersText.none} />
       )}

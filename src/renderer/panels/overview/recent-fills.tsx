@@ -1,5 +1,5 @@
 /** Today's executions, newest first. */
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import type { Fill } from '../../../shared/domain/broker-rows.js'
 import { figureOf } from '../../../shared/domain/figure.js'
 import { toNumber } from '../../../shared/lib/decimal.js'
@@ -16,6 +16,8 @@ import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { contractOf } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import type { PanelPlace } from './panel-props.js'
+
+const FillDetail = lazy(async () => ({ default: (await import('./fill-detail.js')).FillDetail }))
 
 const SLICES: readonly SliceKey[] = ['fills']
 const rowId = (row: Fill): string => row.execId
@@ -42,7 +44,7 @@ export function RecentFills({ className }: PanelPlace): React.JSX.Element {
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
     <Panel name="fills" isLinkable title="Fills" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} known`} className={className}>
-      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} contractOf={contractOf} />}
+      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} contractOf={contractOf} detail={FillDetail} />}
     </Panel>
   )
 }

@@ -1,4 +1,5 @@
 /** The position monitor: both books in one, each position with what protects it. */
+import { lazy } from 'react'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { DataGrid } from '../../components/data-grid/data-grid.js'
@@ -13,6 +14,8 @@ import { useOfAccount, usePositions } from '../../stores/views.js'
 import { positionsText } from '../../text/positions.js'
 import { chartActions } from '../chart/open-chart.js'
 import { isFlat, positionColumns, shortPositionColumns } from './position-columns.js'
+
+const PositionDetail = lazy(async () => ({ default: (await import('./position-detail.js')).PositionDetail }))
 
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes', 'brokerOrders', 'triggerOrders']
 /** Where positions come from. */
@@ -30,7 +33,7 @@ interface PositionGridProps {
 }
 
 function PositionGrid({ name, rows, columns }: PositionGridProps): React.JSX.Element {
-  if (rows.length > 0) return <DataGrid label={positionsText.title} name={name} rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} contractOf={contractOf} {...chartActions} />
+  if (rows.length > 0) return <DataGrid label={positionsText.title} name={name} rows={rows} columns={columns} keyOf={rowId} isDim={isFlat} contractOf={contractOf} detail={PositionDetail} {...chartActions} />
   return <NothingShown slices={BOOKS} what={positionsText.what} detail={positionsText.none} />
 }
 
