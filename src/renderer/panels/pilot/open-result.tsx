@@ -11,9 +11,11 @@ import { usePaced } from '../../stores/use-paced.js'
 import { useOpenTrades } from '../../stores/views.js'
 import { ifTold } from './pilot-words.js'
 import { formatCount } from '../../format/count-format.js'
+import { pilotFigureText } from '../../text/pilot-figures.js'
 
 const SLICES: readonly SliceKey[] = ['paperTrades', 'quotes']
 
+const words = pilotFigureText
 const OPEN: FigureDrill = { slices: SLICES, rows: { words: drillText.openTrades, screen: 'pilot', grid: 'Paper trades', filters: { status: 'open' } } }
 
 export interface OpenResultProps {
@@ -32,8 +34,8 @@ export function OpenResult({ currency, open, state, stale }: OpenResultProps): R
   const total = useMemo(() => new PaperMarks(quotes).total(trades), [quotes, trades])
   const truth = useTruth(SLICES).freshness.state
   const unmarked = total.missing + Math.max(0, open - trades.length)
-  const note = open === 0 ? 'none open' : `${formatCount(total.counted)} of ${formatCount(open)} open`
+  const note = open === 0 ? words.noneOpen : words.openOf(formatCount(total.counted), formatCount(open))
   return (
-    <KeyFigure name="pilot-unrealized" label="Unrealized P&L" figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} drill={OPEN} definition="Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" />
+    <KeyFigure name="pilot-unrealized" {...words.unrealized} figure={ifTold(total.figure, state)} unit={total.currency} perCurrency={total.perCurrency} gain note={<span title={total.missingReason ?? note}>{note}</span>} stale={stale || truth === 'stale' || truth === 'offline'} alarm={unmarked > 0} drill={OPEN} />
   )
 }

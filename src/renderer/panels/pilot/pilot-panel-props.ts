@@ -1,6 +1,7 @@
 /** What the panels of the paper pilot share. */
 import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
+import { pilotText } from '../../text/pilot.js'
 import type { Emptiness } from './pilot-words.js'
 
 export const PILOT_SLICES: readonly SliceKey[] = ['pilotTallies', 'pilotReview']
@@ -14,4 +15,4 @@ export interface PilotPanelProps {
 }
 
 /** Said where there are trades, but none has closed. */
-export const NONE_CLOSED: Emptiness = { title: 'No closed trades yet', detail: 'Results appear when the first trade closes.' }
+export const NONE_CLOSED: Emptiness = pilotText.none.closed

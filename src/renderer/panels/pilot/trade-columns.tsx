@@ -7,25 +7,33 @@ import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { formatDecimal } from '../../format/decimal-format.js'
 import { formatMinute, inAllZones, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { pilotText } from '../../text/pilot.js'
 
 type Column = GridColumn<PaperTrade>
 
-function figureColumn(id: string, title: string, definition: string, width: number, of: (row: PaperTrade) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
+interface Head {
+  readonly title: string
+  readonly definition: string
+}
+
+const words = pilotText.trades.columns
+
+function figureColumn(id: string, head: Head, width: number, of: (row: PaperTrade) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
   return {
-    id, title, definition, width, align: 'end',
+    id, ...head, width, align: 'end',
     sortBy: (row) => { const { value } = of(row); return value === null ? null : toNumber(value) },
     text: (row) => amountText({ figure: of(row), ...format }),
     cell: (row) => <Amount figure={of(row)} {...format} />
   }
 }
 
-function textColumn(id: 'strategy' | 'symbol' | 'side' | 'venue' | 'currency', title: string, width: number): Column {
-  return { id, title, width, sortBy: (row) => row[id], text: (row) => row[id] }
+function textColumn(id: 'strategy' | 'symbol' | 'side' | 'venue' | 'currency', width: number): Column {
+  return { id, title: words[id], width, sortBy: (row) => row[id], text: (row) => row[id] }
 }
 
-function timeColumn(id: string, title: string, of: (row: PaperTrade) => number | null, zone: ZoneChoice): Column {
+function timeColumn(id: 'opened' | 'closed', of: (row: PaperTrade) => number | null, zone: ZoneChoice): Column {
   return {
-    id, title: `${title} (${zone})`, definition: `${title}, in ${zoneName(zone)}`, width: 118,
+    id, title: words[id].title(zone), definition: words[id].definition(zoneName(zone)), width: 118,
     sortBy: of,
     text: (row) => { const at = of(row); return at === null ? '–' : formatMinute(at, zone) },
     cell: (row) => { const at = of(row); return at === null ? '–' : <span title={inAllZones(at)}>{formatMinute(at, zone)}</span> }
@@ -33,22 +41,22 @@ function timeColumn(id: string, title: string, of: (row: PaperTrade) => number |
 }
 
 const statusTones: Readonly<Record<string, ChipProps['tone']>> = { open: 'good', closed: 'quiet', cancelled: 'neutral', canceled: 'neutral', rejected: 'bad' }
-const notClosed = (row: PaperTrade): string => (row.status === 'closed' ? 'the database does not tell' : `the trade is ${row.status}`)
+const notClosed = (row: PaperTrade): string => (row.status === 'closed' ? pilotText.trades.notTold : pilotText.trades.isStill(row.status))
 
 export function tradeColumns(zone: ZoneChoice): readonly Column[] {
   return [
-    timeColumn('opened', 'Opened', (row) => row.openedAt, zone),
-    timeColumn('closed', 'Closed', (row) => row.closedAt, zone),
-    { ...textColumn('strategy', 'Strategy', 104) },
-    { ...textColumn('symbol', 'Symbol', 70), cell: (row) => <strong>{row.symbol}</strong> },
-    textColumn('side', 'Side', 44),
-    { id: 'quantity', title: 'Qty', width: 70, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },
-    figureColumn('entry', 'Entry', 'Entry price per unit', 84, (row) => figure(row.price), { as: 'price' }),
-    figureColumn('exit', 'Exit', 'Exit price per unit', 84, (row) => figureOf(row.closePrice, notClosed(row)), { as: 'price' }),
-    figureColumn('fees', 'Fees', 'Entry and exit together; positive is a cost', 64, (row) => figure(row.fees)),
-    figureColumn('realized', 'Realized P&L', 'After fees', 94, (row) => figureOf(row.realizedPnl, notClosed(row)), { gain: true }),
-    textColumn('currency', 'Cur', 42),
-    { id: 'status', title: 'Status', width: 72, sortBy: (row) => row.status, text: (row) => row.status, cell: (row) => <Chip tone={statusTones[row.status.toLowerCase()] ?? 'warn'}>{row.status}</Chip> },
-    textColumn('venue', 'Venue', 72)
+    timeColumn('opened', (row) => row.openedAt, zone),
+    timeColumn('closed', (row) => row.closedAt, zone),
+    { ...textColumn('strategy', 104) },
+    { ...textColumn('symbol', 70), cell: (row) => <strong>{row.symbol}</strong> },
+    textColumn('side', 44),
+    { id: 'quantity', ...words.quantity, width: 70, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },
+    figureColumn('entry', words.entry, 84, (row) => figure(row.price), { as: 'price' }),
+    figureColumn('exit', words.exit, 84, (row) => figureOf(row.closePrice, notClosed(row)), { as: 'price' }),
+    figureColumn('fees', words.fees, 64, (row) => figure(row.fees)),
+    figureColumn('realized', words.realized, 94, (row) => figureOf(row.realizedPnl, notClosed(row)), { gain: true }),
+    textColumn('currency', 42),
+    { id: 'status', ...words.status, width: 72, sortBy: (row) => row.status, text: (row) => row.status, cell: (row) => <Chip tone={statusTones[row.status.toLowerCase()] ?? 'warn'}>{row.status}</Chip> },
+    textColumn('venue', 72)
   ]
 }
