@@ -1,0 +1,39 @@
+/** Rules that are judged at the same pace share one list of what has changed meanwhile. */
+import type { Touched } from '../../../shared/domain/alerts/alert-desk.js'
+import type { EpochMs } from '../../../shared/lib/clock.js'
+import type { SliceChange } from '../../desk/ports.js'
+import { Changes } from './changes.js'
+import type { PositionView } from './position-view.js'
+import type { Run } from './run-rule.js'
+
+export class PaceGroup {
+  runs: Run[] = []
+  #changes = new Changes()
+  #judgedAt: EpochMs = -Infinity
+  #joins = -1
+
+  constructor(readonly paceMs: number) {}
+
+  record(change: SliceChange): void {
+    this.#changes.record(change)
+  }
+
+  isDue(now: EpochMs): boolean {
+    return now < this.#judgedAt || now - this.#judgedAt >= this.paceMs
+  }
+
+  /** What has changed since the last time, and forgets it. */
+  take(now: EpochMs, book: PositionView): { readonly changes: Changes; readonly touched: Touched; readonly isBookNew: boolean } {
+    const changes = this.#changes
+    this.#changes = new Changes()
+    this.#judgedAt = now
+    const isBookNew = this.#joins !== book.joins
+    this.#joins = book.joins
+    let positions: ReadonlySet<string> | null = null
+    const touched: Touched = {
+      rows: (key) => changes.rows(key),
+      positions: () => (positions ??= new Set([...book.concerned('quotes', changes.rows('quotes')), ...book.concerned('positionPnl', changes.rows('positionPnl'))]))
+    }
+    return { changes, touched, isBookNew }
+  }
+}

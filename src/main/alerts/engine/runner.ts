@@ -1,0 +1,38 @@
+/** What the engine asks of a rule that it runs. */
+import type { Alert, AlertState, AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import type { AlertDesk, Touched } from '../../../shared/domain/alerts/alert-desk.js'
+import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import type { EpochMs } from '../../../shared/lib/clock.js'
+
+/** Where a rule stands, for its row in the editor. */
+export interface RuleState {
+  readonly ruleId: string
+  /** The worst of its subjects. */
+  readonly state: AlertState | 'off'
+  readonly since: EpochMs
+  /** Why nothing can be judged, or why the rule can never work. */
+  readonly reason: string | null
+  /** When it will be judged next by time alone; null: when something changes. */
+  readonly nextEvaluationAt: EpochMs | null
+  /** Those that are not normal, the worst first; at most a few. */
+  readonly subjects: readonly { readonly subject: string; readonly state: AlertState; readonly since: EpochMs; readonly reason: string | null }[]
+}
+
+export interface Runner {
+  readonly rule: AlertRule
+  /** Judges what changed, or everything (`touched` null), and adds what came of it. Never throws. */
+  readonly judge: (desk: AlertDesk, touched: Touched | null, out: AlertTransition[]) => void
+  /** Lets time pass over what was found. */
+  readonly advance: (now: EpochMs, out: AlertTransition[]) => void
+  /** The machine sleeps, or slept: nothing is known. */
+  readonly freeze: (now: EpochMs) => void
+  /** Takes over an alert that was open before. */
+  readonly adopt: (alert: Alert, now: EpochMs) => void
+  readonly open: () => readonly Alert[]
+  /** Ends all of it: the rule is gone or off. */
+  readonly end: (now: EpochMs, out: AlertTransition[]) => void
+  readonly acknowledge: (alertId: string) => void
+  /** When `advance` has something to do; null: never by itself. */
+  readonly dueAt: () => EpochMs | null
+  readonly state: (now: EpochMs) => RuleState
+}
