@@ -1,11 +1,9 @@
 /** What the ledger's client in main and the thread that owns the file say to each other. */
 import type { Alert, AlertSeverity, AlertTransition } from '../../../shared/domain/alerts/alert.js'
-import type { Mute, MuteWhat } from '../../../shared/domain/alerts/inbox.js'
+import type { Occasion } from '../../../shared/domain/alerts/delivery-decision.js'
+import type { BySeverity, Mute, MuteWhat, Pause } from '../../../shared/domain/alerts/inbox.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { FileAccess, WorkerError } from '../../sqlite/messages.js'
-
-/** Why a channel is told of an alert. snoozed: its snooze has ended and it still lasts. */
-export type Occasion = 'raised' | 'resolved' | 'escalated' | 'snoozed'
 
 /** One alert for one channel on one occasion: the line of the outbox that is written with the alert, and settled by what came of it. */
 export interface DeliveryKey {
@@ -50,12 +48,6 @@ export interface SettleEntry {
   readonly kind: 'settle'
   readonly settled: readonly SettledDelivery[]
   readonly at: EpochMs
-}
-
-export interface Pause {
-  readonly until: EpochMs
-  /** Whether critical alerts wait too. */
-  readonly withCritical: boolean
 }
 
 export interface OpenedLedger {
@@ -112,8 +104,6 @@ export interface ListAnswer {
   readonly total: number
 }
 
-export type BySeverity = { readonly [S in AlertSeverity]: number }
-
 export interface Summary {
   readonly unread: BySeverity
   readonly open: BySeverity
@@ -138,8 +128,8 @@ export interface LedgerCalls {
   readonly list: readonly [ListQuery, ListAnswer]
   readonly summary: readonly [{ readonly latest: number }, Summary]
   readonly digest: readonly [{ readonly since: EpochMs; readonly newest: number }, Digest]
-  /** Answers with the alerts that changed. */
-  readonly acknowledge: readonly [{ readonly chosen: Chosen; readonly note: string | null; readonly at: EpochMs }, readonly Alert[]]
+  /** `concerned`: those among them that last or are still to be told of. */
+  readonly acknowledge: readonly [{ readonly chosen: Chosen; readonly note: string | null; readonly at: EpochMs }, { readonly count: number; readonly concerned: readonly Alert[] }]
   /** `until` null ends the snooze. Channels are told again when it has ended. */
   readonly snooze: readonly [{ readonly ids: readonly string[]; readonly until: EpochMs | null; readonly channels: readonly string[] }, { readonly alerts: readonly Alert[]; readonly due: readonly DueDelivery[] }]
   readonly mute: readonly [{ readonly what: MuteWhat; readonly name: string; readonly until: EpochMs | null; readonly at: EpochMs }, readonly Mute[]]

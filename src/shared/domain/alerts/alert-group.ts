@@ -20,6 +20,8 @@ export interface AlertGroup {
   readonly count: number
   /** The newest, newest first. */
   readonly alerts: readonly Alert[]
+  /** Of all of them, newest first: what a click leads to. */
+  readonly ids: readonly string[]
   /** It was told before, with less in it. */
   readonly isUpdate: boolean
   /** It waited: for the end of quiet hours, of a pause, for the market. Of any rules. */
@@ -39,7 +41,8 @@ export function groupOf(alerts: readonly Alert[], rest: Pick<AlertGroup, 'id' | 
     ...rest,
     severity: alertSeverities[rank] ?? 'info',
     count: alerts.reduce((sum, { count }) => sum + count, 0),
-    alerts: newestFirst.slice(0, NEWEST_LINES)
+    alerts: newestFirst.slice(0, NEWEST_LINES),
+    ids: newestFirst.map(({ id }) => id)
   }
 }
 

@@ -9,7 +9,7 @@ import { hoursHolding } from './weekly-hours.js'
 export type Occasion = 'raised' | 'resolved' | 'escalated' | 'snoozed'
 
 export type HoldReason = 'snoozed' | 'paused' | 'quiet-hours' | 'rule-quiet-hours' | 'market-closed'
-export type WithholdReason = 'acknowledged' | 'muted' | 'over' | 'not-severe'
+export type WithholdReason = 'acknowledged' | 'muted' | 'over' | 'not-severe' | 'stale'
 
 export type Decision =
   | { readonly kind: 'deliver' }
@@ -33,6 +33,8 @@ export interface Circumstances {
   readonly closedUntil: EpochMs | null
   /** What the channel is told of at the least. */
   readonly leastSeverity: AlertSeverity
+  /** What the channel is not told of any more, by when it should have been; null: nothing is too old. */
+  readonly staleBefore: EpochMs | null
 }
 
 export function isMuted(alert: Pick<Alert, 'instrument' | 'strategy' | 'ruleId'>, mutes: readonly Mute[], now: EpochMs): boolean {
@@ -40,9 +42,10 @@ export function isMuted(alert: Pick<Alert, 'instrument' | 'strategy' | 'ruleId'>
   return mutes.some(({ what, name, until }) => names[what] === name && (until === null || until > now))
 }
 
-function withheldBecause(alert: Alert, occasion: Occasion, { mutes, now, leastSeverity }: Circumstances): WithholdReason | null {
+function withheldBecause(alert: Alert, occasion: Occasion, dueSince: EpochMs, { mutes, now, leastSeverity, staleBefore }: Circumstances): WithholdReason | null {
   if (alertSeverities.indexOf(alert.severity) < alertSeverities.indexOf(leastSeverity)) return 'not-severe'
   if (isMuted(alert, mutes, now)) return 'muted'
+  if (staleBefore !== null && dueSince < staleBefore) return 'stale'
   if (occasion !== 'resolved' && alert.acknowledgedAt !== null) return 'acknowledged'
   // A repeat of what is over says nothing; the first word of it does, for an event is over when it is raised.
   return (occasion === 'escalated' || occasion === 'snoozed') && alert.resolvedAt !== null ? 'over' : null
@@ -62,9 +65,12 @@ function holds(alert: Alert, occasion: Occasion, about: Circumstances): readonly
   return Object.entries(ends).flatMap(([because, until]) => (until !== null && until > now ? [{ kind: 'hold', until, because: because as HoldReason }] : []))
 }
 
-/** An alert waits for the last of the reasons to wait. */
-export function decideDelivery(alert: Alert, occasion: Occasion, about: Circumstances): Decision {
-  const because = withheldBecause(alert, occasion, about)
+/**
+ * An alert waits for the last of the reasons to wait.
+ * @param dueSince when the channel should have been told
+ */
+export function decideDelivery(alert: Alert, occasion: Occasion, dueSince: EpochMs, about: Circumstances): Decision {
+  const because = withheldBecause(alert, occasion, dueSince, about)
   if (because !== null) return { kind: 'withhold', because }
   const [first, ...others] = holds(alert, occasion, about)
   if (first === undefined) return { kind: 'deliver' }

@@ -1,6 +1,7 @@
 /** What a person does with alerts: reads them, answers them, has some kept quiet. No schema library: the page may import this. */
 import type { EpochMs } from '../../lib/clock.js'
 import type { BackendError } from '../../state/slice-meta.js'
+import type { Alert, AlertSeverity } from './alert.js'
 
 export const muteWhats = ['instrument', 'strategy', 'rule'] as const
 export type MuteWhat = (typeof muteWhats)[number]
@@ -43,4 +44,20 @@ export interface ChannelStatus {
   readonly nextAttemptAt: EpochMs | null
   /** Alerts that wait: for another attempt, for the end of quiet hours, for others to be told with them. */
   readonly waiting: number
+}
+
+export type BySeverity = { readonly [S in AlertSeverity]: number }
+
+/** The inbox at a glance: what a badge, a tray and a status bar show. */
+export interface InboxState {
+  /** Alerts that nobody has acknowledged; null: the file cannot be read. */
+  readonly unread: BySeverity | null
+  /** Alerts that last; null as above. */
+  readonly open: BySeverity | null
+  /** Newest first. */
+  readonly latest: readonly Alert[]
+  readonly mutes: readonly Mute[]
+  readonly pause: Pause | null
+  readonly ledger: LedgerStatus
+  readonly channels: readonly ChannelStatus[]
 }

@@ -1,25 +1,21 @@
 /** What a person says to alerts: acknowledged, snoozed, muted, paused. */
 import type { Database } from 'better-sqlite3'
-import type { Alert } from '../../../../shared/domain/alerts/alert.js'
-import type { Mute } from '../../../../shared/domain/alerts/inbox.js'
-import type { Chosen, DueDelivery, LedgerCalls, Pause } from '../messages.js'
+import type { Mute, Pause } from '../../../../shared/domain/alerts/inbox.js'
+import type { Chosen, DueDelivery, LedgerCalls } from '../messages.js'
 import { findAlerts } from './alert-rows.js'
-
-/** Answers with so many at most: those that the page has on screen are among the newest. */
-const MOST_ANSWERED = 500
 
 function chosen(choice: Chosen): { readonly sql: string; readonly values: readonly (string | number)[] } {
   return 'ids' in choice ? { sql: `id IN (${choice.ids.map(() => '?').join(', ')})`, values: choice.ids } : { sql: 'seq <= ?', values: [choice.upTo] }
 }
 
 /** The first answer counts; a note can be added or changed later. */
-export function acknowledge(database: Database, { chosen: choice, note, at }: LedgerCalls['acknowledge'][0]): readonly Alert[] {
+export function acknowledge(database: Database, { chosen: choice, note, at }: LedgerCalls['acknowledge'][0]): LedgerCalls['acknowledge'][1] {
   return database.transaction(() => {
     const { sql, values } = chosen(choice)
-    const isOpen = 'ids' in choice && note !== null ? '' : 'AND acknowledged_at IS NULL'
-    const found = findAlerts(database, `WHERE ${sql} ${isOpen} ORDER BY seq DESC LIMIT ${String(MOST_ANSWERED)}`, ...values)
-    database.prepare(`UPDATE alerts SET acknowledged_at = coalesce(acknowledged_at, ?), note = coalesce(?, note) WHERE ${sql} ${isOpen}`).run(at, note, ...values)
-    return found.map(({ alert }) => ({ ...alert, acknowledgedAt: alert.acknowledgedAt ?? at, note: note ?? alert.note }))
+    const among = 'ids' in choice && note !== null ? sql : `${sql} AND acknowledged_at IS NULL`
+    const concerned = findAlerts(database, `WHERE ${among} AND (resolved_at IS NULL OR EXISTS (SELECT 1 FROM deliveries WHERE alert = alerts.id AND state = 'due'))`, ...values)
+    const { changes } = database.prepare(`UPDATE alerts SET acknowledged_at = coalesce(acknowledged_at, ?), note = coalesce(?, note) WHERE ${among}`).run(at, note, ...values)
+    return { count: changes, concerned: concerned.map(({ alert }) => ({ ...alert, acknowledgedAt: alert.acknowledgedAt ?? at, note: note ?? alert.note })) }
   })()
 }
 
