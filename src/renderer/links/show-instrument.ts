@@ -1,4 +1,5 @@
 /** Leads the desk to an instrument, from wherever the hand is. */
+import { focusedPage } from '../stores/desk-pages.js'
 import { openChart } from '../panels/chart/open-chart.js'
 import type { ListedContract } from '../panels/chart/instrument-of.js'
 import { driveAll, driveLink, useLinks } from './link-store.js'
@@ -17,6 +18,6 @@ const PANEL = 'panel-'
 
 /** Name of the panel that has the focus; null: none has. */
 export function focusedPanel(): string | null {
-  const name = document.activeElement?.closest(`[data-testid^="${PANEL}"]`)?.getAttribute('data-testid')
+  const name = focusedPage().activeElement?.closest(`[data-testid^="${PANEL}"]`)?.getAttribute('data-testid')
   return name == null ? null : name.slice(PANEL.length)
 }

@@ -1,11 +1,11 @@
 /** The rows that belong to a row, each in a line, and the way to them. */
 import type { BlotterRow } from '../../shared/domain/blotter-row.js'
 import { openRows } from '../components/figure/figure-drill.js'
-import { show } from '../app/current-screen.js'
 import { contractName } from '../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../format/decimal-format.js'
 import { formatMoment, type ZoneChoice } from '../format/time-format.js'
 import { traceSignal } from '../panels/signals/signals-store.js'
+import { showHere } from '../workspace/show-here.js'
 import type { LinkedRow } from './detail-field.js'
 import type { Linked } from './linked-rows.js'
 
@@ -36,6 +36,6 @@ export function goToLinked({ kind, id, text }: LinkedRow): void {
     case 'fill': openRows({ words: text, screen: 'overview', grid: 'Fills', row: id }); return
     case 'signal':
       traceSignal(id)
-      show('signals')
+      showHere('signals')
   }
 }

@@ -2,6 +2,9 @@
 import { show } from '../../app/current-screen.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { GridSort } from '../data-grid/grid-column.js'
+import { useDock } from '../../workspace/dock-store.js'
+import type { PanelName } from '../../workspace/panel-names.js'
+import { isAtWork } from '../../workspace/show-here.js'
 import { askGrid } from '../data-grid/grid-requests.js'
 
 export interface FigureInput {
@@ -31,7 +34,14 @@ export interface FigureDrill {
   readonly rows?: RowsTarget
 }
 
+/** The panels of a workspace that hold the tables that figures lead to. */
+const panels: Readonly<Record<string, PanelName>> = { positions: 'positions', 'Open orders': 'orders', Fills: 'fills', 'Paper trades': 'pilot-trades', Services: 'services', Signals: 'signals' }
+
+/** Within the workspace where a person is at work there, else on the table's screen. */
 export function openRows({ screen, grid, sort, filters = {}, row }: RowsTarget): void {
   askGrid(grid, { filters, sort: sort ?? null, row: row ?? null })
-  show(screen)
+  const { control } = useDock.getState()
+  const panel = panels[grid]
+  if (control !== null && panel !== undefined && isAtWork()) control.show(panel)
+  else show(screen)
 }

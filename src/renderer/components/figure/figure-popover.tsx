@@ -45,8 +45,8 @@ export function FigurePopover({ name, label, value, definition, drill, anchor, o
     element.showPopover()
     place(element, figure)
     element.querySelector('button')?.focus()
-    const onToggle = (event: Event): void => {
-      if (event instanceof ToggleEvent && event.newState === 'closed') onClose()
+    const onToggle = ({ newState }: ToggleEvent): void => {
+      if (newState === 'closed') onClose()
     }
     element.addEventListener('toggle', onToggle)
     return () => {
