@@ -9,6 +9,7 @@ import { Segments } from '../../components/segments.js'
 import { usePanelChoice } from '../../stores/panel-choice.js'
 import { usePilotReview, useStrategyDays } from '../../stores/views.js'
 import { chartsText } from '../../text/charts.js'
+import { pilotText } from '../../text/pilot.js'
 import { NoTrades } from './no-trades.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
@@ -17,6 +18,7 @@ import { daysSummary } from './pilot-words.js'
 /** As many as there are colours that can be told apart. */
 const MOST_SERIES = 6
 
+const words = pilotText.days
 const shapes = ['total', 'strategy'] as const
 
 export function barsOf(groups: readonly PilotGroup[]): readonly SignedBar[] {
@@ -30,14 +32,14 @@ export function PilotDays({ pilot, emptiness, dayZone }: PilotPanelProps): React
   const since = usePilotReview()?.strategyDaysFrom ?? ''
   return (
     <Panel
-      name="pilot-days" title="Realized by day" slices={PILOT_SLICES} className={styles['days']}
+      name="pilot-days" title={words.title} slices={PILOT_SLICES} className={styles['days']}
       extra={shape === 'strategy' && since !== '' ? chartsText.strategyDaysSince(since) : null}
       actions={<Segments name="pilot-days" label={chartsText.byDayShown} choices={shapes} value={shape} words={{ total: chartsText.total, strategy: chartsText.byStrategy }} onChoose={choose} />}
     >
       {pilot.overall.closed === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : currency === null ? (
-        <NoTrades emptiness={{ title: 'No sum by day', detail: pilot.overall.realizedPnl.reason ?? '' }} />
+        <NoTrades emptiness={{ title: words.noSum, detail: pilot.overall.realizedPnl.reason ?? '' }} />
       ) : shape === 'total' ? (
         <TotalDays groups={pilot.byDay} currency={currency} dayZone={dayZone} />
       ) : (
@@ -54,7 +56,7 @@ interface DaysProps {
 
 function TotalDays({ groups, currency, dayZone }: DaysProps & { readonly groups: readonly PilotGroup[] }): React.JSX.Element {
   const series = useMemo((): readonly DaySeries[] => [{ id: 'total', name: chartsText.total, color: '--gain', byDay: new Map(barsOf(groups).map(({ label, value }) => [label, value])) }], [groups])
-  return <DayChart name="pilot-days" title="Realized by day" series={series} currency={currency} dayUnit={`days, ${dayZone}`} summary={daysSummary(groups, currency)} />
+  return <DayChart name="pilot-days" title={words.title} series={series} currency={currency} dayUnit={words.unit(dayZone)} summary={daysSummary(groups, currency)} />
 }
 
 function StrategyDaysChart({ currency, dayZone }: DaysProps): React.JSX.Element {
@@ -65,5 +67,5 @@ function StrategyDaysChart({ currency, dayZone }: DaysProps): React.JSX.Element 
   )
   const [first, last] = [found.days[0], found.days.at(-1)]
   if (first === undefined || last === undefined) return <NoTrades emptiness={{ title: chartsText.noStrategyDays, detail: chartsText.noStrategyDaysWhy }} />
-  return <DayChart name="pilot-strategy-days" title="Realized by day and strategy" series={series} currency={currency} dayUnit={`days, ${dayZone}`} summary={chartsText.strategySummary(found.strategies.length, first, last, currency)} />
+  return <DayChart name="pilot-strategy-days" title={words.titleByStrategy} series={series} currency={currency} dayUnit={words.unit(dayZone)} summary={chartsText.strategySummary(found.strategies.length, first, last, currency)} />
 }

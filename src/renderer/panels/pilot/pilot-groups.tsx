@@ -18,6 +18,7 @@ import { barsOf } from './pilot-days.js'
 import { NONE_CLOSED, PILOT_SLICES, type PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
 import { formatCount } from '../../format/count-format.js'
+import { pilotText } from '../../text/pilot.js'
 
 /** A group with what its open trades stand at. */
 interface GroupRow extends PilotGroup {
@@ -26,9 +27,16 @@ interface GroupRow extends PilotGroup {
 
 type Column = GridColumn<GroupRow>
 
-function figureColumn(id: string, title: string, definition: string, width: number, of: (row: GroupRow) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
+interface Head {
+  readonly title: string
+  readonly definition: string
+}
+
+const words = pilotText.groups
+
+function figureColumn(id: string, head: Head, width: number, of: (row: GroupRow) => Figure, format: Omit<AmountProps, 'figure'> = {}): Column {
   return {
-    id, title, definition, width, align: 'end',
+    id, ...head, width, align: 'end',
     sortBy: (row) => { const { value } = of(row); return value === null ? null : toNumber(value) },
     text: (row) => amountText({ figure: of(row), ...format }),
     cell: (row) => <Amount figure={of(row)} {...format} />
@@ -36,22 +44,22 @@ function figureColumn(id: string, title: string, definition: string, width: numb
 }
 
 const figureColumns: readonly Column[] = [
-  { id: 'closed', title: 'n', definition: 'Closed trades with a known result', width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => formatCount(row.figures.closed) },
-  figureColumn('win-rate', 'Win rate', 'Wins by closed trades', 62, (row) => row.figures.winRate, { as: 'share' }),
-  figureColumn('profit-factor', 'PF', 'Profit factor: gross profit by the absolute gross loss', 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
-  figureColumn('expectancy', 'Per trade', 'Expectancy: realized P&L per closed trade', 64, (row) => row.figures.expectancy, { gain: true }),
-  { ...figureColumn('fees', 'Fees', 'Fees of the closed trades; within realized P&L', 84, (row) => row.figures.fees), optional: 2 },
-  figureColumn('realized', 'Realized', 'Realized P&L after fees', 92, (row) => row.figures.realizedPnl, { gain: true }),
-  { ...figureColumn('unrealized', 'Unrealized', 'Of the open trades, at the broker’s quotes; n/a where one of them has no quote', 92, (row) => row.unrealized, { gain: true }), optional: 1 }
+  { id: 'closed', ...words.columns.closed, width: 50, align: 'end', sortBy: (row) => row.figures.closed, text: (row) => formatCount(row.figures.closed) },
+  figureColumn('win-rate', words.columns.winRate, 62, (row) => row.figures.winRate, { as: 'share' }),
+  figureColumn('profit-factor', words.columns.profitFactor, 42, (row) => row.figures.profitFactor, { as: 'plain', digits: 2 }),
+  figureColumn('expectancy', words.columns.expectancy, 64, (row) => row.figures.expectancy, { gain: true }),
+  { ...figureColumn('fees', words.columns.fees, 84, (row) => row.figures.fees), optional: 2 },
+  figureColumn('realized', words.columns.realized, 92, (row) => row.figures.realizedPnl, { gain: true }),
+  { ...figureColumn('unrealized', words.columns.unrealized, 92, (row) => row.unrealized, { gain: true }), optional: 1 }
 ]
 
 /** Where the currencies of the groups differ. */
-const currencyColumn: Column = { id: 'currency', title: 'Cur', width: 44, sortBy: (row) => row.figures.currency, text: (row) => row.figures.currency ?? 'mixed' }
+const currencyColumn: Column = { id: 'currency', ...words.columns.currency, width: 44, sortBy: (row) => row.figures.currency, text: (row) => row.figures.currency ?? words.mixed }
 
 const groupings = {
-  strategy: { title: 'Strategy', plural: 'Strategies', groups: (pilot: PaperPilot) => pilot.byStrategy },
-  venue: { title: 'Venue', plural: 'Venues', groups: (pilot: PaperPilot) => pilot.byVenue },
-  symbol: { title: 'Symbol', plural: 'Symbols', groups: (pilot: PaperPilot) => pilot.bySymbol }
+  strategy: { ...words.of.strategy, table: 'Strategies', groups: (pilot: PaperPilot) => pilot.byStrategy },
+  venue: { ...words.of.venue, table: 'Venues', groups: (pilot: PaperPilot) => pilot.byVenue },
+  symbol: { ...words.of.symbol, table: 'Symbols', groups: (pilot: PaperPilot) => pilot.bySymbol }
 } as const
 type Grouping = keyof typeof groupings
 
@@ -82,28 +90,28 @@ function useRowsOf(groups: readonly PilotGroup[], grouping: Grouping, currency: 
 export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps, 'dayZone'> & { readonly currency: string | null }): React.JSX.Element {
   const [chosen, choose] = usePanelChoice('pilot-grouping')
   const grouping = isGrouping(chosen) ? chosen : 'strategy'
-  const { title, plural } = groupings[grouping]
+  const { title, plural, table, bestFirst } = groupings[grouping]
   const { overall } = pilot
   const groups = groupings[grouping].groups(pilot)
   const rows = useRowsOf(groups, grouping, currency)
   const isMixed = overall.currency === null
   const columns = useMemo(() => columnsOf(title, isMixed), [title, isMixed])
   const choice = (
-    <select aria-label="Group trades by" data-testid="pilot-grouping" value={grouping} onChange={(event) => { choose(event.target.value) }}>
-      {Object.entries(groupings).map(([key, each]) => <option key={key} value={key}>{`by ${each.title.toLowerCase()}`}</option>)}
+    <select aria-label={words.choice} data-testid="pilot-grouping" value={grouping} onChange={(event) => { choose(event.target.value) }}>
+      {Object.entries(groupings).map(([key, each]) => <option key={key} value={key}>{each.by}</option>)}
     </select>
   )
   return (
-    <Panel name="pilot-groups" title="Realized" slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? `${formatCount(groups.length)} ${plural.toLowerCase()}, best first` : null} actions={choice} className={styles['strategies']}>
+    <Panel name="pilot-groups" title={words.title} slices={PILOT_SLICES} extra={groups.length > MOST_BARS ? bestFirst(formatCount(groups.length)) : null} actions={choice} className={styles['strategies']}>
       {groups.length === 0 ? (
         <NoTrades emptiness={pilot.counts.total === 0 ? emptiness : NONE_CLOSED} />
       ) : (
         <>
           <div className={styles['bars']}>
-            {isMixed ? <NoTrades emptiness={{ title: 'No bars', detail: `Lengths can't be compared: ${overall.realizedPnl.reason ?? ''}` }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
+            {isMixed ? <NoTrades emptiness={{ title: words.noBars, detail: words.notComparable(overall.realizedPnl.reason ?? '') }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
           </div>
           <div className={styles['table']}>
-            <DataGrid key={grouping} label={plural} rows={rows} columns={columns} keyOf={groupId} />
+            <DataGrid key={grouping} name={table} label={plural} rows={rows} columns={columns} keyOf={groupId} />
           </div>
         </>
       )}

@@ -2,6 +2,7 @@
 import { formatCount } from '../../format/count-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { usePilotCurrencies, usePilotReview } from '../../stores/views.js'
+import { pilotText } from '../../text/pilot.js'
 import { PilotFigureStrip } from './pilot-figures.js'
 import styles from './pilot.module.css'
 import { reviewWords } from './pilot-words.js'
@@ -14,12 +15,12 @@ export function PilotCurrencyChoice(): React.JSX.Element | null {
   if (counts.length < 2) return null
   return (
     <div className={styles['choice']}>
-      <label htmlFor="pilot-currency">Trades in</label>
+      <label htmlFor="pilot-currency">{pilotText.choice.label}</label>
       <select id="pilot-currency" data-testid="pilot-currency" value={currency ?? 'all'} onChange={(event) => { choose(event.target.value) }}>
         {counts.map((one) => <option key={one.currency} value={one.currency}>{`${one.currency} (${formatCount(one.trades)})`}</option>)}
-        <option value="all">all currencies</option>
+        <option value="all">{pilotText.choice.all}</option>
       </select>
-      <span>Amounts of unlike currencies are never added.</span>
+      <span>{pilotText.choice.neverAdded}</span>
     </div>
   )
 }

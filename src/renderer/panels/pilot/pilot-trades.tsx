@@ -7,6 +7,7 @@ import { Panel } from '../../components/panel.js'
 import { contractOfSymbol } from '../../links/contract-of.js'
 import { useMetas, useRows, useZone } from '../../stores/hooks.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
+import { pilotText } from '../../text/pilot.js'
 import type { PilotPanelProps } from './pilot-panel-props.js'
 import styles from './pilot.module.css'
 import { NoTrades } from './no-trades.js'
@@ -32,8 +33,8 @@ export function PilotTrades({ emptiness, total }: PilotTradesProps): React.JSX.E
   const zone = useZone()
   const columns = useMemo(() => tradeColumns(zone), [zone])
   return (
-    <Panel name="pilot-trades" isLinkable title="Paper trades" slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
-      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what="paper trades" /> : <DataGrid label="Paper trades" rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} contractOf={contractOfSymbol} detail={TradeDetail} />}
+    <Panel name="pilot-trades" isLinkable title={pilotText.trades.title} slices={SLICES} extra={rows.length === 0 ? null : shownOfAll(rows.length, total)} className={styles['trades']}>
+      {rows.length === 0 ? isProvided ? <NoTrades emptiness={emptiness} /> : <NotProvided slices={SLICES} what={pilotText.trades.what} /> : <DataGrid name="Paper trades" label={pilotText.trades.title} rows={rows} columns={columns} keyOf={rowId} initialSort={NEWEST_FIRST} isDim={isDim} contractOf={contractOfSymbol} detail={TradeDetail} />}
     </Panel>
   )
 }
