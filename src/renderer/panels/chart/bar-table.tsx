@@ -53,5 +53,5 @@ export function BarTable({ bars, minTick, zone, isDaily }: BarTableProps): React
   const digits = priceDigits(minTick, bars.slice(-50).map(({ close }) => close))
   const columns = useMemo(() => barColumns({ digits, zone, isDaily }), [digits, zone, isDaily])
   const rows = useMemo(() => bars.map((bar, index): BarRow => ({ bar, before: bars[index - 1] ?? null })).reverse(), [bars])
-  return <DataGrid label={words.label} rows={rows} columns={columns} keyOf={rowKey} />
+  return <DataGrid name="Bars, the newest first" label={words.label} rows={rows} columns={columns} keyOf={rowKey} />
 }

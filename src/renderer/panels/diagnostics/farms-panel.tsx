@@ -24,7 +24,7 @@ export function FarmsPanel({ farms, className }: { readonly farms: readonly Farm
     <StatusPanel name="farms" title={words.title} extra={farms.length === 0 ? null : words.ok(String(ok), String(farms.length))} className={className}>
       {farms.length === 0
         ? <EmptyState {...words.none} />
-        : <DataGrid label={words.title} rows={farms} columns={columns} keyOf={({ kind, name }) => `${kind} ${name}`} initialSort={{ column: 'name', descending: false }} />}
+        : <DataGrid name="Farms" label={words.title} rows={farms} columns={columns} keyOf={({ kind, name }) => `${kind} ${name}`} initialSort={{ column: 'name', descending: false }} />}
     </StatusPanel>
   )
 }

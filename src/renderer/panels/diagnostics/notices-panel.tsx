@@ -36,7 +36,7 @@ export function NoticesPanel({ notices, className }: { readonly notices: readonl
     <StatusPanel name="notices" title={words.title} extra={rows.length === 0 ? null : diagnosticsText.latest(String(rows.length))} className={className}>
       {rows.length === 0
         ? <EmptyState {...words.none} />
-        : <DataGrid label={words.title} rows={rows} columns={columns} keyOf={({ id }) => id} initialSort={{ column: 'at', descending: true }} />}
+        : <DataGrid name="Notices of the gateway" label={words.title} rows={rows} columns={columns} keyOf={({ id }) => id} initialSort={{ column: 'at', descending: true }} />}
     </StatusPanel>
   )
 }

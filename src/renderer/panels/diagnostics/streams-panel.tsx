@@ -32,7 +32,7 @@ export function StreamsPanel({ streams, className }: { readonly streams: readonl
     <StatusPanel name="streams" title={words.title} extra={streams.length === 0 ? null : diagnosticsText.latest(String(streams.length))} className={className}>
       {streams.length === 0
         ? <EmptyState {...words.none} />
-        : <DataGrid label={words.title} rows={streams} columns={columns} keyOf={({ at, stream, tries }) => `${String(at)} ${stream} ${String(tries)}`} initialSort={{ column: 'at', descending: true }} />}
+        : <DataGrid name="Streams asked for again" label={words.title} rows={streams} columns={columns} keyOf={({ at, stream, tries }) => `${String(at)} ${stream} ${String(tries)}`} initialSort={{ column: 'at', descending: true }} />}
     </StatusPanel>
   )
 }

@@ -37,7 +37,7 @@ export function Orders(): React.JSX.Element {
   return (
     <Panel name="orders" isLinkable title={ordersText.title} slices={SLICES} extra={extra}>
       {rows.length > 0 ? (
-        <DataGrid label={ordersText.title} rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} detail={OrderDetail} {...chartActions} />
+        <DataGrid name="Open orders" label={ordersText.title} rows={rows} columns={columns} keyOf={rowId} isDim={isEnded} contractOf={contractOf} detail={OrderDetail} {...chartActions} />
       ) : (
         <NothingShown slices={BOOKS} what={ordersText.what} detail={ordersText.none} />
       )}

@@ -37,7 +37,7 @@ export function Services(): React.JSX.Element {
             {serviceStates.filter((state) => by[state] > 0).map((state) => <Chip key={state} tone={stateTones[state]}>{String(by[state])} {stateWords[state]}</Chip>)}
             <Clocks />
           </div>
-          <DataGrid label={servicesText.title} rows={services} columns={columns} keyOf={rowId} initialSort={WORST_FIRST} />
+          <DataGrid name="Services" label={servicesText.title} rows={services} columns={columns} keyOf={rowId} initialSort={WORST_FIRST} />
         </>
       )}
     </Panel>

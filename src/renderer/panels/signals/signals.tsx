@@ -45,7 +45,7 @@ export function Signals(): React.JSX.Element {
       <Panel name="signals" title={signalsText.title} slices={SLICES} extra={all.length === 0 ? null : signalsText.shown(formatCount(listed.length), formatCount(all.length))} className={styles['list']}>
         {all.length === 0 ? <NothingShown slices={SLICES} what={signalsText.what} detail={signalsText.none} /> : <SignalFilters all={all} filter={filter} />}
         {all.length > 0 && listed.length === 0 ? <EmptyState {...signalsText.noneListed} /> : null}
-        {listed.length === 0 ? null : <DataGrid label={signalsText.title} rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
+        {listed.length === 0 ? null : <DataGrid name="Signals" label={signalsText.title} rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
       </Panel>
       {signal === undefined ? <QuietPanel listed={listed} filter={filter} traces={traces} /> : <TracePanel trace={traces.of(signal)} />}
     </div>
