@@ -10,6 +10,7 @@ import { Keys } from '../components/keys.js'
 import { show } from '../app/current-screen.js'
 import { useChart } from '../panels/chart/chart-store.js'
 import { linksText } from '../text/links.js'
+import { focusedPage } from '../stores/desk-pages.js'
 import { useAccounts } from '../stores/views.js'
 import { paletteText } from '../text/palette.js'
 import { Highlighted } from './highlighted.js'
@@ -38,6 +39,8 @@ export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: b
   const entries = useEntries(useAccounts(), areInstrumentsOnly)
   const [recent] = useState(() => readRecent(localStorage))
   const [query, setQuery] = useState('')
+  // Over the window that a person is at work in.
+  const [page] = useState(focusedPage)
   const groups = useMemo(() => [...rankedEntries(entries, query, recent), ...brokerGroup(query)], [entries, query, recent])
   const input = useRef<HTMLInputElement>(null)
   const focusAfter = useRef<PaletteEntry['focus']>('back')
@@ -55,7 +58,7 @@ export function Palette({ areInstrumentsOnly }: { readonly areInstrumentsOnly: b
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open onOpenChange={(isOpen) => { if (!isOpen) closeOverlay() }}>
-        <Dialog.Portal>
+        <Dialog.Portal container={page.body}>
           <Dialog.Backdrop className={styles['backdrop']} />
           <Dialog.Popup className={styles['popup']} initialFocus={input} finalFocus={finalFocus} aria-label={paletteText.label} data-testid="palette">
             <Autocomplete.Root

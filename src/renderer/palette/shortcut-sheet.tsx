@@ -1,7 +1,7 @@
 /** Every shortcut on one sheet, from the same list that the keys obey. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { actionGroups } from '../actions/action.js'
 import { actions } from '../actions/actions.js'
 import { closeOverlay } from '../actions/overlay-store.js'
@@ -9,6 +9,7 @@ import { useShortcuts } from '../actions/use-shortcuts.js'
 import { Button } from '../components/button.js'
 import { Keys } from '../components/keys.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
+import { focusedPage } from '../stores/desk-pages.js'
 import { paletteText } from '../text/palette.js'
 import { fixedKeys } from './fixed-keys.js'
 import styles from './shortcut-sheet.module.css'
@@ -16,10 +17,12 @@ import styles from './shortcut-sheet.module.css'
 export function ShortcutSheet(): React.JSX.Element {
   const { keysOf } = useShortcuts()
   const leads = useRef(false)
+  // Over the window that a person is at work in.
+  const [page] = useState(focusedPage)
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open onOpenChange={(isOpen) => { if (!isOpen) closeOverlay() }}>
-        <Dialog.Portal>
+        <Dialog.Portal container={page.body}>
           <Dialog.Backdrop className={styles['backdrop']} />
           <Dialog.Popup className={styles['popup']} finalFocus={() => !leads.current} data-testid="shortcut-sheet">
             <header className={styles['head']}>

@@ -6,12 +6,14 @@ import { useShell } from '../stores/shell-store.js'
 import { focusedPanel, showInstrument } from '../links/show-instrument.js'
 import { openChart } from '../panels/chart/open-chart.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
+import { paletteText } from '../text/palette.js'
 import { gridEntries } from './grid-entries.js'
 import { instrumentEntries, type HeldContract } from './instrument-entries.js'
 import { linkEntries } from './link-entries.js'
 import type { PaletteEntry } from './palette-entry.js'
 import { panelEntries } from './panel-entries.js'
 import { settingEntries } from './setting-entries.js'
+import { workspaceEntries } from './workspace-entries.js'
 
 function actionEntries(): readonly PaletteEntry[] {
   return actions.filter(canRun).map(({ id, title, group, words, run }) => ({ id, title, group, detail: '', words, actionId: id, focus: group === 'Go to' ? 'screen' : 'back', run }))
@@ -21,7 +23,7 @@ function accountEntries(accounts: readonly string[]): readonly PaletteEntry[] {
   const { account } = useShell.getState()
   if (accounts.length < 2) return []
   return accounts.filter((one) => one !== account).map((one) => ({
-    id: `account-${one}`, title: `Show account ${one}`, group: 'Desk', detail: '', words: 'account filter', actionId: null, focus: 'back', run: () => { useShell.setState({ account: one }) }
+    id: `account-${one}`, title: paletteText.account(one), group: 'Desk', detail: '', words: paletteText.accountWords, actionId: null, focus: 'back', run: () => { useShell.setState({ account: one }) }
   }))
 }
 
@@ -42,6 +44,7 @@ export function useEntries(accounts: readonly string[], areInstrumentsOnly: bool
   const [entries] = useState(() => areInstrumentsOnly ? linkedInstruments() : [
     ...actionEntries().filter(({ id }) => id !== 'open-palette'),
     ...instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], openChart),
+    ...workspaceEntries(),
     ...panelEntries(document),
     ...gridEntries(),
     ...linkEntries(document),

@@ -1,4 +1,5 @@
 /** A workspace on screen: which one, what can be done with it, and its panels. */
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import { TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useScreen } from '../app/current-screen.js'
@@ -44,7 +45,7 @@ export function WorkspaceScreen(): React.JSX.Element | null {
       <Issues />
       <div className={styles['dock']} data-testid="dock" data-workspace={current.id}>
         <PanelBoundary key={`${current.id} ${String(resets)}`} name={current.name}>
-          <Dock workspace={current} />
+          <CSPProvider disableStyleElements><Dock workspace={current} /></CSPProvider>
         </PanelBoundary>
       </div>
       <WorkspaceDialogs workspaces={workspaces} />

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../../stores/shell-store.js'
+import { elementOf, useOwnDocument } from '../own-document.js'
 import { useIsPainted } from '../use-is-painted.js'
 import styles from './data-grid.module.css'
 import { GridBody } from './grid-body.js'
@@ -58,6 +59,7 @@ const ROW_HEIGHT = { compact: 24, comfortable: 32 } as const
 
 export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf, initialSort = null, isDim, onRowKey, onRowPress, detail: Detail, contractOf }: DataGridProps<R>): React.JSX.Element {
   const id = useId()
+  const page = useOwnDocument()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { layout, change, reset } = useGridLayout(name, initialSort)
@@ -130,7 +132,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const scrollTo = (next: GridPlace): void => {
     setPlace(next)
     virtual.scrollToIndex(Math.max(0, next.row))
-    document.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    page.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   useGridRequest(name, useCallback(({ filters, sort, row }: GridRequest) => {
     change((before) => ({ ...before, filters, closed: [], sort: sort === null ? before.sort : [sort] }))
@@ -185,7 +187,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
       else clear()
     },
     onSelectRow: () => { extend(active, active, true) },
-    onWiden: (column, by) => { onWidth(column, (document.getElementById(headId(column))?.offsetWidth ?? 0) + by) },
+    onWiden: (column, by) => { onWidth(column, (page.getElementById(headId(column))?.offsetWidth ?? 0) + by) },
     onMove: (column, by) => {
       change((before) => moved(before, shownIds, column, by))
       setPlace({ row: HEADER_ROW, column: Math.max(0, Math.min(columns.length - 1, active.column + by)) })
@@ -214,12 +216,12 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     goTo(next, event.shiftKey && active.row !== HEADER_ROW && next.row !== HEADER_ROW)
   }
   const onClick = (event: React.MouseEvent): void => {
-    const index = event.target instanceof Element ? event.target.closest('[role=row]')?.getAttribute('data-index') : null
+    const index = elementOf(event.target)?.closest('[role=row]')?.getAttribute('data-index')
     const row = index === null || index === undefined ? undefined : rowAt(Number(index))
     if (row !== undefined && !event.shiftKey) onRowPress?.(row, event.detail)
   }
   const onContextMenu = (event: React.MouseEvent): void => {
-    const over = event.target instanceof Element ? event.target.closest('[data-header]')?.getAttribute('data-header') : null
+    const over = elementOf(event.target)?.closest('[data-header]')?.getAttribute('data-header')
     // The key for it is pressed on the grid as a whole.
     const column = over ?? (event.target === scroller.current ? columns[active.column]?.id : undefined)
     if (column === undefined) return
@@ -265,7 +267,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
       {Detail === undefined || detailed === null ? null : <Suspense><Detail rowKey={detailed} rows={rows} keyOf={keyOf} columns={wanted} onClose={() => { setDetailed(null); focusRows() }} /></Suspense>}
       {ofMenu === undefined ? null : (
         <Suspense>
-          <GridMenu column={ofMenu as GridColumn<unknown>} anchor={document.getElementById(headId(ofMenu.id))} all={wanted as readonly GridColumn<unknown>[]} shown={shownIds} layout={layout} grid={scroller} change={change} reset={reset} onFilter={onFilter} onGroup={onGroup} groups={model.groups} copy={copy} read={read} onClose={() => { setMenu(null) }} />
+          <GridMenu column={ofMenu as GridColumn<unknown>} anchor={page.getElementById(headId(ofMenu.id))} all={wanted as readonly GridColumn<unknown>[]} shown={shownIds} layout={layout} grid={scroller} change={change} reset={reset} onFilter={onFilter} onGroup={onGroup} groups={model.groups} copy={copy} read={read} onClose={() => { setMenu(null) }} />
         </Suspense>
       )}
     </>

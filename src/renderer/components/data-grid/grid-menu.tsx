@@ -4,6 +4,7 @@ import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronRight } from 'lucide-react'
 import type { RefObject } from 'react'
 import { groupingText as words } from '../../text/grouping.js'
+import { useOwnBody } from '../own-document.js'
 import type { GridColumn } from './grid-column.js'
 import type { CopySource, GridCopy } from './grid-copy.js'
 import styles from './grid-extras.module.css'
@@ -44,6 +45,7 @@ function Item({ words: label, keys, isOff = false, run }: ItemProps): React.JSX.
 }
 
 export function GridMenu({ column: { id, title }, anchor, all, shown, layout, grid, change, reset, onFilter, onGroup, groups, copy, read, onClose }: GridMenuProps): React.JSX.Element {
+  const body = useOwnBody()
   const place = shown.indexOf(id)
   const pinnedNow = layout.pinned ?? shown.slice(0, 1)
   const isPinned = pinnedNow.includes(id)
@@ -52,7 +54,7 @@ export function GridMenu({ column: { id, title }, anchor, all, shown, layout, gr
     // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
     <CSPProvider disableStyleElements>
       <Menu.Root open onOpenChange={(isOpen) => { if (!isOpen) onClose() }}>
-        <Menu.Portal>
+        <Menu.Portal container={body}>
           <Menu.Positioner className={styles['place']} anchor={anchor} sideOffset={2} align="start">
             <Menu.Popup className={styles['popup']} aria-label={`Column ${title}`} finalFocus={grid} data-testid="grid-menu">
               <Item words="Sort down" run={() => { sortBy(true) }} />
@@ -93,10 +95,11 @@ export function GridMenu({ column: { id, title }, anchor, all, shown, layout, gr
 }
 
 function Columns({ all, shown, change }: Pick<GridMenuProps, 'all' | 'shown' | 'change'>): React.JSX.Element {
+  const body = useOwnBody()
   return (
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={styles['item']}>Columns<ChevronRight size={13} aria-hidden="true" /></Menu.SubmenuTrigger>
-      <Menu.Portal>
+      <Menu.Portal container={body}>
         <Menu.Positioner className={styles['place']} sideOffset={2} alignOffset={-4}>
           <Menu.Popup className={styles['popup']} aria-label="Columns">
             {all.map(({ id, title }) => (

@@ -47,8 +47,10 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
     if (copy === null || place === null) return undefined
     copy.offer({ read, focus: () => { place.focus() } })
     // Without a selection the event goes to the body, wherever the focus is.
+    // The table may be in a window of its own.
+    const page = place.ownerDocument
     const onCopy = (event: ClipboardEvent): void => {
-      if (document.activeElement !== place || document.getSelection()?.isCollapsed === false) return
+      if (page.activeElement !== place || page.getSelection()?.isCollapsed === false) return
       event.preventDefault()
       const { rows, columns, keyOf, selection } = shown.current
       if (selection === null) {
@@ -59,9 +61,9 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
       event.clipboardData?.setData('text/plain', toTsv(table))
       copy.tell(groupingText.selectedCopied(table.rows.length))
     }
-    document.addEventListener('copy', onCopy)
+    page.addEventListener('copy', onCopy)
     return () => {
-      document.removeEventListener('copy', onCopy)
+      page.removeEventListener('copy', onCopy)
       copy.offer(null)
     }
   }, [copy, scroller, read])

@@ -2,6 +2,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useOwnBody } from '../../components/own-document.js'
 import type { Instrument } from '../../../shared/domain/instrument.js'
 import { said } from '../../../shared/state/panel-truth.js'
 import { chartText } from '../../text/chart.js'
@@ -29,6 +30,7 @@ function statusOf(pattern: string, { found, error, isWaiting }: ContractSearch):
 }
 
 export function InstrumentSearch({ name, label, placeholder, initialText = '', onPick }: InstrumentSearchProps): React.JSX.Element {
+  const body = useOwnBody()
   const [text, setText] = useState(initialText)
   const [isOpen, setIsOpen] = useState(initialText !== '')
   const box = useRef<HTMLLabelElement>(null)
@@ -52,7 +54,7 @@ export function InstrumentSearch({ name, label, placeholder, initialText = '', o
         <Search size={13} aria-hidden="true" />
         <Autocomplete.Input aria-label={label} placeholder={placeholder} className={styles['input']} data-testid={`search-${name}`} autoFocus={initialText !== ''} spellCheck={false} />
       </label>
-      <Autocomplete.Portal>
+      <Autocomplete.Portal container={body}>
         <Autocomplete.Positioner anchor={box} className={styles['place']} sideOffset={4} align="start">
           <Autocomplete.Popup className={styles['popup']} aria-busy={search.isWaiting}>
             <Autocomplete.Status className={styles['status']} data-testid={`search-status-${name}`} data-failed={search.error !== null}>{statusOf(text, search)}</Autocomplete.Status>

@@ -1,6 +1,7 @@
 /** A choice whose words need explaining: closed it shows the word, open what each means. */
 import { Select } from '@base-ui/react/select'
 import { ChevronDown } from 'lucide-react'
+import { useOwnBody } from '../../components/own-document.js'
 import styles from './picker.module.css'
 
 export interface Picked {
@@ -18,13 +19,14 @@ export interface PickerProps<T extends string> {
 }
 
 export function Picker<T extends string>({ name, label, choices, words, value, onChoose }: PickerProps<T>): React.JSX.Element {
+  const body = useOwnBody()
   return (
     <Select.Root value={value} onValueChange={(next) => { if (next !== null) onChoose(next) }}>
       <Select.Trigger className={styles['trigger']} aria-label={`${label}: ${words[value].word}`} title={`${label}: ${words[value].meaning}`} data-testid={`chart-${name}`}>
         {words[value].word}
         <Select.Icon className={styles['icon']}><ChevronDown size={12} aria-hidden="true" /></Select.Icon>
       </Select.Trigger>
-      <Select.Portal>
+      <Select.Portal container={body}>
         <Select.Positioner className={styles['place']} sideOffset={4} align="start" alignItemWithTrigger={false}>
           <Select.Popup className={styles['popup']}>
             {choices.map((choice) => (
