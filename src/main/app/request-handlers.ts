@@ -95,6 +95,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       const { code, message, remedy } = answer.error
       throw new CodedError(code, message, 'ib', remedy)
     },
+    'sessions:read': () => open().bars.sessions(),
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
     ...appHandlers(options.furniture),

@@ -8,6 +8,8 @@ import type { Clock } from '../../shared/lib/clock.js'
 import type { Logger } from '../ib/log.js'
 import type { Timers } from '../ib/timers.js'
 import { BarShow } from './bar-show.js'
+import type { MarketSessions } from '../../shared/domain/market-sessions.js'
+import { marketSessions } from './market-sessions.js'
 import type { BarArchive, BarBroker, BrokerAnswer, SeriesKey } from './ports.js'
 import { SeriesBook } from './series-book.js'
 import { SeriesLoader } from './series-loader.js'
@@ -51,6 +53,11 @@ export class BarService {
       for (const { loader } of this.#series.values()) loader.retry()
     })
     for (const { loader } of this.#series.values()) loader.retry()
+  }
+
+  /** When the markets of the desk's contracts trade, as far as the broker has told. */
+  sessions(): readonly MarketSessions[] {
+    return marketSessions(this.#broker?.hours() ?? [], this.options.clock.now())
   }
 
   /** What is known of the query at once; what is missing is loaded behind it and told as it comes. */

@@ -4,6 +4,7 @@
  */
 import type { BarQuery, BarView } from '../../shared/domain/bar.js'
 import type { Instrument } from '../../shared/domain/instrument.js'
+import type { MarketSessions } from '../../shared/domain/market-sessions.js'
 import type { BarService, BarServiceOptions } from './bar-service.js'
 import type { BarBroker, BrokerAnswer } from './ports.js'
 
@@ -25,6 +26,11 @@ export class LateBars {
   /** See `BarService.show`. */
   async show(query: BarQuery): Promise<BarView> {
     return (await this.#load()).show(query)
+  }
+
+  /** See `BarService.sessions`. */
+  async sessions(): Promise<MarketSessions[]> {
+    return [...(await this.#load()).sessions()]
   }
 
   async search(pattern: string): Promise<BrokerAnswer<readonly Instrument[]>> {

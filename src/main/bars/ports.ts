@@ -91,6 +91,8 @@ export interface BarBroker {
   /** Told when the session has come or gone, and when what failed may be tried again. @returns unsubscribes */
   onChange(listener: () => void): () => void
   contract(conId: string): Promise<BrokerAnswer<ContractFacts>>
+  /** The hours of all contracts of which the broker has told them in this session. Asks for nothing. */
+  hours(): readonly Omit<ContractFacts, 'minTick' | 'asOf'>[]
   /** Asks for the bars of a span, as soon as the budget lets it. */
   history(series: SeriesKey, facts: ContractFacts, span: Span, options: AskOptions): Promise<BrokerAnswer<HistoryAnswer>>
   /** The bars of the last `lengthMs` milliseconds and all that come. Settles when the stream has ended, for whatever reason. */

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { barQuery, barUpdate, barView, showNumber } from '../domain/bar-schema.js'
 import { instrument } from '../domain/instrument-schema.js'
+import { marketSessions } from '../domain/market-sessions.js'
 import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
 import { demoFault } from '../demo/messages.js'
 import { sliceMeta } from '../state/slice-meta.js'
@@ -125,6 +126,8 @@ export const requests = {
   'bars:close': request(z.object({ show: showNumber }), z.null(), 5_000),
   /** Instruments whose symbol or name fits the pattern, by the broker's own search. */
   'contracts:search': request(z.object({ pattern: z.string().trim().min(1).max(64) }), z.array(instrument), 20_000),
+  /** When the markets of the desk's contracts trade, as far as the broker has told in this session. Asks it for nothing. */
+  'sessions:read': request(z.undefined(), z.array(marketSessions), 5_000),
   /**
    * A table as text, or a chart as a picture in base64, for a file that a person chooses in the system's own dialog: the page names no path and learns only the
    * file's name; null: the person thought better of it. The deadline is theirs.

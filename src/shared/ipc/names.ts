@@ -11,6 +11,7 @@ export const requestNames = [
   'bars:show',
   'bars:close',
   'contracts:search',
+  'sessions:read',
   'table:save',
   'workspaces:get',
   'workspaces:save',

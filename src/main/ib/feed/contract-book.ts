@@ -41,6 +41,11 @@ export class ContractBook {
     return this.entries.get(conId)?.facts
   }
 
+  /** All that is known, by contract. */
+  all(): readonly (ContractFacts & { readonly conId: string })[] {
+    return [...this.entries].map(([conId, { facts }]) => ({ conId, ...facts }))
+  }
+
   isFresh(conId: string): boolean {
     const entry = this.entries.get(conId)
     return entry !== undefined && this.clock.now() - entry.asOf < FRESH_MS

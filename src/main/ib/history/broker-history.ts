@@ -41,6 +41,10 @@ export class BrokerHistory implements BarBroker {
     this.contractSearch = new ContractSearch(exchanges, clock, timers)
   }
 
+  hours(): ReturnType<BarBroker['hours']> {
+    return this.options.contracts.all()
+  }
+
   /** How much of the historical pacing is used. */
   readBudget(): BudgetReading {
     return this.budget.read()
