@@ -1,0 +1,77 @@
+/** Alerts to a web address that a person typed: ntfy, Slack, Telegram and their like, or plain JSON. */
+import type { WebhookSettings } from '../../../shared/config/notification-settings.js'
+import type { Clock } from '../../../shared/lib/clock.js'
+import type { Delivery, DeliveryOutcome } from '../delivery/ports.js'
+import { OutboundError, parseAddress, send, type Answered, type Resolve } from './send.js'
+import { messageFor } from './templates.js'
+
+export const WEBHOOK = 'webhook'
+const DEADLINE_MS = 15_000
+/** Yesterday's alerts on a telephone are noise. */
+const STALE_AFTER_MS = 86_400_000
+
+/** Where to, as a person typed it. A secret as a whole: many services know their users by it. */
+export interface OutboundSecret {
+  readonly url: string
+  readonly token: string
+}
+
+export interface WebhookOptions {
+  readonly settings: WebhookSettings
+  /** Null: none was typed. */
+  readonly secret: () => Promise<OutboundSecret | null>
+  readonly clock: Clock
+  readonly resolve?: Resolve
+}
+
+export function webhookDelivery({ settings, secret, clock, resolve }: WebhookOptions): Delivery {
+  return {
+    name: WEBHOOK,
+    canReplace: false,
+    tellsResolved: settings.tellsResolved,
+    leastSeverity: settings.leastSeverity,
+    staleAfterMs: STALE_AFTER_MS,
+    deadlineMs: DEADLINE_MS,
+    deliver: async (group, signal) => {
+      const typed = await secret()
+      try {
+        if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the webhook in Settings.')
+        const message = messageFor(group, { url: parseAddress(typed.url), token: typed.token }, settings)
+        const answered = await send({ ...message, method: 'POST', allowPrivate: settings.allowPrivate }, { signal, clock, ...(resolve === undefined ? {} : { resolve }) })
+        return withoutSecret(outcomeOf(answered), typed)
+      } catch (fault) {
+        return refusalOf(fault)
+      }
+    }
+  }
+}
+
+/** A server may answer with what it was asked: its words are shown and kept, the secret is not. */
+export function withoutSecret(outcome: DeliveryOutcome, { url, token }: OutboundSecret): DeliveryOutcome {
+  if (outcome.kind === 'shown') return outcome
+  const { pathname, search } = parseAddress(url)
+  const secrets = [token, url, pathname + search, ...pathname.split('/'), search.slice(1)].filter((part) => part.length > 3).sort((a, b) => b.length - a.length)
+  return { ...outcome, message: secrets.reduce((text, part) => text.replaceAll(part, '(hidden)'), outcome.message) }
+}
+
+/** What another attempt would not change. */
+const FINAL: ReadonlySet<string> = new Set(['BAD_ADDRESS', 'NO_ADDRESS', 'PRIVATE_ADDRESS', 'BAD_REDIRECT', 'TOO_MANY_REDIRECTS', 'INSECURE_REDIRECT'])
+
+export function refusalOf(fault: unknown): Extract<DeliveryOutcome, { kind: 'refused' }> {
+  const error = fault instanceof OutboundError ? fault : new OutboundError('FAILED', 'the request could not be made')
+  return { kind: 'refused', code: error.code, message: error.message, remedy: error.remedy, retryAfterMs: null, isFinal: FINAL.has(error.code) }
+}
+
+export function outcomeOf({ status, retryAfterMs, text }: Answered): DeliveryOutcome {
+  if (status >= 200 && status < 300) return { kind: 'shown' }
+  const mayPass = status === 408 || status === 425 || status === 429 || status >= 500
+  const words = text.replace(/\s+/g, ' ').trim().slice(0, 200)
+  return {
+    kind: 'refused',
+    code: String(status),
+    message: words === '' ? `answered ${String(status)}` : `answered ${String(status)}: ${words}`,
+    remedy: status === 401 || status === 403 ? 'Check the token.' : status === 404 || status === 410 ? 'Check the address.' : null,
+    retryAfterMs,
+    isFinal: !mayPass
+  }
+}

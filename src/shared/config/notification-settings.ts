@@ -1,0 +1,36 @@
+/** When and by what a person is disturbed. Addresses are secrets of their own: they are not in here. */
+import { z } from 'zod'
+import { weeklyHours } from '../domain/alerts/rule-schema.js'
+import { alertSeverities } from '../domain/alerts/alert.js'
+
+export const webhookSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** In whose words it is sent. */
+  template: z.enum(['ntfy', 'slack', 'telegram', 'json']).default('json'),
+  /** Telegram's: the chat that the bot writes to. */
+  chatId: z.string().max(128).default(''),
+  leastSeverity: z.enum(alertSeverities).default('warning'),
+  /** Also that an alert is over. */
+  tellsResolved: z.boolean().default(true),
+  /** The name may lead to an address of one's own network. */
+  allowPrivate: z.boolean().default(false)
+})
+export type WebhookSettings = z.infer<typeof webhookSettings>
+
+export const deadManSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  everySeconds: z.int().min(30).max(86_400).default(300),
+  allowPrivate: z.boolean().default(false)
+})
+
+export const notificationSettings = z.strictObject({
+  /** Nobody is disturbed in these; what comes meanwhile is told in one when they end. Null: there are none. */
+  quietHours: weeklyHours.nullable().default(null),
+  /** Critical alerts disturb in quiet hours too. */
+  criticalPasses: z.boolean().default(true),
+  /** Alerts about an instrument wait until its market opens, unless they are critical. */
+  waitForSession: z.boolean().default(false),
+  webhook: webhookSettings.prefault({}),
+  deadMan: deadManSettings.prefault({})
+})
+export type NotificationSettings = z.infer<typeof notificationSettings>
