@@ -8,7 +8,7 @@ import { stagedDesk, type Opened, type RecordedDesk, type StagedState } from './
 /** Chromium's switches by which no setting of a machine decides how letters are drawn. */
 export const SAME_GLYPHS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-device-scale-factor=1', '--force-color-profile=srgb']
 
-export type Appearance = Pick<Settings['appearance'], 'theme' | 'density' | 'gainColours' | 'motion' | 'zoomPercent'>
+export type Appearance = Pick<Settings['appearance'], 'theme' | 'density' | 'gainColours' | 'motion'>
 
 export interface Stage {
   readonly app: ElectronApplication
@@ -65,8 +65,7 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
       send.send.call(webContents, 'desk:patch', staged.rest)
       return JSON.stringify({ ok: true, value: null })
     })
-    webContents.setZoomFactor(staged.zoom)
-  }, { whole, rest, zoom: settings.appearance.zoomPercent / 100 })
+  }, { whole, rest })
   await page.evaluate((name) => { window.location.hash = name }, screen)
   await page.reload()
   await standStill(page, isConfigured || screen === 'settings' ? screen : 'welcome')

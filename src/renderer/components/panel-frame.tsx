@@ -45,7 +45,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
   return (
     <section className={[styles['panel'], isFresh ? '' : styles['notLive'], className].join(' ')} data-testid={`panel-${name}`} aria-label={title}>
       <header className={styles['header']}>
-        <h2 className={styles['title']}>{title}</h2>
+        <h2 className={styles['title']} title={title}>{title}</h2>
         <span className={styles['extra']}>{extra}</span>
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
