@@ -1,13 +1,15 @@
 /** The desk's machinery at a glance, always there. */
+import { lazy, Suspense } from 'react'
 import { isExpected } from '../../shared/domain/ib-windows.js'
 import { sliceKeys } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { ibLevels, inWords, postgresLevels, snapshotLevels, type Level } from '../components/phase-levels.js'
 import { replicaWords, slowedWords } from '../components/pace-words.js'
 import { silenceWords } from '../components/silence-words.js'
+import { useIsPainted } from '../components/use-is-painted.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
-import { useZone } from '../stores/hooks.js'
+import { useIsWhole, useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
 import { bridge } from './bridge.js'
@@ -15,9 +17,13 @@ import styles from './status-bar.module.css'
 
 const words = shellText.status
 
+/** When markets trade matters a moment after the desk is on screen. */
+const SessionClock = lazy(async () => ({ default: (await import('../sessions/session-clock.js')).SessionClock }))
+
 export function StatusBar(): React.JSX.Element {
   const status = useShell((shell) => shell.status)
   const sandboxed = useShell((shell) => shell.app?.sandboxed ?? true)
+  const [isPainted, isWhole] = [useIsPainted(), useIsWhole()]
   if (status === null) return <footer className={styles['bar']} />
   const { postgres, ib, snapshot, loop } = status
   return (
@@ -39,6 +45,7 @@ export function StatusBar(): React.JSX.Element {
           {words.loop(loop.p99.toFixed(1))}
         </span>
       )}
+      <Suspense fallback={null}>{isPainted && isWhole ? <SessionClock /> : null}</Suspense>
       <ZonedClock />
     </footer>
   )
