@@ -3,8 +3,8 @@ const attributes = new Set(['title', 'aria-label', 'aria-description', 'aria-val
 /** Members of columns, choices and empty states that are shown. */
 const members = new Set(['title', 'definition', 'label', 'detail', 'hint', 'meaning', 'placeholder'])
 
-/** "UTC", "n/a", "±" and names of products are the same in every language. @param {string} text */
-const hasWord = (text) => /\p{L}*\p{Ll}\p{L}+/u.test(text.replaceAll(/\b(?:Pitwall|Postgres|TradingView Lightweight Charts|www\.\S+)/g, ''))
+/** "UTC", "n/a", "ms" and names of products are the same in every language. @param {string} text */
+const hasWord = (text) => /\p{L}*\p{Ll}\p{L}+/u.test(text.replaceAll(/\b(?:ms|bps|Pitwall|Postgres)/g, ''))
 
 /**
  * The literal words that an expression may come to.

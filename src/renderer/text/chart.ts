@@ -59,10 +59,6 @@ const english = {
     daysOf: (zone: string) => `days of ${zone}`,
     timesIn: (zone: string) => `times in ${zone}`
   },
-  credit: {
-    copyHint: 'A click copies the address: Pitwall opens no web pages.',
-    copied: 'Address copied'
-  },
   truth: {
     bars: 'Bars',
     causeAnd: (cause: string, remains: string) => `${cause}; ${remains}`,

@@ -45,6 +45,43 @@ const english = {
     requestsPerSecond: { label: 'Messages/s', hint: "Most messages a second: half the account's market data lines, less a reserve." },
     marketDataLines: { label: 'Data lines', hint: "The account's market data lines, shared with the watch lists of TWS." }
   },
+  appearance: {
+    theme: { label: 'Theme' },
+    density: { label: 'Density' },
+    gainColours: { label: 'Gain and loss', hint: 'The first two stay apart for eyes that do not tell red from green. A sign says the same every time.' },
+    motion: { label: 'Motion' },
+    timeZone: { label: 'Times in' },
+    numbers: { label: 'Numbers as in' },
+    hideAmounts: { label: 'Hide amounts', hint: 'Money amounts and sizes show as dots; prices, percentages and states stay. Ctrl+Shift+H.' },
+    zoomPercent: { label: 'Zoom, %', hint: 'Of everything on the page, 80 to 200.' }
+  },
+  themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast', system: "The system's" },
+  densities: { compact: 'Compact: more rows', comfortable: 'Comfortable: larger rows and text' },
+  gainColours: { 'teal-orange': 'Teal and orange', 'blue-orange': 'Blue and orange', 'green-red': 'Green and red' },
+  motions: { system: 'As the system has it', reduced: 'Less: nothing flashes or moves' },
+  zones: {
+    local: (zone: string) => `This machine's zone (${zone})`,
+    exchange: (zone: string) => `The exchange's zone (${zone})`,
+    utc: 'UTC'
+  },
+  ownLanguage: "This machine's language",
+  /** What a field must hold. */
+  wanted: {
+    port: 'a whole number from 1 to 65535',
+    postgresConnectTimeout: 'a whole number from 2 to 60',
+    maxConnections: 'a whole number from 1 to 10',
+    ibConnectTimeout: 'a whole number from 1 to 20',
+    handshakeTimeout: 'a whole number from 5 to 60',
+    requestsPerSecond: 'a whole number from 10 to 250',
+    marketDataLines: 'a whole number from 1 to 5000',
+    zoomPercent: 'a whole number from 80 to 200',
+    gatewayRestartAt: 'a time like 23:45, or 23:45 America/New_York',
+    clientId: 'a whole number from 1 to 2147483646; never 0, which would bind orders placed by hand'
+  },
+  needed: (wanted: string) => `Needed: ${wanted}.`,
+  isNot: (typed: string, wanted: string) => `${typed} is not ${wanted}.`,
+  notEmpty: 'Needed: must not be empty.',
+  noChoice: (typed: string) => `${typed} is not one of the choices.`,
   regions: { 'north-america': 'North America', europe: 'Europe', 'asia-pacific': 'Asia-Pacific' }
 } as const
 

@@ -2,6 +2,7 @@
 import type { GapBand } from '../../charts/bars/bar-points.js'
 import { bandWords } from '../../charts/bars/bar-words.js'
 import type { ShownZone } from '../../format/time-format.js'
+import { chartText } from '../../text/chart.js'
 import styles from './chart.module.css'
 
 export interface ChartFootProps {
@@ -16,7 +17,8 @@ export interface ChartFootProps {
 function bandsText(bands: readonly GapBand[], zone: ShownZone, isDaily: boolean): string {
   const last = bands.at(-1)
   if (last === undefined) return ''
-  return `${bandWords(last, { zone, isDaily })}${bands.length === 1 ? '' : `, and ${String(bands.length - 1)} more`}`
+  const newest = bandWords(last, { zone, isDaily })
+  return bands.length === 1 ? newest : chartText.gaps.more(newest, String(bands.length - 1))
 }
 
 export function ChartFoot({ bands, words, zone, zoneName, isDaily }: ChartFootProps): React.JSX.Element {
@@ -29,19 +31,22 @@ export function ChartFoot({ bands, words, zone, zoneName, isDaily }: ChartFootPr
         </span>
       ))}
       <span className={styles['spacer']} />
-      <span>{isDaily ? 'days of' : 'times in'} {zoneName}</span>
+      <span>{isDaily ? chartText.gaps.daysOf(zoneName) : chartText.gaps.timesIn(zoneName)}</span>
       <Credit />
     </footer>
   )
 }
 
 const CREDIT_ADDRESS = 'https://www.tradingview.com/'
+/** Their words, in every language. */
+const CREDIT = 'TradingView Lightweight Charts™ · www.tradingview.com'
+const CREDIT_NOTICE = `TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. ${CREDIT_ADDRESS}`
 
 /** The library's licence (Apache-2.0 with a NOTICE) asks for this notice and this link where its charts are. */
 function Credit(): React.JSX.Element {
   return (
-    <a className={styles['credit']} href={CREDIT_ADDRESS} title={`TradingView Lightweight Charts™, Copyright © 2025 TradingView, Inc. ${CREDIT_ADDRESS}`}>
-      TradingView Lightweight Charts™ · www.tradingview.com
+    <a className={styles['credit']} href={CREDIT_ADDRESS} title={CREDIT_NOTICE}>
+      {CREDIT}
     </a>
   )
 }

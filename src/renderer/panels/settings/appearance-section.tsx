@@ -3,6 +3,9 @@ import { useEffect } from 'react'
 import { appearanceSettings, numberLanguages } from '../../../shared/config/settings.js'
 import { zoneName } from '../../format/time-format.js'
 import { useShell } from '../../stores/shell-store.js'
+import { language } from '../../text/language.js'
+import { fieldText } from '../../text/setting-fields.js'
+import { settingsText } from '../../text/settings.js'
 import { Section } from './section.js'
 import { ChoiceSetting, SwitchSetting, TextSetting } from './setting-field.js'
 import { useSettings } from './settings-store.js'
@@ -10,18 +13,15 @@ import { useSettings } from './settings-store.js'
 /** What the page can show before it is saved. */
 const previewed = appearanceSettings.pick({ theme: true, density: true, gainColours: true, motion: true, timeZone: true })
 
-const themes = { dark: 'Dark', light: 'Light', contrast: 'High contrast', system: "The system's" }
-const densities = { compact: 'Compact: more rows', comfortable: 'Comfortable: larger rows and text' }
-const gainColours = { 'teal-orange': 'Teal and orange', 'blue-orange': 'Blue and orange', 'green-red': 'Green and red' }
-const motions = { system: 'As the system has it', reduced: 'Less: nothing flashes or moves' }
+const words = fieldText.appearance
 
 /** Each language with a number as it writes it. */
 function numberChoices(): Record<string, string> {
-  const names = new Intl.DisplayNames('en', { type: 'language' })
-  return Object.fromEntries(numberLanguages.map((language) => {
-    const tag = language === 'system' ? navigator.language : language
-    const name = language === 'system' ? "This machine's language" : (names.of(tag) ?? tag)
-    return [language, `${name}: ${new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).format(1_234_567.5)}`]
+  const names = new Intl.DisplayNames(language, { type: 'language' })
+  return Object.fromEntries(numberLanguages.map((own) => {
+    const tag = own === 'system' ? navigator.language : own
+    const name = own === 'system' ? fieldText.ownLanguage : (names.of(tag) ?? tag)
+    return [own, `${name}: ${new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).format(1_234_567.5)}`]
   }))
 }
 
@@ -51,15 +51,15 @@ function usePreview(): void {
 export function AppearanceSection(): React.JSX.Element {
   usePreview()
   return (
-    <Section name="appearance" title="Appearance">
-      <ChoiceSetting path="appearance.theme" label="Theme" choices={themes} />
-      <ChoiceSetting path="appearance.density" label="Density" choices={densities} />
-      <ChoiceSetting path="appearance.gainColours" label="Gain and loss" choices={gainColours} hint="The first two stay apart for eyes that do not tell red from green. A sign says the same every time." />
-      <ChoiceSetting path="appearance.motion" label="Motion" choices={motions} />
-      <ChoiceSetting path="appearance.timeZone" label="Times in" choices={{ local: `This machine's zone (${zoneName('local')})`, exchange: `The exchange's zone (${zoneName('exchange')})`, utc: 'UTC' }} />
-      <ChoiceSetting path="appearance.numbers" label="Numbers as in" choices={numberChoices()} />
-      <SwitchSetting path="appearance.hideAmounts" label="Hide amounts" hint="Money amounts and sizes show as dots; prices, percentages and states stay. Ctrl+Shift+H." />
-      <TextSetting path="appearance.zoomPercent" label="Zoom, %" isNumber hint="Of everything on the page, 80 to 200." />
+    <Section name="appearance" title={settingsText.appearance.title}>
+      <ChoiceSetting path="appearance.theme" {...words.theme} choices={fieldText.themes} />
+      <ChoiceSetting path="appearance.density" {...words.density} choices={fieldText.densities} />
+      <ChoiceSetting path="appearance.gainColours" {...words.gainColours} choices={fieldText.gainColours} />
+      <ChoiceSetting path="appearance.motion" {...words.motion} choices={fieldText.motions} />
+      <ChoiceSetting path="appearance.timeZone" {...words.timeZone} choices={{ local: fieldText.zones.local(zoneName('local')), exchange: fieldText.zones.exchange(zoneName('exchange')), utc: fieldText.zones.utc }} />
+      <ChoiceSetting path="appearance.numbers" {...words.numbers} choices={numberChoices()} />
+      <SwitchSetting path="appearance.hideAmounts" {...words.hideAmounts} />
+      <TextSetting path="appearance.zoomPercent" {...words.zoomPercent} isNumber />
     </Section>
   )
 }

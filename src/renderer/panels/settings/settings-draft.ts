@@ -1,5 +1,6 @@
 /** The settings while they are being edited: every field as the text that a person typed. */
 import { settings as settingsSchema, type Settings } from '../../../shared/config/settings.js'
+import { fieldText } from '../../text/setting-fields.js'
 
 const kinds = {
   desk: 'text',
@@ -101,24 +102,26 @@ export function settingsOf(draft: SettingsDraft, { watchList, shortcuts }: Pick<
   return { ok: false, errors }
 }
 
+const { wanted, needed, isNot, notEmpty, noChoice } = fieldText
+
 const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
-  'postgres.port': 'a whole number from 1 to 65535',
-  'postgres.connectTimeoutSeconds': 'a whole number from 2 to 60',
-  'postgres.maxConnections': 'a whole number from 1 to 10',
-  'ib.port': 'a whole number from 1 to 65535',
-  'ib.connectTimeoutSeconds': 'a whole number from 1 to 20',
-  'ib.handshakeTimeoutSeconds': 'a whole number from 5 to 60',
-  'ib.requestsPerSecond': 'a whole number from 10 to 250',
-  'ib.marketDataLines': 'a whole number from 1 to 5000',
-  'appearance.zoomPercent': 'a whole number from 80 to 200',
-  'ib.gatewayRestartAt': 'a time like 23:45, or 23:45 America/New_York',
-  'ib.clientId': 'a whole number from 1 to 2147483646; never 0, which would bind orders placed by hand'
+  'postgres.port': wanted.port,
+  'postgres.connectTimeoutSeconds': wanted.postgresConnectTimeout,
+  'postgres.maxConnections': wanted.maxConnections,
+  'ib.port': wanted.port,
+  'ib.connectTimeoutSeconds': wanted.ibConnectTimeout,
+  'ib.handshakeTimeoutSeconds': wanted.handshakeTimeout,
+  'ib.requestsPerSecond': wanted.requestsPerSecond,
+  'ib.marketDataLines': wanted.marketDataLines,
+  'appearance.zoomPercent': wanted.zoomPercent,
+  'ib.gatewayRestartAt': wanted.gatewayRestartAt,
+  'ib.clientId': wanted.clientId
 }
 
 function problem(path: FieldPath, text: string): string {
-  const wanted = ranges[path]
-  if (wanted !== undefined) return text.trim() === '' ? `Needed: ${wanted}.` : `${text.trim()} is not ${wanted}.`
-  return text.trim() === '' ? 'Needed: must not be empty.' : `${text.trim()} is not one of the choices.`
+  const range = ranges[path]
+  if (range !== undefined) return text.trim() === '' ? needed(range) : isNot(text.trim(), range)
+  return text.trim() === '' ? notEmpty : noChoice(text.trim())
 }
 
 export interface Refusal {
