@@ -184,3 +184,16 @@ test('a page that dies is loaded again, and twice in a minute gives way to a pag
   await kill()
   expect(await url()).toContain('/crash.html')
 })
+
+test('a fault of main itself is in the log, and ends the app instead of leaving half of it', async ({ launch, userData }) => {
+  const { app, page } = await launch()
+  await expect(page.getByTestId('screen-welcome')).toBeVisible()
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(() => {
+    setImmediate(() => {
+      throw new Error('staged fault of main')
+    })
+  })
+  expect(await ended).toBe(1)
+  expect(await readFile(join(userData, 'logs', 'pitwall.log'), 'utf8')).toMatch(/"level":60.*staged fault of main/)
+})

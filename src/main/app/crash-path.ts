@@ -1,5 +1,7 @@
 /** What happens when main itself fails: one log line, one dialog, out. It must not be able to fail or to loop. */
-import { app, dialog } from 'electron'
+import { app, BrowserWindow, clipboard, dialog } from 'electron'
+import { homedir } from 'node:os'
+import { withoutSecrets } from '../diagnostics/without-secrets.js'
 import type { LogFile } from '../diagnostics/log-file.js'
 import type { FirstLight } from './first-light.js'
 
@@ -16,10 +18,8 @@ export function installCrashPath(journal: FirstLight['journal']): void {
     process.stderr.write(`pitwall: ${kind}: ${error.stack ?? error.message}\n`)
     journal.log?.logger.fatal({ err: error }, kind)
     // Nobody can press a button where nobody looks: tests and machines without a display end at once.
-    if (app.isReady() && process.env['PITWALL_NO_DIALOGS'] === undefined) {
-      dialog.showErrorBox('Pitwall has to close', `${error.message}\n\nThe last desk is saved and will be shown at the next start.`)
-    }
-    void written(journal.log).then(() => {
+    const isAsked = app.isReady() && process.env['PITWALL_NO_DIALOGS'] === undefined
+    void Promise.all([written(journal.log), isAsked ? askPerson(kind, error) : null]).then(() => {
       app.exit(1)
     })
   }
@@ -29,6 +29,33 @@ export function installCrashPath(journal: FirstLight['journal']): void {
   process.on('unhandledRejection', (fault) => {
     crash('unhandled rejection', fault)
   })
+}
+
+const START_AGAIN = 0
+const COPY = 1
+
+/** Whether to start again is a person's choice: a fault that comes back would loop. Never rejects. */
+async function askPerson(kind: string, error: Error): Promise<void> {
+  try {
+    // Nothing vouches for the figures any more.
+    for (const window of BrowserWindow.getAllWindows()) window.hide()
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      title: 'Pitwall',
+      message: 'Pitwall has to close',
+      detail: `${error.message}\n\nNothing is traded. The last desk is saved and will be shown at the next start.`,
+      buttons: ['Start again', 'Copy diagnostics and close', 'Close'],
+      defaultId: START_AGAIN,
+      noLink: true
+    })
+    if (response === START_AGAIN) app.relaunch()
+    if (response !== COPY) return
+    const { electron, chrome, node } = process.versions
+    const text = [`Pitwall ${app.getVersion()}, Electron ${electron}, Chromium ${chrome}, Node ${node}, ${process.platform}`, new Date().toISOString(), `${kind}: ${error.stack ?? error.message}`].join('\n')
+    await clipboard.writeText(withoutSecrets(text, homedir()))
+  } catch (fault) {
+    process.stderr.write(`pitwall: no dialog: ${String(fault)}\n`)
+  }
 }
 
 /** Settles when the log is on disk, or when it has had its time. */
