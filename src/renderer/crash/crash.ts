@@ -21,7 +21,7 @@ async function sayCause(): Promise<void> {
   const crash = await ask('app:crash', { forgive: false })
   if (crash === null) return
   const cause = causes[crash.reason] ?? crash.reason
-  find('cause').textContent = `Its process ended again within a minute: ${cause} (${crash.reason}, exit code ${String(crash.exitCode)}, ${new Date(crash.at).toLocaleTimeString()}). It is not loaded again by itself.`
+  find('cause').textContent = `Its process ended again within a minute: ${cause} (${crash.reason}, exit code ${String(crash.exitCode)}, ${new Date(crash.at).toLocaleTimeString('en-GB', { timeZoneName: 'short' })}). It is not loaded again by itself.`
 }
 
 async function copy(): Promise<void> {
