@@ -70,7 +70,7 @@ export default defineConfig(
     rules: { 'pitwall/one-bridge': 'error' }
   },
   {
-    files: ['src/renderer/panels/{welcome,diagnostics,services,signals,positions,orders,chart,pilot,settings}/**/*.{ts,tsx}'],
+    files: ['src/renderer/panels/**/*.{ts,tsx}'],
     ignores: tests,
     rules: { 'pitwall/words-in-catalogue': 'error' }
   },

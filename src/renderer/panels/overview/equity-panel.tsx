@@ -11,8 +11,10 @@ import { chartsText } from '../../text/charts.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { usePanelChoice } from '../../stores/panel-choice.js'
 import { useEquity, useOfAccount } from '../../stores/views.js'
+import { overviewText } from '../../text/overview.js'
 import type { PanelPlace } from './panel-props.js'
 
+const words = overviewText.equity
 const SLICES: readonly SliceKey[] = ['equity']
 
 export function EquityPanel({ className }: PanelPlace): React.JSX.Element {
@@ -29,13 +31,13 @@ export function EquityPanel({ className }: PanelPlace): React.JSX.Element {
     return { text: chartsText.truncatedShort(count), detail: chartsText.truncated(count, formatMoment(begins, zone)) }
   }, [isWhole, begins, zone])
   const choice = series.length < 2 ? null : (
-    <select aria-label="Account of the equity curve" value={first?.account} onChange={(event) => { setChosen(event.target.value) }}>
+    <select aria-label={words.account} value={first?.account} onChange={(event) => { setChosen(event.target.value) }}>
       {series.map(({ account }) => <option key={account} value={account}>{account}</option>)}
     </select>
   )
   return (
-    <Panel name="equity" title="Equity and drawdown" slices={SLICES} extra={first === undefined || choice !== null ? null : first.account} actions={choice} className={className}>
-      {first === undefined ? <NothingShown slices={SLICES} what="equity curve" detail="The database has no equity points." /> : <EquityChart series={first} zone={zone} notice={truncation} />}
+    <Panel name="equity" title={words.title} slices={SLICES} extra={first === undefined || choice !== null ? null : first.account} actions={choice} className={className}>
+      {first === undefined ? <NothingShown slices={SLICES} what={words.what} detail={words.none} /> : <EquityChart series={first} zone={zone} notice={truncation} />}
     </Panel>
   )
 }

@@ -12,12 +12,14 @@ import { contractName } from '../../format/contract-name.js'
 import { useShell } from '../../stores/shell-store.js'
 import { usePaced } from '../../stores/use-paced.js'
 import { useExposure } from '../../stores/views.js'
+import { overviewText } from '../../text/overview.js'
 import { largestExposures } from './largest-exposures.js'
 import type { PanelPlace } from './panel-props.js'
 
 /** As many as can be told apart in a panel. */
 const MOST_BARS = 12
 
+const words = overviewText.exposure
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 
 const ROWS: RowsTarget = { words: drillText.positionsByValue, screen: 'positions', grid: 'positions', sort: { column: 'value', descending: true } }
@@ -26,9 +28,9 @@ export function ExposurePanel({ className }: PanelPlace): React.JSX.Element {
   const account = useShell((shell) => shell.account)
   const exposure = usePaced(useExposure(), account ?? '')
   const { unpriced, priced, shown } = largestExposures(exposure.instruments, MOST_BARS)
-  const facts = [priced > shown.length ? `${String(shown.length)} largest of ${String(priced)}` : null, unpriced === 0 ? null : `${String(unpriced)} without a price`]
+  const facts = [priced > shown.length ? words.largest(String(shown.length), String(priced)) : null, unpriced === 0 ? null : words.unpriced(String(unpriced))]
   return (
-    <Panel name="exposure" title="Exposure by instrument" slices={SLICES} extra={facts.filter((fact) => fact !== null).join(' · ')} actions={<RowsButton target={ROWS} />} className={className}>
+    <Panel name="exposure" title={words.title} slices={SLICES} extra={facts.filter((fact) => fact !== null).join(' · ')} actions={<RowsButton target={ROWS} />} className={className}>
       <ExposureBars exposure={exposure} />
     </Panel>
   )
@@ -40,6 +42,6 @@ const ExposureBars = memo(function ExposureBars({ exposure: { instruments, perCu
     const name = contractName({ symbol, localSymbol: null, secType: null })
     return { label: perCurrency.length > 1 ? `${name} · ${currency}` : name, value }
   })
-  if (bars.length === 0) return <NothingShown slices={SLICES} what="exposure" detail="There is no open position with a price." />
+  if (bars.length === 0) return <NothingShown slices={SLICES} what={words.what} detail={words.none} />
   return <SignedBars bars={bars} unit={perCurrency.map(({ currency }) => currency).join(', ')} />
 })

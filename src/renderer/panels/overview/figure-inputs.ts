@@ -8,6 +8,7 @@ import type { FigureInput } from '../../components/figure/figure-drill.js'
 import { drillText } from '../../text/drill.js'
 import { deskStore } from '../../stores/desk-store.js'
 import { useShell } from '../../stores/shell-store.js'
+import { commonText } from '../../text/common.js'
 
 /** IB's name for all accounts together. */
 const PSEUDO_ACCOUNT = 'All'
@@ -36,7 +37,7 @@ function moneyOf(told: string): string {
 export function pnlInputs(of: (row: AccountPnl) => DecimalText | null): readonly FigureInput[] {
   return deskStore.getState().tables.accountPnl.rows.filter(({ account }) => isShown(account)).map((row) => {
     const value = of(row)
-    return { label: row.account, text: value === null ? 'n/a' : amountText({ figure: { value, reason: null }, gain: true }) }
+    return { label: row.account, text: value === null ? commonText.missing : amountText({ figure: { value, reason: null }, gain: true }) }
   })
 }
 

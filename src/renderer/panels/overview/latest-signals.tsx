@@ -14,9 +14,11 @@ import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { contractOfSymbol } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
+import { overviewText } from '../../text/overview.js'
 import { signalActions } from '../signals/open-signals.js'
 import type { PanelPlace } from './panel-props.js'
 
+const words = overviewText.signals
 const SLICES: readonly SliceKey[] = ['signals']
 /** The overview shows the latest; all of them, with their traces, are a screen of their own. */
 const LATEST = 100
@@ -25,11 +27,11 @@ const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', reje
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   return [
-    { id: 'time', title: `Fired (${zone})`, width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="clock" /> },
-    { id: 'symbol', title: 'Symbol', width: 64, sortBy: (row) => row.symbol, text: (row) => row.symbol },
-    { id: 'direction', title: 'Dir', width: 38, sortBy: (row) => row.direction, text: (row) => row.direction },
-    { id: 'decision', title: 'Decision', width: 74, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
-    { id: 'reason', title: 'Reason', width: 96, optional: 1, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' }
+    { id: 'time', title: words.columns.time(zone), width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="clock" /> },
+    { id: 'symbol', ...words.columns.symbol, width: 64, sortBy: (row) => row.symbol, text: (row) => row.symbol },
+    { id: 'direction', ...words.columns.direction, width: 38, sortBy: (row) => row.direction, text: (row) => row.direction },
+    { id: 'decision', ...words.columns.decision, width: 74, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason ?? undefined}>{row.decision}</Chip> },
+    { id: 'reason', ...words.columns.reason, width: 96, optional: 1, sortBy: (row) => row.reason, text: (row) => row.reason ?? '' }
   ]
 }
 
@@ -41,8 +43,8 @@ export function LatestSignals({ className }: PanelPlace): React.JSX.Element {
   const columns = useMemo(() => columnsIn(zone), [zone])
   const latest = useMemo(() => [...all].sort((a, b) => b.firedAt - a.firedAt).slice(0, LATEST), [all])
   return (
-    <Panel name="signals" isLinkable title="Signals" slices={SLICES} extra={all.length === 0 ? null : `latest ${String(latest.length)} of ${String(all.length)} · click: why`} actions={<RowsButton target={ROWS} />} className={className}>
-      {latest.length === 0 ? <NothingShown slices={SLICES} what="signals" detail="No strategy has fired a signal that the database knows of." /> : <DataGrid label="Latest signals" rows={latest} columns={columns} keyOf={rowId} contractOf={contractOfSymbol} {...signalActions} />}
+    <Panel name="signals" isLinkable title={words.title} slices={SLICES} extra={all.length === 0 ? null : words.latest(String(latest.length), String(all.length))} actions={<RowsButton target={ROWS} />} className={className}>
+      {latest.length === 0 ? <NothingShown slices={SLICES} what={words.what} detail={words.none} /> : <DataGrid name="Latest signals" label={words.table} rows={latest} columns={columns} keyOf={rowId} contractOf={contractOfSymbol} {...signalActions} />}
     </Panel>
   )
 }

@@ -15,26 +15,29 @@ import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 import { formatClock, type ZoneChoice } from '../../format/time-format.js'
 import { contractOf } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
+import { commonText } from '../../text/common.js'
+import { overviewText } from '../../text/overview.js'
 import type { PanelPlace } from './panel-props.js'
 
 const FillDetail = lazy(async () => ({ default: (await import('./fill-detail.js')).FillDetail }))
 
+const words = overviewText.fills
 const SLICES: readonly SliceKey[] = ['fills']
 const rowId = (row: Fill): string => row.execId
 const INITIAL_SORT = { column: 'time', descending: true }
 
 function realized(row: Fill): Parameters<typeof amountText>[0] {
-  return { figure: figureOf(row.realizedPnl, 'an opening fill realizes nothing'), gain: true }
+  return { figure: figureOf(row.realizedPnl, words.opening), gain: true }
 }
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
   return [
-    { id: 'time', title: `Time (${zone})`, width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <Moment at={row.executedAt} zone={zone} as="clock" /> },
-    { id: 'symbol', title: 'Contract', width: 72, sortBy: (row) => row.symbol, text: contractName },
-    { id: 'quantity', title: 'Qty', width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
-    { id: 'price', title: 'Price', width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
-    { id: 'commission', title: 'Fee', definition: 'Commission; n/a until the broker has reported it', width: 44, align: 'end', optional: 2, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? 'n/a' : formatDecimal(row.commission, { digits: 2 })) },
-    { id: 'realized', title: 'Realized', definition: "IB's realized P&L of this fill; n/a on an opening fill", width: 72, align: 'end', optional: 1, sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
+    { id: 'time', title: words.columns.time(zone), width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <Moment at={row.executedAt} zone={zone} as="clock" /> },
+    { id: 'symbol', ...words.columns.symbol, width: 72, sortBy: (row) => row.symbol, text: contractName },
+    { id: 'quantity', ...words.columns.quantity, width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
+    { id: 'price', ...words.columns.price, width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
+    { id: 'commission', ...words.columns.commission, width: 44, align: 'end', optional: 2, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? commonText.missing : formatDecimal(row.commission, { digits: 2 })) },
+    { id: 'realized', ...words.columns.realized, width: 72, align: 'end', optional: 1, sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }
   ]
 }
 
@@ -43,8 +46,8 @@ export function RecentFills({ className }: PanelPlace): React.JSX.Element {
   const zone = useZone()
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
-    <Panel name="fills" isLinkable title="Fills" slices={SLICES} extra={rows.length === 0 ? null : `${String(rows.length)} known`} className={className}>
-      {rows.length === 0 ? <NothingShown slices={SLICES} what="fills" detail="Nothing has been executed that this desk knows of." /> : <DataGrid label="Fills" rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} contractOf={contractOf} detail={FillDetail} />}
+    <Panel name="fills" isLinkable title={words.title} slices={SLICES} extra={rows.length === 0 ? null : words.known(String(rows.length))} className={className}>
+      {rows.length === 0 ? <NothingShown slices={SLICES} what={words.what} detail={words.none} /> : <DataGrid name="Fills" label={words.title} rows={rows} columns={columns} keyOf={rowId} initialSort={INITIAL_SORT} contractOf={contractOf} detail={FillDetail} />}
     </Panel>
   )
 }

@@ -7,10 +7,12 @@ import { RowsButton } from '../../components/figure/rows-button.js'
 import { drillText } from '../../text/drill.js'
 import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { useServices } from '../../stores/views.js'
+import { overviewText } from '../../text/overview.js'
 import { stateTones, stateWords } from '../services/service-words.js'
 import styles from './overview.module.css'
 import type { PanelPlace } from './panel-props.js'
 
+const words = overviewText.services
 const SLICES: readonly SliceKey[] = ['services']
 
 const ROWS: RowsTarget = { words: drillText.services, screen: 'services', grid: 'Services' }
@@ -19,16 +21,16 @@ export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
   const services = useServices()
   const ok = services.filter(({ state }) => state === 'ok').length
   return (
-    <Panel name="services" title="Services" slices={SLICES} extra={services.length === 0 ? null : `${String(ok)} of ${String(services.length)} ok`} actions={<RowsButton target={ROWS} />} className={className}>
+    <Panel name="services" title={words.title} slices={SLICES} extra={services.length === 0 ? null : words.ok(String(ok), String(services.length))} actions={<RowsButton target={ROWS} />} className={className}>
       {services.length === 0 ? (
-        <NothingShown slices={SLICES} what="services" detail="The database lists no service heartbeats." />
+        <NothingShown slices={SLICES} what={words.what} detail={words.none} />
       ) : (
-        <ul className={styles['list']} tabIndex={0} aria-label="Services">
+        <ul className={styles['list']} tabIndex={0} aria-label={words.title}>
           {services.map(({ service, state, reason, lastRunMs, message }) => (
             <li key={service} className={styles['service']} data-testid={`service-${service}`} data-state={state}>
               <span>{service}</span>
               <Chip tone={stateTones[state]} title={message ?? undefined}>{stateWords[state]}</Chip>
-              <span className={styles['reason']} title={reason}>{reason}{lastRunMs === null ? '' : ` · last run ${String(Math.round(lastRunMs))} ms`}</span>
+              <span className={styles['reason']} title={reason}>{reason}{lastRunMs === null ? '' : ` · ${words.lastRun(String(Math.round(lastRunMs)))}`}</span>
             </li>
           ))}
         </ul>

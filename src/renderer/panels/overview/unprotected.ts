@@ -2,6 +2,7 @@
 import { figure, noFigure, type Figure } from '../../../shared/domain/figure.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { big, decimal } from '../../../shared/lib/decimal.js'
+import { riskText } from '../../text/risk.js'
 
 export interface Unprotected {
   readonly figure: Figure
@@ -20,8 +21,8 @@ export function unprotectedPositions(positions: readonly Judged[]): Unprotected 
   const [first] = unknown
   const names = [...new Set(bare.map(({ symbol }) => symbol))].join(', ')
   if (bare.length === 0 && first !== undefined) {
-    return { figure: noFigure(first.protection.unprotectedQuantity.reason ?? 'not known'), note: '', isAlarming: false }
+    return { figure: noFigure(first.protection.unprotectedQuantity.reason ?? riskText.notKnown), note: '', isAlarming: false }
   }
-  const rest = unknown.length === 0 ? '' : `, ${String(unknown.length)} not known`
-  return { figure: figure(decimal(bare.length)), note: (bare.length === 0 ? `of ${String(positions.length)} positions` : names) + rest, isAlarming: bare.length > 0 }
+  const which = bare.length === 0 ? riskText.ofPositions(String(positions.length)) : names
+  return { figure: figure(decimal(bare.length)), note: unknown.length === 0 ? which : riskText.notJudged(which, String(unknown.length)), isAlarming: bare.length > 0 }
 }
