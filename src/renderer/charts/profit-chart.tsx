@@ -6,11 +6,14 @@ import type { PilotStep } from '../../shared/domain/paper-pilot.js'
 import { toNumber } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
 import { formatMoment, type ZoneChoice } from '../format/time-format.js'
-import { ChartFrame } from './chart-frame.js'
+import { chartsText } from '../text/charts.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
-import { zeroAxis } from './zero-axis.js'
+import { ProfitTable } from './profit-table.js'
 import { timeAxis } from './time-axis.js'
+import { TimeChartFrame, type ChartSeries } from './time/time-chart-frame.js'
+import { PLOT_LEFT, PLOT_RIGHT, useTimeChart } from './time/use-time-chart.js'
+import { zeroAxis } from './zero-axis.js'
 
 const MOST_POINTS = 400
 
@@ -29,35 +32,43 @@ interface Drawn {
   readonly step: PilotStep
 }
 
+const legend: readonly ChartSeries[] = [{ id: 'profit', name: chartsText.running, color: '--accent' }]
+
+function stepWords({ at, cumulative }: PilotStep, currency: string, zone: ZoneChoice): readonly [string, string] {
+  return [`${formatDecimal(cumulative, { digits: 2, signed: true })} ${currency}`, formatMoment(at, zone)]
+}
+
 export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps): React.JSX.Element {
+  const chart = useTimeChart({ name: `profit-${currency}`, points: steps, zone })
   const drawn = useMemo(
-    () => decimate(steps, MOST_POINTS, (step) => toNumber(step.cumulative)).map((step): Drawn => ({ at: step.at, profit: toNumber(step.cumulative), step })),
-    [steps]
+    () => decimate(chart.visible, MOST_POINTS, (step) => toNumber(step.cumulative)).map((step): Drawn => ({ at: step.at, profit: toNumber(step.cumulative), step })),
+    [chart.visible]
   )
-  const axis = timeAxis((drawn.at(-1)?.at ?? 0) - (drawn[0]?.at ?? 0), zone)
+  const { from, to } = chart.window
+  const axis = timeAxis(to - from, zone)
   const profits = zeroAxis(drawn.map(({ profit }) => profit))
   return (
-    <ChartFrame summary={summary} units={[currency, axis.unit]}>
+    <TimeChartFrame
+      chart={chart} title={chartsText.running} summary={summary} units={`${currency} · ${axis.unit}`} series={legend}
+      readout={chart.pointed === null ? null : stepWords(chart.pointed, currency, zone).join(' · ')} table={() => <ProfitTable steps={chart.visible} currency={currency} zone={zone} />}
+    >
       {({ width, height }) => (
-        <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
+        <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: PLOT_RIGHT, bottom: 0, left: 0 }}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
-          <YAxis width={52} {...profits} tickFormatter={compactNumber} tickLine={false} axisLine={false} />
+          <XAxis dataKey="at" type="number" scale="time" domain={[from, to]} allowDataOverflow tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
+          <YAxis width={PLOT_LEFT} {...profits} tickFormatter={compactNumber} tickLine={false} axisLine={false} />
           <ReferenceLine y={0} stroke="var(--line-strong)" />
-          <Tooltip isAnimationActive={false} content={({ payload }) => <Tip drawn={payload[0]?.payload as Drawn | undefined} currency={currency} zone={zone} />} />
+          {chart.pointed === null ? null : <ReferenceLine x={chart.pointed.at} stroke="var(--ink-faint)" strokeDasharray="3 3" />}
+          <Tooltip isAnimationActive={false} content={({ payload }) => <Tip step={(payload[0]?.payload as Drawn | undefined)?.step} currency={currency} zone={zone} />} />
           <Area dataKey="profit" type="stepAfter" baseValue={0} stroke="var(--accent)" strokeWidth={1.5} fill="var(--accent-wash)" isAnimationActive={false} />
         </AreaChart>
       )}
-    </ChartFrame>
+    </TimeChartFrame>
   )
 }
 
-function Tip({ drawn, currency, zone }: { readonly drawn: Drawn | undefined; readonly currency: string; readonly zone: ZoneChoice }): React.JSX.Element | null {
-  if (drawn === undefined) return null
-  return (
-    <div className={styles['tip']}>
-      <strong>{formatDecimal(drawn.step.cumulative, { digits: 2, signed: true })} {currency}</strong>
-      {formatMoment(drawn.at, zone)}
-    </div>
-  )
+function Tip({ step, currency, zone }: { readonly step: PilotStep | undefined; readonly currency: string; readonly zone: ZoneChoice }): React.JSX.Element | null {
+  if (step === undefined) return null
+  const [profit, moment] = stepWords(step, currency, zone)
+  return <div className={styles['tip']}><strong>{profit}</strong>{moment}</div>
 }

@@ -8,6 +8,7 @@ const english = {
   ranges: 'Range of time',
   rangeTitles: { '1D': 'One day (1)', '1W': 'One week (2)', '1M': 'One month (3)', '3M': 'Three months (4)', YTD: 'This year (5)', All: 'Everything there is (6 or 0)' },
   keys: 'Arrow keys read point by point, with Shift they move the chart; plus and minus zoom; 1 to 6 choose the range.',
+  barKeys: 'Arrow keys read bar by bar, plus and minus zoom, digits choose the range.',
   series: 'Series of the chart',
   showSeries: (name: string) => `Show ${name}`,
   save: 'Save as a picture (PNG)',
@@ -31,6 +32,7 @@ const english = {
   time: 'Time',
   day: 'Day',
   total: 'Total',
+  running: 'Realized, running',
   byStrategy: 'By strategy',
   byDayShown: 'Realized by day, in total or by strategy',
   others: 'Others',
@@ -39,9 +41,7 @@ const english = {
   noStrategyDays: 'No results by strategy and day',
   noStrategyDaysWhy: 'They are not counted yet, or amounts of unlike currencies would have to be added.',
   net: 'Net',
-  gross: 'Gross',
-  long: 'Long',
-  short: 'Short'
+  priceParts: { volume: 'Volume', levels: 'Orders', fills: 'Fills' }
 } as const
 
 export const chartsText = inLanguage(english)

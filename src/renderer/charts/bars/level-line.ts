@@ -19,6 +19,6 @@ export interface FillMark {
   /** Start of the bar. */
   readonly at: number
   readonly side: 'buy' | 'sell'
-  /** "+100" */
+  /** "+100 @ 242.19" */
   readonly label: string
 }

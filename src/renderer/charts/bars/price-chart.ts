@@ -33,6 +33,7 @@ export class PriceChart {
   readonly #labels: LevelLabels
   #volumeBands: GapBands | null = null
   #volume: ISeriesApi<'Histogram'> | null = null
+  #isVolumeOn = true
   #theme: ChartTheme
   #places: ChartPlaces = { points: [], bands: [] }
   #gapWords: Readonly<Record<GapBand['kind'], string>> = { missing: '', failed: '' }
@@ -78,7 +79,7 @@ export class PriceChart {
     const before = this.#places.points.length
     this.#places = places
     this.#gapWords = gapWords
-    this.#showVolume(points.some(({ bar }) => bar?.volume != null))
+    this.#showVolume(this.#isVolumeOn && points.some(({ bar }) => bar?.volume != null))
     this.#setPrecision(minTick, points)
     if (from === null || before === 0) {
       this.#candles.setData(points.map(candleOf))
@@ -148,6 +149,17 @@ export class PriceChart {
     this.#bringIntoSight(index)
     this.#chart.setCrosshairPosition(place.bar?.close ?? Number.NaN, timeOf(place.at), this.#candles)
     this.#options.onHover(index)
+  }
+
+  /** What is seen now, with levels, fills and gaps. */
+  picture(): HTMLCanvasElement {
+    return this.#chart.takeScreenshot()
+  }
+
+  /** Volume is drawn where there is any, unless it is switched off. */
+  switchVolume(isOn: boolean): void {
+    this.#isVolumeOn = isOn
+    this.#showVolume(isOn && this.#places.points.some(({ bar }) => bar?.volume != null))
   }
 
   close(): void {

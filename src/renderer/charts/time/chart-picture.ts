@@ -4,6 +4,7 @@ export interface PictureCaption {
   readonly title: string
   /** State, as-of, zone: one line. */
   readonly line: string
+  /** Colours by the name of their token: `--accent`. */
   readonly legend: readonly { readonly name: string; readonly color: string }[]
 }
 
@@ -40,16 +41,37 @@ function loaded(svg: string): Promise<HTMLImageElement> {
   })
 }
 
+interface Drawing {
+  readonly image: CanvasImageSource
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /**
  * @param frame holds the chart's drawings
  * @returns the PNG in base64
  * @throws Error where the page cannot draw it
  */
-export async function chartPicture(frame: HTMLElement, { title, line, legend }: PictureCaption): Promise<string> {
+export async function chartPicture(frame: HTMLElement, caption: PictureCaption): Promise<string> {
   const box = frame.getBoundingClientRect()
-  const drawings = [...frame.querySelectorAll('svg')]
-  const images = await Promise.all(drawings.map((svg) => loaded(styled(svg))))
-  const canvas = document.createElement('canvas')
+  const drawings = await Promise.all([...frame.querySelectorAll('svg')].map(async (svg): Promise<Drawing> => {
+    const { left, top, width, height } = svg.getBoundingClientRect()
+    return { image: await loaded(styled(svg)), left: left - box.left, top: top - box.top, width, height }
+  }))
+  return captioned(frame, drawings, caption)
+}
+
+/** The same of a chart that draws on a canvas. */
+export function canvasPicture(frame: HTMLElement, canvas: HTMLCanvasElement, caption: PictureCaption): string {
+  const { width, height } = frame.getBoundingClientRect()
+  return captioned(frame, [{ image: canvas, left: 0, top: 0, width, height }], caption)
+}
+
+function captioned(frame: HTMLElement, drawings: readonly Drawing[], { title, line, legend }: PictureCaption): string {
+  const box = frame.getBoundingClientRect()
+  const canvas = frame.ownerDocument.createElement('canvas')
   canvas.width = Math.ceil((box.width + 2 * PAD) * SCALE)
   canvas.height = Math.ceil((box.height + HEAD + PAD) * SCALE)
   const context = canvas.getContext('2d')
@@ -66,7 +88,7 @@ export async function chartPicture(frame: HTMLElement, { title, line, legend }: 
   let left = PAD + context.measureText(title).width + PAD
   context.font = `11px ${page.fontFamily}`
   for (const { name, color } of legend) {
-    context.fillStyle = color.startsWith('--') ? token(color) : color
+    context.fillStyle = token(color)
     context.fillRect(left, PAD, 9, 9)
     context.fillStyle = token('--ink-soft')
     context.fillText(name, left + 13, PAD - 1)
@@ -74,9 +96,6 @@ export async function chartPicture(frame: HTMLElement, { title, line, legend }: 
   }
   context.fillStyle = token('--ink-soft')
   context.fillText(line, PAD, PAD + 16)
-  for (const [index, image] of images.entries()) {
-    const place = drawings[index]?.getBoundingClientRect()
-    if (place !== undefined) context.drawImage(image, PAD + place.left - box.left, HEAD + place.top - box.top, place.width, place.height)
-  }
+  for (const drawing of drawings) context.drawImage(drawing.image, PAD + drawing.left, HEAD + drawing.top, drawing.width, drawing.height)
   return canvas.toDataURL('image/png').split(',')[1] ?? ''
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import { chartsText } from '../../text/charts.js'
 import type { ChartSize } from '../chart-frame.js'
+import { chartPicture } from './chart-picture.js'
 import styles from './time-chart.module.css'
 import { timeRanges } from './time-window.js'
 import { useChartPicture } from './use-chart-picture.js'
@@ -38,7 +39,7 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
   const [size, setSize] = useState<ChartSize | null>(null)
   const [isTable, setIsTable] = useState(false)
   const { frame, hidden } = chart
-  const picture = useChartPicture(frame, series.filter(({ id }) => !hidden.includes(id)))
+  const picture = useChartPicture((caption) => (frame.current === null ? null : chartPicture(frame.current, caption)), series.filter(({ id }) => !hidden.includes(id)))
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined

@@ -16,7 +16,8 @@ import { BarTable } from './bar-table.js'
 import { useBars } from './bars-store.js'
 import { barsTruth } from './bars-truth.js'
 import { ChartFoot } from './chart-foot.js'
-import { useChart } from './chart-store.js'
+import { rangesOf } from './chart-choice.js'
+import { choose, useChart } from './chart-store.js'
 import { ChartToolbar, ShowAs } from './chart-toolbar.js'
 import { instrumentName } from './instrument-name.js'
 import { gapWords, isLoading } from './load-words.js'
@@ -86,7 +87,7 @@ function Shown({ instrument, query, view, zone, freshness, onAgain }: ShownProps
   if (shownAs === 'table') return <BarTable bars={bars} minTick={minTick} zone={zone} isDaily={barSize === '1d'} />
   return (
     <>
-      <BarsChart name={instrumentName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} freshness={freshness} />
+      <BarsChart name={instrumentName(instrument)} seriesKey={String(view.show)} places={places} barSize={barSize} gapWords={words} minTick={minTick} levels={levels} fills={fills} zone={zone} freshness={freshness} onDigit={(digit) => { const range = rangesOf(barSize)[digit - 1]; if (range !== undefined) choose({ range }) }} />
       <ChartFoot bands={places.bands} words={words} zone={zone} isDaily={barSize === '1d'} zoneName={zoneName(zone)} />
     </>
   )

@@ -4,10 +4,10 @@ import type { Fill } from '../../../shared/domain/broker-rows.js'
 import { big, text, ZERO } from '../../../shared/lib/decimal.js'
 import type { FillMark } from '../../charts/bars/level-line.js'
 import { placeIndex } from '../../charts/bars/place-index.js'
-import { formatDecimal } from '../../format/decimal-format.js'
+import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 
 /**
- * The fills of a side within one bar are one mark, "+300". A fill outside of all bars (another session) has no place: on the
+ * The fills of a side within one bar are one mark with their mean price, "+300 @ 242.19". A fill outside of all bars (another session) has no place: on the
  * bar before it, it would tell a price that was not traded then.
  * @param bars oldest first
  */
@@ -24,6 +24,8 @@ export function fillMarks(fills: readonly Fill[], bars: readonly Bar[], barSize:
   return [...marks].map(([id, { at, fills: own }]): FillMark => {
     const sum = text(own.reduce((total, { quantity }) => total.plus(quantity), big(ZERO)))
     const side = own[0]?.side ?? 'buy'
-    return { id, at, side, label: side === 'buy' ? `+${formatDecimal(sum)}` : `\u2212${formatDecimal(sum)}` }
+    const paid = own.reduce((total, { quantity, price }) => total.plus(big(quantity).times(price)), big(ZERO))
+    const price = big(sum).eq(0) ? own[0]?.price : text(paid.div(sum))
+    return { id, at, side, label: `${side === 'buy' ? '+' : '\u2212'}${formatDecimal(sum)}${price === undefined ? '' : ` @ ${formatPrice(price)}`}` }
   }).sort((a, b) => a.at - b.at)
 }
