@@ -36,6 +36,12 @@ for (const theme of ['dark', 'light'] as const) {
         const violations = await findings(page)
         expect(violations, screen).toEqual([])
       }
+      await show(page, 'workspace')
+      for (const workspace of ['monitor', 'review', 'incident']) {
+        await page.getByTestId(`workspace-${workspace}`).click()
+        await expect(page.locator(`[data-workspace=${workspace}] [data-dock-panel] [role=gridcell]`).first()).toBeVisible()
+        expect(await findings(page), workspace).toEqual([])
+      }
       for (const [keys, overlay] of [['Control+k', 'palette'], ['?', 'shortcut-sheet']] as const) {
         await page.keyboard.press(keys)
         await expect(page.getByTestId(overlay)).toBeVisible()

@@ -91,6 +91,49 @@ test('the page cannot leave, open a window, embed or get a permission', async ({
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+test('the page may open a window for its panels by one address, and that window can do nothing by itself', async ({ launch }) => {
+  const { app, page } = await launch()
+  const refused = await page.evaluate(() =>
+    ['index.html', 'popout.html', 'popout.html?id=b', 'popout.html?id=a&x=1', 'popout.html?id=a#x', 'pitwall://other/popout.html?id=a', 'https://example.com/popout.html?id=a', 'about:blank', 'javascript:1']
+      .map((url) => [url, window.open(url, 'a') === null])
+  )
+  expect(refused.filter(([, isRefused]) => isRefused !== true)).toEqual([])
+  expect(await page.evaluate(() => window.open('popout.html?id=_blank', '_blank') === null)).toBe(true)
+
+  const opened = app.waitForEvent('window')
+  expect(await page.evaluate(() => window.open('popout.html?id=a', 'a', 'left=10,top=20,width=600,height=400') !== null)).toBe(true)
+  const popout = await opened
+  await popout.waitForLoadState()
+  const preferences = await app.evaluate(({ webContents }) => {
+    const contents = webContents.getAllWebContents().find((one) => one.getURL().includes('popout')) as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
+    return contents?.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false })
+  expect(await popout.evaluate(() => ['pitwall', 'require', 'process', 'module'].map((name) => typeof Reflect.get(window, name)))).toEqual(['undefined', 'undefined', 'undefined', 'undefined'])
+  expect(await popout.evaluate(() => window.open('popout.html?id=c', 'c') === null)).toBe(true)
+  const blocked = await popout.evaluate(async () => {
+    const seen: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
+    const style = document.createElement('style')
+    style.textContent = 'body { color: red }'
+    document.head.append(style)
+    await fetch('https://example.com/').catch(() => undefined)
+    return seen
+  })
+  expect(blocked).toEqual(expect.arrayContaining(['style-src-elem', 'connect-src']))
+  const before = popout.url()
+  await popout.evaluate(() => {
+    window.location.href = 'https://example.com/'
+  })
+  // A question to main and back: a navigation that was not denied would have begun before the answer.
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL()))).toContain(before)
+
+  // No page stays without the one that draws in it.
+  const gone = popout.waitForEvent('close')
+  await page.reload()
+  await gone
+})
+
 test('the page may put a copied table on the clipboard, and may not read what is there', async ({ launch }) => {
   const { app, page } = await launch()
   await page.bringToFront()

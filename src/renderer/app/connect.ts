@@ -3,7 +3,9 @@ import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { applyPatch, catchUp, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
+import { WORKSPACE_SCREEN } from '../workspace/dock-store.js'
 import { bridge } from './bridge.js'
+import { useScreen } from './current-screen.js'
 
 let opening: Promise<void> | null = null
 /** What came while the whole was being fetched: no later patch may come to show that one was missed, and the status is as new as the answer's, or newer. */
@@ -57,6 +59,8 @@ export function connect(): void {
 
 /** Frames within which a screen with rows has drawn its first; one that shows none (settings) is not waited for longer. */
 const MOST_FRAMES = 30
+/** The workspace's code comes first; where it does not come, backends must be tried all the same. */
+const MOST_FRAMES_FOR_CODE = 300
 
 function knowsRows(): boolean {
   return Object.values(deskStore.getState().tables).some((table) => table.rows.length > 0)
@@ -65,7 +69,8 @@ function knowsRows(): boolean {
 /** Tells main that the desk is on screen, once it really is: the frame after its first rows are drawn, where there are any. */
 export function reportPainted(): void {
   const look = (frame: number): void => {
-    const isDrawn = !knowsRows() || document.querySelector('[role=gridcell]') !== null || frame >= MOST_FRAMES
+    const isComing = useScreen.getState().name === WORKSPACE_SCREEN && document.querySelector('[data-dock-panel]') === null
+    const isDrawn = !knowsRows() || document.querySelector('[role=gridcell]') !== null || frame >= (isComing ? MOST_FRAMES_FOR_CODE : MOST_FRAMES)
     requestAnimationFrame(() => {
       if (!isDrawn) {
         look(frame + 1)

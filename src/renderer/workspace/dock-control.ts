@@ -1,5 +1,5 @@
 /** What can be done with the dock by keys and from the palette; all of it with the panel that has or had the focus last. */
-import { Actions, DockLocation, Model, TabNode, TabSetNode, type Node } from 'flexlayout-react'
+import { Actions, DockLocation, TabNode, TabSetNode, type Model, type Node } from 'flexlayout-react'
 import { isInMainWindow, type DockHomes } from './dock-homes.js'
 import { useDock, type DockCommand, type DockControl } from './dock-store.js'
 import { currentOf, duplicated, isFull, stepped } from './workspace-changes.js'

@@ -55,7 +55,7 @@ function isSet(part: IJsonRowNode | IJsonTabSetNode): part is IJsonTabSetNode {
 const rounded = (weight: number | undefined): number => Math.max(0.01, Math.round((weight ?? DEFAULT_WEIGHT) * 100) / 100)
 
 function fromSet({ weight, selected, children = [] }: IJsonTabSetNode): DockSet {
-  const panels = children.flatMap((child) => ('component' in child && child.component !== undefined ? [child.component] : []))
+  const panels = children.flatMap((child) => ('component' in child && typeof child.component === 'string' ? [child.component] : []))
   const front = Math.max(0, Math.min(selected ?? 0, panels.length - 1))
   return { kind: 'set', weight: rounded(weight), panels, front }
 }

@@ -2,7 +2,7 @@
  * The workspace behind the other screens: once it was shown it stays, because panels in windows of their own are part of it.
  * Its code is read when it is first asked for; where the page begins with it, at once.
  */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useScreen } from '../app/current-screen.js'
 import styles from '../app/app.module.css'
 import { WORKSPACE_SCREEN } from './dock-store.js'
@@ -22,9 +22,7 @@ export function beginWithWorkspace(): void {
 export function KeptWorkspace(): React.JSX.Element | null {
   const isShown = useScreen(({ name }) => name === WORKSPACE_SCREEN)
   const [wasShown, setWasShown] = useState(isShown)
-  useEffect(() => {
-    if (isShown) setWasShown(true)
-  }, [isShown])
+  if (isShown && !wasShown) setWasShown(true)
   if (!wasShown && !isShown) return null
   return (
     <div className={styles['kept']} data-shown={isShown} inert={!isShown} data-testid={isShown ? `screen-${WORKSPACE_SCREEN}` : undefined}>

@@ -1,6 +1,6 @@
 /** A panel in its place in the dock: there while it can be seen, and not at all behind another. */
 import type { TabNode } from 'flexlayout-react'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useCallback, useSyncExternalStore } from 'react'
 import { useScreen } from '../app/current-screen.js'
 import { EmptyState } from '../components/empty-state.js'
 import { OwnDocument } from '../components/own-document.js'
@@ -12,17 +12,13 @@ import { panelNamed } from './panel-registry.js'
 import styles from './workspace.module.css'
 
 function useIsVisible(node: TabNode): boolean {
-  // It is drawn for the first time because it can be seen.
-  const [isVisible, setVisible] = useState(true)
-  useEffect(() => {
-    node.setEventListener('visibility', ({ visible }: { readonly visible: boolean }) => {
-      setVisible(visible)
-    })
-    setVisible(node.isVisible())
+  const subscribe = useCallback((changed: () => void) => {
+    node.setEventListener('visibility', changed)
     return () => {
       node.removeEventListener('visibility')
     }
   }, [node])
+  const isVisible = useSyncExternalStore(subscribe, () => node.isVisible())
   const isScreenShown = useScreen(({ name }) => name === WORKSPACE_SCREEN)
   return isVisible && (isScreenShown || node.isPoppedOut())
 }

@@ -1,7 +1,7 @@
 /** What a person is asked before a workspace gets a name, is deleted or loses its arrangement. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { LONGEST_NAME, shippedWorkspaces, type ShippedWorkspace, type Workspace, type Workspaces } from '../../shared/workspace/workspaces.js'
 import { Button } from '../components/button.js'
 import { workspaceText } from '../text/workspace.js'
@@ -51,7 +51,7 @@ function Form({ title, act, isOff = false, onAct, children }: FormProps): React.
     onAct()
     close()
   }
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     finish()
   }
