@@ -1,7 +1,7 @@
 /** Runs one rule about a condition: a state machine for each subject that is not simply normal. */
 import type { Alert, AlertState, AlertTransition } from '../../../shared/domain/alerts/alert.js'
 import type { AlertDesk, Touched } from '../../../shared/domain/alerts/alert-desk.js'
-import { acknowledged, freshMachine, nextChangeAt, restoredMachine, step, type Machine, type Verdict } from '../../../shared/domain/alerts/machine.js'
+import { freshMachine, nextChangeAt, restoredMachine, step, type Machine, type Verdict } from '../../../shared/domain/alerts/machine.js'
 import type { Reading } from '../../../shared/domain/alerts/rule-kind.js'
 import type { BoundCondition } from '../../../shared/domain/alerts/rule-kinds.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
@@ -77,11 +77,6 @@ export class ConditionRunner implements Runner {
     this.#dueAt = null
   }
 
-  readonly acknowledge = (alertId: string): void => {
-    for (const subject of this.#subjects.values()) if (subject.alert?.id === alertId) subject.machine = acknowledged(subject.machine)
-    this.#plan()
-  }
-
   readonly dueAt = (): EpochMs | null => this.#dueAt
 
   readonly state = (now: EpochMs): RuleState => {
@@ -146,7 +141,7 @@ export class ConditionRunner implements Runner {
     const { machine, effect } = step(subject.machine, subject.verdict, this.rule, now)
     subject.machine = machine
     if (effect === 'raise') subject.alert = this.#raise(id, subject, now, out)
-    else if (effect !== null) this.#tell(effect, subject, now, out)
+    else if (effect === 'resolve') this.#resolve(subject, now, out)
     else if (machine.state === 'alerting') this.#update(subject, out)
     if (machine.state === 'normal') this.#subjects.delete(id)
   }
@@ -163,10 +158,10 @@ export class ConditionRunner implements Runner {
     return alert
   }
 
-  #tell(effect: 'resolve' | 'escalate', subject: Subject, now: EpochMs, out: AlertTransition[]): void {
+  #resolve(subject: Subject, now: EpochMs, out: AlertTransition[]): void {
     if (subject.alert === null) return
-    out.push(effect === 'escalate' ? { type: 'escalated', alert: subject.alert } : { type: 'resolved', alert: { ...subject.alert, resolvedAt: now } })
-    if (effect === 'resolve') subject.alert = null
+    out.push({ type: 'resolved', alert: { ...subject.alert, resolvedAt: now } })
+    subject.alert = null
   }
 
   #update(subject: Subject, out: AlertTransition[]): void {

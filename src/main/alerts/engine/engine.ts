@@ -98,11 +98,6 @@ export class AlertEngine {
     if (this.#tick !== null) this.look()
   }
 
-  /** Somebody has seen it: it is not told again. */
-  acknowledge(alertId: string): void {
-    for (const { runner } of this.#runs.values()) runner.acknowledge(alertId)
-  }
-
   /** The machine goes to sleep. */
   suspend(): void {
     this.#isAsleep = true

@@ -43,7 +43,6 @@ export class EventRunner implements Runner {
   readonly adopt = (): void => undefined
   readonly open = (): readonly Alert[] => []
   readonly end = (): void => undefined
-  readonly acknowledge = (): void => undefined
   readonly dueAt = (): null => null
 
   readonly state = (): RuleState => {

@@ -31,7 +31,6 @@ export interface Runner {
   readonly open: () => readonly Alert[]
   /** Ends all of it: the rule is gone or off. */
   readonly end: (now: EpochMs, out: AlertTransition[]) => void
-  readonly acknowledge: (alertId: string) => void
   /** When `advance` has something to do; null: never by itself. */
   readonly dueAt: () => EpochMs | null
   readonly state: (now: EpochMs) => RuleState

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acknowledged, freshMachine, nextChangeAt, restoredMachine, step, type Effect, type Machine, type Timing, type Verdict } from './machine.js'
+import { freshMachine, nextChangeAt, restoredMachine, step, type Effect, type Machine, type Timing, type Verdict } from './machine.js'
 
-const timing: Timing = { holdMs: 1_000, recoverMs: 2_000, escalateEveryMs: null }
+const timing: Timing = { holdMs: 1_000, recoverMs: 2_000 }
 
 /** Steps through findings at their times; what came of it, with the times. */
 function play(findings: readonly (readonly [at: number, verdict: Verdict])[], with_: Timing = timing, from: Machine = freshMachine(0)): { readonly effects: (readonly [number, Effect])[]; readonly machine: Machine } {
@@ -20,7 +20,7 @@ describe('hold and recovery', () => {
   it('raises when the condition has held, and dates it from its start', () => {
     const { effects, machine } = play([[0, 'met'], [999, 'met'], [1_000, 'met'], [1_500, 'met']])
     expect(effects).toEqual([[1_000, 'raise']])
-    expect(machine).toMatchObject({ state: 'alerting', startedAt: 0, toldAt: 1_000 })
+    expect(machine).toMatchObject({ state: 'alerting', startedAt: 0 })
   })
 
   it('raises at once without a hold time', () => {
@@ -65,29 +65,14 @@ describe('no data', () => {
   })
 
   it('takes an alert of before as open until there are data', () => {
-    const open = restoredMachine({ occurredAt: 10, raisedAt: 20, acknowledgedAt: null }, 1_000)
+    const open = restoredMachine({ occurredAt: 10 }, 1_000)
     expect(play([[1_000, 'unknown'], [2_000, 'met']], timing, open).effects).toEqual([])
     expect(play([[1_000, 'unknown'], [2_000, 'clear'], [4_000, 'clear']], timing, open).effects).toEqual([[4_000, 'resolve']])
   })
 })
 
-describe('escalation', () => {
-  const loud: Timing = { holdMs: 0, recoverMs: 0, escalateEveryMs: 500 }
-
-  it('repeats until acknowledged, with or without data', () => {
-    const first = play([[0, 'met'], [499, 'met'], [500, 'met'], [900, 'unknown'], [1_000, 'unknown']], loud)
-    expect(first.effects).toEqual([[0, 'raise'], [500, 'escalate'], [1_000, 'escalate']])
-    expect(play([[1_500, 'met'], [2_000, 'met']], loud, acknowledged(first.machine)).effects).toEqual([])
-  })
-
-  it('starts anew with the next episode', () => {
-    const seen = acknowledged(play([[0, 'met']], loud).machine)
-    expect(play([[100, 'clear'], [200, 'met'], [700, 'met']], loud, seen).effects).toEqual([[100, 'resolve'], [200, 'raise'], [700, 'escalate']])
-  })
-})
-
 const verdicts = fc.constantFrom<Verdict>('met', 'band', 'clear', 'unknown', 'fault')
-const timings = fc.record({ holdMs: fc.constantFrom(0, 300, 1_000), recoverMs: fc.constantFrom(0, 300, 1_000), escalateEveryMs: fc.constantFrom(null, 700) })
+const timings = fc.record({ holdMs: fc.constantFrom(0, 300, 1_000), recoverMs: fc.constantFrom(0, 300, 1_000) })
 const courses = fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), verdicts), { maxLength: 60 }).map((pauses) => {
   let at = 0
   return pauses.map(([gap, verdict]) => [(at += gap), verdict] as const)
@@ -96,7 +81,7 @@ const courses = fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), verdicts), {
 describe('whatever is found', () => {
   it('raises and resolves in turn', () => {
     fc.assert(fc.property(courses, timings, (course, with_) => {
-      const told = play(course, with_).effects.filter(([, effect]) => effect !== 'escalate').map(([, effect]) => effect)
+      const told = play(course, with_).effects.map(([, effect]) => effect)
       expect(told).toEqual(told.map((_effect, index) => (index % 2 === 0 ? 'raise' : 'resolve')))
     }))
   })

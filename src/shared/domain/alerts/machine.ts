@@ -1,6 +1,7 @@
 /**
  * The state of one rule on one subject, as a pure function of what is found and of a clock. Hysteresis in time is here; that in
- * value is in the verdict (`band`). What cannot be judged freezes, and the time for which it cannot counts for nothing.
+ * value is in the verdict (`band`). What cannot be judged freezes, and the time for which it cannot counts for nothing. That a critical alert
+ * is told again until somebody has acknowledged it is the ledger's: it knows who has, and outlives the process.
  */
 import type { EpochMs } from '../../lib/clock.js'
 import type { AlertState } from './alert.js'
@@ -23,19 +24,14 @@ export interface Machine {
   readonly heldMs: number
   /** When the condition began; null: it does not hold. */
   readonly startedAt: EpochMs | null
-  /** When the alert was last told, at its raising or escalation; null: none is open. */
-  readonly toldAt: EpochMs | null
-  readonly isAcknowledged: boolean
 }
 
 export interface Timing {
   readonly holdMs: number
   readonly recoverMs: number
-  /** Null: never. */
-  readonly escalateEveryMs: number | null
 }
 
-export type Effect = 'raise' | 'resolve' | 'escalate'
+export type Effect = 'raise' | 'resolve'
 
 export interface Step {
   readonly machine: Machine
@@ -44,33 +40,26 @@ export interface Step {
 
 /** Nothing is known yet, and nothing was before. */
 export function freshMachine(now: EpochMs): Machine {
-  return { state: 'no-data', since: now, live: 'normal', heldMs: 0, startedAt: null, toldAt: null, isAcknowledged: false }
+  return { state: 'no-data', since: now, live: 'normal', heldMs: 0, startedAt: null }
 }
 
 /** An alert that was open when the app ended: it goes on, and is neither raised again nor resolved before there are data. */
-export function restoredMachine(open: { readonly occurredAt: EpochMs; readonly raisedAt: EpochMs; readonly acknowledgedAt: EpochMs | null }, now: EpochMs): Machine {
-  return { state: 'no-data', since: now, live: 'alerting', heldMs: 0, startedAt: open.occurredAt, toldAt: open.raisedAt, isAcknowledged: open.acknowledgedAt !== null }
-}
-
-export function acknowledged(machine: Machine): Machine {
-  return machine.toldAt === null ? machine : { ...machine, isAcknowledged: true }
+export function restoredMachine(open: { readonly occurredAt: EpochMs }, now: EpochMs): Machine {
+  return { state: 'no-data', since: now, live: 'alerting', heldMs: 0, startedAt: open.occurredAt }
 }
 
 /** Takes what was found at `now`. At most one thing comes of it; called again with the same, nothing more. */
 export function step(machine: Machine, verdict: Verdict, timing: Timing, now: EpochMs): Step {
-  if (verdict === 'unknown' || verdict === 'fault') return escalated(frozen(machine, verdict === 'fault' ? 'error' : 'no-data', now), timing, now)
+  if (verdict === 'unknown' || verdict === 'fault') return quietly(frozen(machine, verdict === 'fault' ? 'error' : 'no-data', now))
   // A clock that was set back must not make a hold last until it has caught up.
   const live = thawed(machine, now)
-  const next = verdict === 'met' ? onMet(live, timing, now) : verdict === 'clear' ? onClear(live, timing, now) : onBand(live, now)
-  return next.effect === null ? escalated(next.machine, timing, now) : next
+  return verdict === 'met' ? onMet(live, timing, now) : verdict === 'clear' ? onClear(live, timing, now) : onBand(live, now)
 }
 
 /** When the machine will change by time alone if what is found stays the same; null: it will not. */
-export function nextChangeAt({ state, live, since, toldAt, isAcknowledged }: Machine, timing: Timing): EpochMs | null {
+export function nextChangeAt({ state, since }: Machine, timing: Timing): EpochMs | null {
   if (state === 'pending') return since + timing.holdMs
-  if (state === 'recovering') return since + timing.recoverMs
-  if (live === 'alerting' && timing.escalateEveryMs !== null && toldAt !== null && !isAcknowledged) return toldAt + timing.escalateEveryMs
-  return null
+  return state === 'recovering' ? since + timing.recoverMs : null
 }
 
 function frozen(machine: Machine, state: 'no-data' | 'error', now: EpochMs): Machine {
@@ -121,19 +110,11 @@ function onBand(machine: Machine, now: EpochMs): Step {
 }
 
 function raised(machine: Machine, startedAt: EpochMs, now: EpochMs): Step {
-  return { machine: to(machine, 'alerting', now, { startedAt, toldAt: now, isAcknowledged: false }), effect: 'raise' }
+  return { machine: to(machine, 'alerting', now, { startedAt }), effect: 'raise' }
 }
 
 function over(machine: Machine, now: EpochMs): Machine {
-  return to(machine, 'normal', now, { startedAt: null, toldAt: null, isAcknowledged: false })
+  return to(machine, 'normal', now, { startedAt: null })
 }
 
 const quietly = (machine: Machine): Step => ({ machine, effect: null })
-
-/** Frozen or not: an alert that nobody has acknowledged is told again. One that recovers is left to end. */
-function escalated(machine: Machine, { escalateEveryMs }: Timing, now: EpochMs): Step {
-  const { live, toldAt, isAcknowledged } = machine
-  if (live !== 'alerting' || escalateEveryMs === null || toldAt === null || isAcknowledged) return quietly(machine)
-  if (now < toldAt) return quietly({ ...machine, toldAt: now })
-  return now - toldAt >= escalateEveryMs ? { machine: { ...machine, toldAt: now }, effect: 'escalate' } : quietly(machine)
-}
