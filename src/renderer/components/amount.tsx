@@ -2,6 +2,7 @@
 import type { DecimalText } from '../../shared/lib/decimal.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import { formatDecimal, formatPlain, formatPrice, formatShare } from '../format/decimal-format.js'
+import { commonText } from '../text/common.js'
 import styles from './amount.module.css'
 
 export interface AmountProps {
@@ -17,7 +18,7 @@ export interface AmountProps {
 
 /** The text of a figure, as shown and as copied. */
 export function amountText({ figure, as = 'money', digits, minTick = null, gain = false }: AmountProps): string {
-  if (figure.value === null) return 'n/a'
+  if (figure.value === null) return commonText.missing
   if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed: gain })
   if (as === 'price') return formatPrice(figure.value, minTick)
   if (as === 'plain' || as === 'size') return (as === 'plain' ? formatPlain : formatDecimal)(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
@@ -26,7 +27,7 @@ export function amountText({ figure, as = 'money', digits, minTick = null, gain 
 
 export function Amount(props: AmountProps): React.JSX.Element {
   const { figure, gain = false } = props
-  if (figure.value === null) return <span className={styles['missing']} title={figure.reason}>n/a</span>
+  if (figure.value === null) return <span className={styles['missing']} title={figure.reason}>{commonText.missing}</span>
   const shown = amountText(props)
   const sign = shown.startsWith('\u2212') ? 'loss' : shown.startsWith('+') ? 'gain' : 'none'
   return <span className={gain ? styles[sign] : undefined}>{shown}</span>

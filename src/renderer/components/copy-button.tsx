@@ -1,5 +1,6 @@
 /** Puts a text on the clipboard, or shows it selected where the page may not. */
 import { useEffect, useRef, useState } from 'react'
+import { panelText } from '../text/panel.js'
 import { Button } from './button.js'
 import { copyText } from './copy-text.js'
 import styles from './copy-button.module.css'
@@ -28,10 +29,10 @@ export function CopyButton({ label, read, testId }: CopyButtonProps): React.JSX.
   }
   return (
     <>
-      <Button data-testid={testId} onClick={() => { void copy() }}>{outcome === 'copied' ? 'Copied' : label}</Button>
+      <Button data-testid={testId} onClick={() => { void copy() }}>{outcome === 'copied' ? panelText.copied : label}</Button>
       {typeof outcome === 'object' ? (
         <div className={styles['byHand']} role="status">
-          <p>Selected below: press Ctrl+C to copy.</p>
+          <p>{panelText.selectedBelow}</p>
           <pre ref={shown} className={styles['text']} tabIndex={0}>{outcome.byHand}</pre>
         </div>
       ) : null}

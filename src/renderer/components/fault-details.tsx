@@ -1,5 +1,6 @@
 /** Hands a person what is known of a fault, to send it to whoever can mend it. */
 import { useEffect, useRef, useState } from 'react'
+import { panelText } from '../text/panel.js'
 import { Button } from './button.js'
 import { copyText } from './copy-text.js'
 import styles from './fault-details.module.css'
@@ -25,11 +26,11 @@ export function FaultDetails({ text, more }: FaultDetailsProps): React.JSX.Eleme
   return (
     <>
       <Button onClick={() => { void copy() }}>
-        {outcome === 'copied' ? 'Copied' : 'Copy diagnostics'}
+        {outcome === 'copied' ? panelText.copied : panelText.copyDiagnostics}
       </Button>
       {outcome === 'by-hand' ? (
         <div className={styles['byHand']} role="status">
-          <p>Selected below: press Ctrl+C to copy.</p>
+          <p>{panelText.selectedBelow}</p>
           <pre ref={shown} className={styles['text']} tabIndex={0}>{all}</pre>
         </div>
       ) : null}

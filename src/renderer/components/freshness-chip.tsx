@@ -3,9 +3,10 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 import type { FreshnessState } from '../../shared/state/freshness.js'
 import { formatAge, formatTime, inAllZones } from '../format/time-format.js'
 import { useZone } from '../stores/hooks.js'
+import { panelText } from '../text/panel.js'
 import styles from './freshness-chip.module.css'
 
-const words: Readonly<Record<FreshnessState, string>> = { live: 'live', closed: 'closed', delayed: 'delayed', stale: 'stale', offline: 'offline', never: 'no data yet' }
+const words: Readonly<Record<FreshnessState, string>> = panelText.states
 
 export interface FreshnessChipProps {
   readonly name: string
@@ -30,7 +31,7 @@ export function FreshnessChip({ name, state, ageMs, asOf, part = null, isCalm = 
       <span className={styles['mark']} aria-hidden="true" />
       <span>{words[state]}</span>
       {/* The moment gives way in a narrow panel; the state and the age never do. */}
-      {hasAge ? <span className={styles['moment']}> · as of {formatTime(asOf, zone)}</span> : null}
+      {hasAge ? <span className={styles['moment']}> · {panelText.asOf(formatTime(asOf, zone))}</span> : null}
       {hasAge ? <span> · {formatAge(ageMs)}</span> : null}
       {part === null ? null : <span className={styles['moment']}> · {part}</span>}
     </span>

@@ -2,6 +2,7 @@
 import type { SliceKey } from '../../shared/state/slices.js'
 import { useMetas } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
+import { panelText } from '../text/panel.js'
 import { CopyButton } from './copy-button.js'
 import { EmptyState } from './empty-state.js'
 
@@ -17,11 +18,11 @@ export function NotProvided({ slices, what }: NotProvidedProps): React.JSX.Eleme
   const views = (findings ?? []).flatMap(({ slice, view }) => (view !== null && slices.some((key) => key === slice) ? [view] : []))
   if (views.length === 0) {
     const reasons = [...new Set(metas.flatMap(({ unavailable }) => unavailable ?? []))]
-    return <EmptyState title={`No source of ${what}`} detail={reasons.length === 0 ? 'What is connected does not provide this. Settings tells what can be connected.' : reasons.join(' ')} />
+    return <EmptyState title={panelText.noSource(what)} detail={reasons.length === 0 ? panelText.notProvided : reasons.join(' ')} />
   }
   return (
-    <EmptyState title={`No source of ${what}`} detail="A view over your own tables can provide it: copy it, fill in where it says ... and run it in the database. It is read from then on.">
-      <CopyButton label="Copy the view to write" testId="copy-view" read={() => views.join('\n\n')} />
+    <EmptyState title={panelText.noSource(what)} detail={panelText.viewCan}>
+      <CopyButton label={panelText.copyView} testId="copy-view" read={() => views.join('\n\n')} />
     </EmptyState>
   )
 }

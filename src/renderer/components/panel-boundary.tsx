@@ -1,5 +1,6 @@
 /** Keeps a fault of one panel within that panel. */
 import { Component, type ReactNode } from 'react'
+import { panelText } from '../text/panel.js'
 import { Button } from './button.js'
 import { EmptyState } from './empty-state.js'
 import { FaultDetails } from './fault-details.js'
@@ -24,8 +25,8 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
     const { fault } = this.state
     if (fault === null) return this.props.children
     return (
-      <EmptyState title={`${this.props.name} failed`} detail={`A fault of Pitwall's own: ${fault.message}. The data are safe; the other panels go on.`}>
-        <Button onClick={() => { this.setState({ fault: null }) }}>Show it again</Button>
+      <EmptyState title={panelText.failed(this.props.name)} detail={panelText.fault(fault.message)}>
+        <Button onClick={() => { this.setState({ fault: null }) }}>{panelText.showAgain}</Button>
         <FaultDetails text={fault.stack ?? fault.message} />
       </EmptyState>
     )

@@ -5,6 +5,7 @@ import type { PanelTruth } from '../../shared/state/panel-truth.js'
 import { useZone } from '../stores/hooks.js'
 import { LinkControl } from '../links/link-control.js'
 import { PanelNameContext } from '../links/panel-link.js'
+import { panelText } from '../text/panel.js'
 import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
 import styles from './panel.module.css'
@@ -50,14 +51,14 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
         {actions}
-        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? `${String(truth.fresh)} of ${String(truth.total)} fresh` : null} isCalm={isExpectedSilence(truth)} more={reading} />
+        <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? panelText.fresh(String(truth.fresh), String(truth.total)) : null} isCalm={isExpectedSilence(truth)} more={reading} />
         {isLinkable ? <LinkControl panel={name} title={title} /> : null}
         {copy === null ? null : (
-          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={`Copy ${title} as CSV`} title="Copy as CSV, exactly as shown (Ctrl+C in the table)">
+          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={panelText.copyAs(title)} title={panelText.copyHint}>
             <Copy size={13} aria-hidden="true" />
           </button>
         )}
-        <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={`Refresh ${title}`} title="Refresh now" data-busy={truth.isFetching}>
+        <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={panelText.refresh(title)} title={panelText.refreshHint} data-busy={truth.isFetching}>
           <RefreshCw size={13} aria-hidden="true" />
         </button>
       </header>

@@ -6,6 +6,7 @@ import { useMetas, useTruth } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { replicaWords, slowedWords } from './pace-words.js'
 import type { SlowedRelation } from '../../shared/state/status.js'
+import { panelText } from '../text/panel.js'
 import { PanelFrame, PanelNotice, type PanelFrameProps } from './panel-frame.js'
 
 export interface PanelProps extends Omit<PanelFrameProps, 'truth' | 'onRefresh' | 'notices' | 'reading'> {
@@ -30,7 +31,7 @@ export function Panel({ slices: keys, ...frame }: PanelProps): React.JSX.Element
   const notices = (
     <>
       {truth.rejected === 0 ? null : <RejectedRows keys={keys} />}
-      {slowed.length === 0 ? null : <PanelNotice testId={`slowed-${frame.name}`} text={slowed.join('; ')} detail="Read less often, so that a slow server is not slowed further." more={slowed} isCalm />}
+      {slowed.length === 0 ? null : <PanelNotice testId={`slowed-${frame.name}`} text={slowed.join('; ')} detail={panelText.slowed} more={slowed} isCalm />}
     </>
   )
   return <PanelFrame {...frame} truth={truth} onRefresh={refresh} notices={notices} reading={replica === null ? slowed : [...slowed, replica]} />
@@ -40,5 +41,5 @@ function RejectedRows({ keys }: { readonly keys: readonly SliceKey[] }): React.J
   const metas = useMetas(keys)
   const count = metas.reduce((sum, meta) => sum + meta.rejected.count, 0)
   const samples = metas.flatMap((meta) => meta.rejected.samples).slice(0, 5).map(({ key, reason }) => `${key}: ${reason}`)
-  return <PanelNotice text={`${String(count)} ${count === 1 ? 'row could not be read and is' : 'rows could not be read and are'} not shown`} detail={samples[0] ?? null} more={samples} />
+  return <PanelNotice text={panelText.unreadable(count)} detail={samples[0] ?? null} more={samples} />
 }

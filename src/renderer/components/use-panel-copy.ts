@@ -4,8 +4,11 @@ import { formatMoment, zoneName, type ZoneChoice } from '../format/time-format.j
 import { useZone } from '../stores/hooks.js'
 import { copyText } from './copy-text.js'
 import { bridge } from '../app/bridge.js'
+import { panelText } from '../text/panel.js'
 import { toCsv, type ShownTable } from './data-grid/grid-csv.js'
 import type { CopySource, ExportFormat, GridCopy } from './data-grid/grid-copy.js'
+
+const words = panelText.copying
 
 /** How long a panel says that it was copied, in milliseconds. */
 const SAID_MS = 4_000
@@ -25,12 +28,12 @@ interface Captioned {
 }
 
 function captionOf({ title, truth, zone }: Captioned, { filter, sort, grouping, rows, of }: ShownTable): string {
-  const asOf = truth.oldestAsOf === null ? 'age not known' : `as of ${formatMoment(truth.oldestAsOf, zone)}`
+  const asOf = truth.oldestAsOf === null ? words.ageNotKnown : panelText.asOf(formatMoment(truth.oldestAsOf, zone))
   return [
-    title, truth.freshness.state, asOf, `times in ${zoneName(zone)}`,
-    ...(filter === null ? [] : [`${String(rows.length)} of ${String(of)} rows, filtered by ${filter}`]),
-    ...(grouping.length === 0 ? [] : [`grouped by ${grouping.join(' and ')}`]),
-    ...(sort === null ? [] : [`sorted by ${sort}`])
+    title, truth.freshness.state, asOf, words.timesIn(zoneName(zone)),
+    ...(filter === null ? [] : [words.filtered(String(rows.length), String(of), filter)]),
+    ...(grouping.length === 0 ? [] : [words.grouped(grouping.join(' and '))]),
+    ...(sort === null ? [] : [words.sorted(sort)])
   ].join(', ')
 }
 
@@ -46,8 +49,8 @@ async function textOf(from: Captioned, table: ShownTable, format: ExportFormat):
 /** Main asks where to and writes it: the page never learns a path that it could write to. */
 async function saved(from: Captioned, table: ShownTable, format: ExportFormat): Promise<string | null> {
   const reply = await bridge.request('table:save', { title: from.title, format, text: await textOf(from, table, format) })
-  if (!reply.ok) return `Not saved: ${reply.error.message}`
-  return reply.value.file === null ? null : `${String(table.rows.length)} rows saved to ${reply.value.file}`
+  if (!reply.ok) return words.notSaved(reply.error.message)
+  return reply.value.file === null ? null : words.saved(String(table.rows.length), reply.value.file)
 }
 
 /** Copies the table of a panel as CSV: its first line says what it is, how true, as of when, and in which zone its times are. */
@@ -66,18 +69,18 @@ export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
     latest.current = { title, truth, zone }
   })
   const write = useCallback<GridCopy['write']>((table) => {
-    setSaid(`${String(table.rows.length)} rows copied`)
+    setSaid(words.copied(String(table.rows.length)))
     return csvOf(latest.current, table)
   }, [])
   const copy = useCallback<GridCopy['copy']>(({ read, focus }) => {
     void copyText(write(read())).then((copied) => {
       if (copied) return
       focus()
-      setSaid('Press Ctrl+C to copy')
+      setSaid(words.pressToCopy)
     })
   }, [write])
   const save = useCallback<GridCopy['save']>((table, format) => {
-    saved(latest.current, table, format).then(setSaid, (fault: unknown) => { setSaid(`Not saved: ${String(fault)}`) })
+    saved(latest.current, table, format).then(setSaid, (fault: unknown) => { setSaid(words.notSaved(String(fault))) })
   }, [])
   const grid = useMemo<GridCopy>(() => ({ offer: setSource, tell: setSaid, write, copy, save }), [write, copy, save])
   const copyAll = useMemo(() => (source === null ? null : () => { copy(source) }), [source, copy])

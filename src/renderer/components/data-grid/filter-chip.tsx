@@ -2,6 +2,7 @@
 import { Funnel, X } from 'lucide-react'
 import styles from './grid-extras.module.css'
 import { formatCount } from '../../format/count-format.js'
+import { gridText } from '../../text/grid.js'
 
 export interface FilterChipProps {
   readonly words: string
@@ -11,10 +12,10 @@ export interface FilterChipProps {
 }
 
 export function FilterChip({ words, shown, of, onClear }: FilterChipProps): React.JSX.Element {
-  const count = `${formatCount(shown)} of ${formatCount(of)}`
+  const count = gridText.shown(formatCount(shown), formatCount(of))
   return (
     <div className={styles['strip']} role="status" data-testid="grid-filter">
-      <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\nPress to show all rows (Esc in the table)`}>
+      <button type="button" className={styles['chip']} onClick={onClear} title={`${words}\n${gridText.showAll}`}>
         <Funnel size={11} aria-hidden="true" />
         <strong>{count}</strong>
         <span className={styles['chipWords']}>{words}</span>

@@ -1,5 +1,6 @@
 /** A field above each column in which a person writes what it must show. */
 import { useEffect, useRef } from 'react'
+import { gridText } from '../../text/grid.js'
 import styles from './grid-extras.module.css'
 import type { GridColumn } from './grid-column.js'
 import { cellFilter } from './grid-filter.js'
@@ -19,7 +20,7 @@ export interface GridFiltersProps {
   readonly onLeave: () => void
 }
 
-const HINT = 'Text, or not: !text. Numbers: >100, <0, =5, -5..5, >0 <5. Times: >=2026-11-20. Esc clears all.'
+const HINT = gridText.filterHint
 
 export function GridFilters({ columns, template, filters, asked, onFilter, onClear, onLeave }: GridFiltersProps): React.JSX.Element {
   const row = useRef<HTMLDivElement>(null)
@@ -41,7 +42,7 @@ export function GridFilters({ columns, template, filters, asked, onFilter, onCle
         const left = template.lefts[index]
         return (
           <div key={column.id} role="gridcell" aria-colindex={index + 1} className={styles['filterPlace']} data-pinned={left !== undefined} style={{ left }}>
-            <input data-filter={column.id} className={styles['filter']} data-align={column.align} value={written} aria-label={`Filter ${column.title}`} aria-invalid={!isRead} title={isRead ? HINT : `Not a number or a date; nothing is left out. ${HINT}`} placeholder={column.align === 'end' ? '> < ..' : 'has'} spellCheck={false} autoComplete="off" maxLength={80} onChange={(event) => { onFilter(column.id, event.target.value) }} />
+            <input data-filter={column.id} className={styles['filter']} data-align={column.align} value={written} aria-label={gridText.filter(column.title)} aria-invalid={!isRead} title={isRead ? HINT : gridText.unread(HINT)} placeholder={column.align === 'end' ? '> < ..' : 'has'} spellCheck={false} autoComplete="off" maxLength={80} onChange={(event) => { onFilter(column.id, event.target.value) }} />
           </div>
         )
       })}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
 import { memo } from 'react'
+import { gridText } from '../../text/grid.js'
 import styles from './data-grid.module.css'
 import type { GridColumn } from './grid-column.js'
 import { HEADER_ROW } from './grid-keys.js'
@@ -50,7 +51,7 @@ export const GridHead = memo(function GridHead({ id, columns, template, sort, fi
                 {way === null ? null : way === 'descending' ? <ArrowDown size={11} aria-hidden="true" /> : <ArrowUp size={11} aria-hidden="true" />}
                 {place < 0 || sort.length < 2 ? null : <span className={styles['sortPlace']}>{place + 1}</span>}
               </button>
-              <button type="button" tabIndex={-1} className={styles['menuButton']} aria-label={`Menu of ${column.title}`} title="Sort, filter, pin, move, hide, export (Alt+Down)" onClick={() => { onMenu(column.id) }}><ChevronDown size={12} aria-hidden="true" /></button>
+              <button type="button" tabIndex={-1} className={styles['menuButton']} aria-label={gridText.menuOf(column.title)} title={gridText.menuHint} onClick={() => { onMenu(column.id) }}><ChevronDown size={12} aria-hidden="true" /></button>
               <span className={styles['edge']} aria-hidden="true" onPointerDown={(event) => { drag(event, (width) => { onWidth(column.id, width) }) }} />
             </div>
           )

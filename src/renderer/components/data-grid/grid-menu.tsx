@@ -5,6 +5,7 @@ import { Check, ChevronRight } from 'lucide-react'
 import type { RefObject } from 'react'
 import { groupingText as words } from '../../text/grouping.js'
 import { useOwnBody } from '../own-document.js'
+import { gridText } from '../../text/grid.js'
 import type { GridColumn } from './grid-column.js'
 import type { CopySource, GridCopy } from './grid-copy.js'
 import styles from './grid-extras.module.css'
@@ -56,36 +57,36 @@ export function GridMenu({ column: { id, title }, anchor, all, shown, layout, gr
       <Menu.Root open onOpenChange={(isOpen) => { if (!isOpen) onClose() }}>
         <Menu.Portal container={body}>
           <Menu.Positioner className={styles['place']} anchor={anchor} sideOffset={2} align="start">
-            <Menu.Popup className={styles['popup']} aria-label={`Column ${title}`} finalFocus={grid} data-testid="grid-menu">
-              <Item words="Sort down" run={() => { sortBy(true) }} />
-              <Item words="Sort up" run={() => { sortBy(false) }} />
-              <Item words="Sort by this too" keys="Shift+Enter" isOff={layout.sort.length === 0 || layout.sort.some((one) => one.column === id)} run={() => { change((before) => ({ ...before, sort: [...before.sort, { column: id, descending: true }] })) }} />
-              <Item words="Order as given" isOff={layout.sort.length === 0} run={() => { change((before) => ({ ...before, sort: [] })) }} />
+            <Menu.Popup className={styles['popup']} aria-label={gridText.column(title)} finalFocus={grid} data-testid="grid-menu">
+              <Item words={gridText.menu.sortDown} run={() => { sortBy(true) }} />
+              <Item words={gridText.menu.sortUp} run={() => { sortBy(false) }} />
+              <Item words={gridText.menu.sortToo} keys="Shift+Enter" isOff={layout.sort.length === 0 || layout.sort.some((one) => one.column === id)} run={() => { change((before) => ({ ...before, sort: [...before.sort, { column: id, descending: true }] })) }} />
+              <Item words={gridText.menu.asGiven} isOff={layout.sort.length === 0} run={() => { change((before) => ({ ...before, sort: [] })) }} />
               <Menu.Separator className={styles['line']} />
-              <Item words="Filter…" keys="/" run={() => { onFilter(id) }} />
-              <Item words="Clear this filter" isOff={layout.filters[id] === undefined} run={() => { change((before) => filteredBy(before, id, '')) }} />
+              <Item words={gridText.menu.filter} keys="/" run={() => { onFilter(id) }} />
+              <Item words={gridText.menu.clearFilter} isOff={layout.filters[id] === undefined} run={() => { change((before) => filteredBy(before, id, '')) }} />
               <Menu.Separator className={styles['line']} />
               <Item words={layout.groupBy.includes(id) ? words.noLongerBy(title) : words.by(title)} keys="Ctrl+G" run={() => { onGroup(id, layout.groupBy.includes(id)) }} />
               <Item words={words.withinBy(title)} keys="Ctrl+Shift+G" isOff={layout.groupBy.length === 0 || layout.groupBy.includes(id)} run={() => { onGroup(id, true) }} />
               <Item words={words.closeAll} isOff={groups.length === 0} run={() => { change((before) => ({ ...before, closed: groupKeys(groups) })) }} />
               <Item words={words.openAll} isOff={layout.closed.length === 0} run={() => { change((before) => ({ ...before, closed: [] })) }} />
               <Menu.Separator className={styles['line']} />
-              <Item words={isPinned ? 'Unpin from here on' : 'Pin up to here'} run={() => { change((before) => ({ ...before, order: shown, pinned: shown.slice(0, isPinned ? place : place + 1) })) }} />
-              <Item words="Move left" keys="Ctrl+Shift+Left" isOff={place === 0} run={() => { change((before) => moved(before, shown, id, -1)) }} />
-              <Item words="Move right" keys="Ctrl+Shift+Right" isOff={place === shown.length - 1} run={() => { change((before) => moved(before, shown, id, 1)) }} />
-              <Item words="Usual width" keys="Shift+Left, Shift+Right" isOff={layout.widths[id] === undefined} run={() => { change((before) => ({ ...before, widths: Object.fromEntries(Object.entries(before.widths).filter(([name]) => name !== id)) })) }} />
-              <Item words="Hide" isOff={shown.length === 1} run={() => { change((before) => ({ ...before, shown: { ...before.shown, [id]: false } })) }} />
+              <Item words={isPinned ? gridText.menu.unpin : gridText.menu.pin} run={() => { change((before) => ({ ...before, order: shown, pinned: shown.slice(0, isPinned ? place : place + 1) })) }} />
+              <Item words={gridText.menu.left} keys="Ctrl+Shift+Left" isOff={place === 0} run={() => { change((before) => moved(before, shown, id, -1)) }} />
+              <Item words={gridText.menu.right} keys="Ctrl+Shift+Right" isOff={place === shown.length - 1} run={() => { change((before) => moved(before, shown, id, 1)) }} />
+              <Item words={gridText.menu.usualWidth} keys="Shift+Left, Shift+Right" isOff={layout.widths[id] === undefined} run={() => { change((before) => ({ ...before, widths: Object.fromEntries(Object.entries(before.widths).filter(([name]) => name !== id)) })) }} />
+              <Item words={gridText.menu.hide} isOff={shown.length === 1} run={() => { change((before) => ({ ...before, shown: { ...before.shown, [id]: false } })) }} />
               <Columns all={all} shown={shown} change={change} />
               <Menu.Separator className={styles['line']} />
               {copy === null ? null : (
                 <>
-                  <Item words="Copy as CSV" keys="Ctrl+C" run={() => { copy.copy({ read, focus: () => { grid.current?.focus() } }) }} />
-                  <Item words="Export CSV…" run={() => { copy.save(read(), 'csv') }} />
-                  <Item words="Export JSON…" run={() => { copy.save(read(), 'json') }} />
+                  <Item words={gridText.menu.copy} keys="Ctrl+C" run={() => { copy.copy({ read, focus: () => { grid.current?.focus() } }) }} />
+                  <Item words={gridText.menu.exportCsv} run={() => { copy.save(read(), 'csv') }} />
+                  <Item words={gridText.menu.exportJson} run={() => { copy.save(read(), 'json') }} />
                   <Menu.Separator className={styles['line']} />
                 </>
               )}
-              <Item words="Reset this table" run={reset} />
+              <Item words={gridText.menu.reset} run={reset} />
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
@@ -98,10 +99,10 @@ function Columns({ all, shown, change }: Pick<GridMenuProps, 'all' | 'shown' | '
   const body = useOwnBody()
   return (
     <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className={styles['item']}>Columns<ChevronRight size={13} aria-hidden="true" /></Menu.SubmenuTrigger>
+      <Menu.SubmenuTrigger className={styles['item']}>{gridText.menu.columns}<ChevronRight size={13} aria-hidden="true" /></Menu.SubmenuTrigger>
       <Menu.Portal container={body}>
         <Menu.Positioner className={styles['place']} sideOffset={2} alignOffset={-4}>
-          <Menu.Popup className={styles['popup']} aria-label="Columns">
+          <Menu.Popup className={styles['popup']} aria-label={gridText.menu.columns}>
             {all.map(({ id, title }) => (
               <Menu.CheckboxItem key={id} className={styles['item']} checked={shown.includes(id)} disabled={shown.length === 1 && shown.includes(id)} onCheckedChange={(isShown) => { change((before) => ({ ...before, shown: { ...before.shown, [id]: isShown } })) }}>
                 <Menu.CheckboxItemIndicator className={styles['check']}><Check size={12} aria-hidden="true" /></Menu.CheckboxItemIndicator>

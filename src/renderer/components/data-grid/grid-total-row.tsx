@@ -4,11 +4,14 @@ import { formatClock } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
 import { usePaced } from '../../stores/use-paced.js'
+import { gridText } from '../../text/grid.js'
 import type { GridColumn } from './grid-column.js'
 import styles from './grid-extras.module.css'
 import type { GridTemplate } from './grid-template.js'
 import { gridTotals, type GridTotals } from './grid-total.js'
 import { Total, totalWords } from './total-cell.js'
+
+const words = gridText.total
 
 export interface GridTotalRowProps {
   /** Those that are shown. */
@@ -30,8 +33,8 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
   const reach = Math.max(1, first)
   return (
     <div className={styles['totals']} role="row" aria-rowindex={rowIndex} style={{ gridTemplateColumns: template.columns }}>
-      <div role="gridcell" aria-colindex={1} aria-colspan={reach} className={[styles['total'], styles['totalLabel']].join(' ')} data-old={totals.fresh < totals.rows} style={{ gridColumn: `1 / span ${String(reach)}` }} title={`Total of ${String(totals.rows)} rows: ${freshness}`}>
-        Total <span className={styles['freshness']}>{freshness}</span>
+      <div role="gridcell" aria-colindex={1} aria-colspan={reach} className={[styles['total'], styles['totalLabel']].join(' ')} data-old={totals.fresh < totals.rows} style={{ gridColumn: `1 / span ${String(reach)}` }} title={words.of(String(totals.rows), freshness)}>
+        {words.label} <span className={styles['freshness']}>{freshness}</span>
       </div>
       {columns.slice(reach).map(({ id, align }, index) => {
         const total = totals.byColumn.get(id)
@@ -43,5 +46,5 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
 
 /** "2 of 3 fresh, oldest 14:02:11" */
 function freshWords({ fresh, rows, oldest }: GridTotals, time: (at: number) => string): string {
-  return `${String(fresh)} of ${String(rows)} fresh${oldest === null ? '' : `, oldest ${time(oldest)}`}`
+  return oldest === null ? words.fresh(String(fresh), String(rows)) : words.freshSince(String(fresh), String(rows), time(oldest))
 }

@@ -1,4 +1,5 @@
 /** What a grid shows and what it leaves out, in words for its chip and for what is copied from it. */
+import { gridText } from '../../text/grid.js'
 import type { GridColumn } from './grid-column.js'
 import { cellFilter } from './grid-filter.js'
 import type { GridLayout } from './grid-layout.js'
@@ -18,7 +19,7 @@ export function filterWords(filters: GridLayout['filters'], columns: readonly Ti
 
 /** "Unrealized down, Contract up"; null: in the order as given. */
 export function sortWords(sort: GridLayout['sort'], columns: readonly Titled[]): string | null {
-  const words = sort.flatMap(({ column, descending }) => { const title = titleOf(columns, column); return title === null ? [] : [`${title} ${descending ? 'down' : 'up'}`] })
+  const words = sort.flatMap(({ column, descending }) => { const title = titleOf(columns, column); return title === null ? [] : [descending ? gridText.down(title) : gridText.up(title)] })
   return words.length === 0 ? null : words.join(', ')
 }
 
