@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exchangeZone, formatAge, formatMoment, formatTime } from './time-format.js'
+import { exchangeZone, formatAge, formatClock, formatDay, formatMoment, formatTime, inAllZones } from './time-format.js'
 
 describe('times on screen', () => {
   it('name their zone', () => {
@@ -23,5 +24,44 @@ describe('times on screen', () => {
 
   it.each([[0, '0 s'], [59_999, '59 s'], [60_000, '1 min'], [3_600_000, '1 h'], [7_500_000, '2 h 5 min'], [4 * 86_400_000, '4 d']])('an age of %d ms is %s', (ms, shown) => {
     expect(formatAge(ms)).toBe(shown)
+  })
+})
+
+describe('where the clocks change', () => {
+  it.each([
+    // The hour that is skipped, and the hour that comes twice: only the zone's name tells the two apart.
+    ['America/New_York', '2026-03-08T06:59:59Z', '2026-03-08, 01:59:59 EST'],
+    ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08, 03:00:00 EDT'],
+    ['America/New_York', '2026-11-01T05:30:00Z', '2026-11-01, 01:30:00 EDT'],
+    ['America/New_York', '2026-11-01T06:30:00Z', '2026-11-01, 01:30:00 EST'],
+    ['Europe/London', '2026-03-29T00:59:59Z', /^2026-03-29, 00:59:59 /],
+    ['Europe/London', '2026-03-29T01:00:00Z', /^2026-03-29, 02:00:00 /],
+    ['Europe/London', '2026-10-25T00:30:00Z', /^2026-10-25, 01:30:00 /],
+    ['Europe/London', '2026-10-25T01:30:00Z', /^2026-10-25, 01:30:00 /],
+    ['Australia/Sydney', '2026-04-04T15:30:00Z', /^2026-04-05, 02:30:00 /],
+    ['Australia/Sydney', '2026-04-04T16:30:00Z', /^2026-04-05, 02:30:00 /],
+    ['Australia/Sydney', '2026-10-03T15:59:59Z', /^2026-10-04, 01:59:59 /],
+    ['Australia/Sydney', '2026-10-03T16:00:00Z', /^2026-10-04, 03:00:00 /]
+  ])('%s at %s', (zone, at, shown) => {
+    expect(formatMoment(Date.parse(at), `zone:${zone}`)).toMatch(shown)
+  })
+
+  it('no two moments an hour apart read the same, in any zone', () => {
+    const zones = ['America/New_York', 'Europe/London', 'Australia/Sydney'] as const
+    fc.assert(fc.property(fc.constantFrom(...zones), fc.integer({ min: Date.UTC(2020, 0, 1) / 1_000, max: Date.UTC(2030, 0, 1) / 1_000 }), (zone, seconds) => {
+      const at = seconds * 1_000
+      expect(formatMoment(at, `zone:${zone}`)).not.toBe(formatMoment(at + 3_600_000, `zone:${zone}`))
+    }))
+  })
+
+  it('day, clock and moment agree', () => {
+    fc.assert(fc.property(fc.constantFrom('America/New_York', 'Europe/London', 'Australia/Sydney'), fc.integer({ min: 0, max: 2_000_000_000 }), (name, seconds) => {
+      const zone = `zone:${name}` as const
+      expect(formatMoment(seconds * 1_000, zone)).toContain(`${formatDay(seconds * 1_000, zone)}, ${formatClock(seconds * 1_000, zone)}`)
+    }))
+  })
+
+  it('a tooltip tells the same moment three times', () => {
+    expect(inAllZones(Date.UTC(2026, 10, 1, 6, 30)).split('\n').slice(1)).toEqual(['exchange: 2026-11-01, 01:30:00 EST', 'utc: 2026-11-01, 06:30:00 UTC'])
   })
 })

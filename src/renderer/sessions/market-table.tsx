@@ -8,11 +8,12 @@ import { useClock } from '../stores/clock-store.js'
 import { useRows, useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { sessionsText } from '../text/sessions.js'
-import { marketName, symbolsOf } from './market-name.js'
+import { kindsOf, marketName, symbolsOf } from './market-name.js'
 import styles from './sessions.module.css'
 
 const NONE_WATCHED = [] as const
 const words = sessionsText.columns
+const kindWords: Readonly<Record<string, string>> = sessionsText.kinds
 
 export function MarketTable({ markets }: { readonly markets: readonly MarketSessions[] }): React.JSX.Element {
   const zone = useZone()
@@ -33,7 +34,7 @@ export function MarketTable({ markets }: { readonly markets: readonly MarketSess
           </tr>
         </thead>
         <tbody>
-          {markets.map((market) => <MarketRow key={[market.exchange, market.timeZone, market.conIds[0] ?? ''].join('|')} market={market} symbols={symbolsOf(market, known)} />)}
+          {markets.map((market) => <MarketRow key={[market.exchange, market.timeZone, market.conIds[0] ?? ''].join('|')} market={market} symbols={symbolsOf(market, known)} kinds={kindsOf(market, known)} />)}
         </tbody>
       </table>
       <p className={styles['source']}>{sessionsText.source}</p>
@@ -41,13 +42,13 @@ export function MarketTable({ markets }: { readonly markets: readonly MarketSess
   )
 }
 
-function MarketRow({ market, symbols }: { readonly market: MarketSessions; readonly symbols: readonly string[] }): React.JSX.Element {
+function MarketRow({ market, symbols, kinds }: { readonly market: MarketSessions; readonly symbols: readonly string[]; readonly kinds: readonly string[] }): React.JSX.Element {
   const now = useClock((clock) => clock.now)
   const { state, until, opens } = marketState(market, now)
   return (
     <tr data-testid="market" data-state={state}>
       <th scope="row" title={sessionsText.listedUntil(market.lastDay)}>
-        {marketName(market)}
+        {marketName(market)} <span className={styles['kinds']}>{kinds.map((kind) => kindWords[kind] ?? kind).join(', ')}</span>
         <span className={styles['symbols']} title={sessionsText.contracts(symbols.join(', '))}>{symbols.join(', ')}</span>
       </th>
       <td><span className={styles['state']} data-state={state}>{sessionsText.states[state]}</span></td>

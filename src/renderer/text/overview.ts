@@ -13,7 +13,12 @@ const english = {
     largest: (shown: string, all: string) => `${shown} largest of ${all}`,
     unpriced: (count: string) => `${count} without a price`,
     what: 'exposure',
-    none: 'There is no open position with a price.'
+    none: 'There is no open position with a price.',
+    currency: 'Currency of the exposure',
+    long: 'Long',
+    short: 'Short',
+    net: 'Net',
+    gross: 'Gross'
   },
   services: {
     title: 'Services',

@@ -12,6 +12,7 @@ const english = {
   zoneNames: { local: 'Local', exchange: 'Exchange', utc: 'UTC' },
   columns: { market: 'Market', now: 'Now', until: 'Until', opens: 'Opens next', holidays: 'Closed' },
   states: { open: 'open', extended: 'extended hours', closed: 'closed' },
+  kinds: { STK: 'stocks', OPT: 'options', FUT: 'futures', CASH: 'currencies', IND: 'indices', BOND: 'bonds', FOP: 'options on futures' },
   notListed: 'not listed',
   in: (age: string) => `in ${age}`,
   listedUntil: (day: string) => `Hours are listed until ${day}`,

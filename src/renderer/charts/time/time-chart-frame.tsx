@@ -54,16 +54,7 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
       <div className={styles['bar']}>
         <span className={styles['units']} title={units}>{units}</span>
         {notice === null ? null : <span className={styles['notice']} title={notice.detail} data-testid={`chart-notice-${chart.name}`}>{notice.text}</span>}
-        {series.length < 2 ? null : (
-          <span className={styles['legend']} role="group" aria-label={chartsText.series}>
-            {series.map(({ id, name, color }) => (
-              <button key={id} type="button" className={styles['key']} aria-pressed={!hidden.includes(id)} title={chartsText.showSeries(name)} onClick={() => { chart.turn(id) }}>
-                <svg width="8" height="8" aria-hidden="true"><rect width="8" height="8" fill={`var(${color})`} /></svg>
-                {name}
-              </button>
-            ))}
-          </span>
-        )}
+        {series.length === 2 ? <Legend chart={chart} series={series} /> : null}
         <span className={styles['spacer']} />
         <span className={styles['ranges']} role="group" aria-label={chartsText.ranges}>
           {timeRanges.map((range) => (
@@ -73,6 +64,7 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
         <button type="button" className={styles['icon']} aria-pressed={isTable} aria-label={chartsText.showTableOf(title)} title={chartsText.showTable} data-testid={`table-${chart.name}`} onClick={() => { setIsTable(!isTable) }}><Table2 size={12} aria-hidden="true" /></button>
         {isTable ? null : <button type="button" className={styles['icon']} aria-label={chartsText.saveOf(title)} title={chartsText.save} data-testid={`picture-${chart.name}`} onClick={picture.save}><Image size={12} aria-hidden="true" /></button>}
       </div>
+      {series.length > 2 ? <div className={styles['more']}><Legend chart={chart} series={series} /></div> : null}
       {isTable ? <div className={styles['table']}>{table()}</div> : (
         <div
           ref={frame} className={styles['frame']} role="img" tabIndex={0} aria-label={`${summary}. ${chartsText.keys}`} data-testid={`frame-${chart.name}`} data-from={Math.round(chart.window.from)} data-to={Math.round(chart.window.to)}
@@ -83,5 +75,24 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
       )}
       <p className={styles['readout']} role="status" data-testid={`readout-${chart.name}`}>{readout ?? picture.said ?? ''}</p>
     </div>
+  )
+}
+
+interface LegendProps {
+  readonly chart: Pick<TimeChart<never>, 'hidden' | 'turn'>
+  readonly series: readonly ChartSeries[]
+}
+
+/** A press switches a series off and on. */
+function Legend({ chart: { hidden, turn }, series }: LegendProps): React.JSX.Element {
+  return (
+    <span className={styles['legend']} role="group" aria-label={chartsText.series}>
+      {series.map(({ id, name, color }) => (
+        <button key={id} type="button" className={styles['key']} aria-pressed={!hidden.includes(id)} title={chartsText.showSeries(name)} onClick={() => { turn(id) }}>
+          <svg width="8" height="8" aria-hidden="true"><rect width="8" height="8" fill={`var(${color})`} /></svg>
+          {name}
+        </button>
+      ))}
+    </span>
   )
 }
