@@ -1,6 +1,7 @@
 /** Privacy: one key hides what the account holds and earns from whoever looks over a shoulder, and shows it again. */
 import { changeSettings } from '../stores/settings-change.js'
 import { useShell } from '../stores/shell-store.js'
+import { actionsText } from '../text/actions.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
 
@@ -14,10 +15,10 @@ function turnAmounts(): void {
   // Whoever hides them can't wait for a file to be written.
   useShell.setState({ settings: { ...settings, appearance: { ...settings.appearance, hideAmounts } } })
   void changeSettings((kept) => ({ ...kept, appearance: { ...kept.appearance, hideAmounts } })).then((failure) => {
-    tellFailure(failure === null ? null : `Not kept for the next start: ${failure}`)
+    tellFailure(failure === null ? null : actionsText.notKeptForNext(failure))
   })
 }
 
 export const amountsAction: Action = {
-  id: AMOUNTS_ACTION, title: 'Hide or show amounts', group: 'View', words: 'privacy mask money size quantity screen share', shortcut: 'Mod+Shift+H', run: turnAmounts
+  id: AMOUNTS_ACTION, ...actionsText.amounts, group: 'View', shortcut: 'Mod+Shift+H', run: turnAmounts
 }

@@ -20,6 +20,8 @@ import { useAppearance } from './use-appearance.js'
 import { useIsUnconfigured } from './use-is-unconfigured.js'
 import { KeptWorkspace } from '../workspace/kept-workspace.js'
 import { Welcome } from '../panels/welcome/welcome.js'
+import { commonText } from '../text/common.js'
+import { shellText } from '../text/shell.js'
 
 export function App(): React.JSX.Element {
   const phase = useShell((shell) => shell.phase)
@@ -28,8 +30,8 @@ export function App(): React.JSX.Element {
   useActionKeys()
   if (phase === 'failed') {
     return (
-      <FullPage title="The desk did not open" detail={failure}>
-        <Button kind="primary" onClick={() => { void open() }}>Try again</Button>
+      <FullPage title={shellText.notOpened} detail={failure}>
+        <Button kind="primary" onClick={() => { void open() }}>{commonText.again}</Button>
       </FullPage>
     )
   }
@@ -69,7 +71,7 @@ function OpenScreen(): React.JSX.Element {
       <NoticeStrip />
       {Shown === null ? null : (
         <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-          <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? 'The screen'}>
+          <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? shellText.theScreen}>
             <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
           </PanelBoundary>
         </div>

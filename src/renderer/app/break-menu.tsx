@@ -5,6 +5,7 @@ import { Check, ChevronRight, Hammer, X } from 'lucide-react'
 import type { DemoFault } from '../../shared/demo/messages.js'
 import type { DemoStatus } from '../../shared/state/status.js'
 import { useShell } from '../stores/shell-store.js'
+import { demoText } from '../text/demo.js'
 import styles from './break-menu.module.css'
 import { clearFault, showFaults, stageFault, useBreak } from './break-store.js'
 
@@ -21,17 +22,17 @@ export function BreakMenu(): React.JSX.Element {
     // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
     <CSPProvider disableStyleElements>
       <Menu.Root open={isShown} onOpenChange={(isOpen) => { if (isOpen) showFaults(); else useBreak.setState({ isShown: false }) }}>
-        <Menu.Trigger className={styles['trigger']} disabled={!isReady} data-testid="break-something" title="Break the demo desk's database or gateway, and see what Pitwall says">
+        <Menu.Trigger className={styles['trigger']} disabled={!isReady} data-testid="break-something" title={demoText.hint}>
           <Hammer size={13} aria-hidden="true" />
-          Break something
+          {demoText.breakSomething}
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner className={styles['place']} sideOffset={4} align="start">
-            <Menu.Popup className={styles['popup']} aria-label="Break something">
+            <Menu.Popup className={styles['popup']} aria-label={demoText.breakSomething}>
               {groups.map((group) => <FaultGroup key={group} group={group} faults={(faults ?? []).filter((fault) => fault.group === group)} broken={broken} />)}
-              {faults === null ? <div className={styles['note']}>{problem ?? 'Asking the demo desk…'}</div> : null}
+              {faults === null ? <div className={styles['note']}>{problem ?? demoText.asking}</div> : null}
               <Menu.Separator className={styles['line']} />
-              <Menu.Item className={styles['group']} disabled={broken.length === 0} onClick={() => { void clearFault(null) }} data-testid="break-clear-all">Clear everything</Menu.Item>
+              <Menu.Item className={styles['group']} disabled={broken.length === 0} onClick={() => { void clearFault(null) }} data-testid="break-clear-all">{demoText.clearAll}</Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
@@ -54,7 +55,7 @@ function FaultGroup({ group, faults, broken }: FaultGroupProps): React.JSX.Eleme
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={styles['group']} data-testid={`break-group-${group}`}>
         {group}
-        {faults.some(isBroken) ? <span className={styles['mark']}>broken</span> : null}
+        {faults.some(isBroken) ? <span className={styles['mark']}>{demoText.broken}</span> : null}
         <ChevronRight size={13} aria-hidden="true" className={styles['more']} />
       </Menu.SubmenuTrigger>
       <Menu.Portal>
@@ -91,14 +92,14 @@ const MOST_CHIPS = 2
 function Broken({ broken }: { readonly broken: DemoStatus['broken'] }): React.JSX.Element {
   const more = broken.slice(MOST_CHIPS)
   return (
-    <span className={styles['broken']} role="status" aria-label="Broken on purpose">
+    <span className={styles['broken']} role="status" aria-label={demoText.onPurpose}>
       {broken.slice(0, MOST_CHIPS).map(({ name, title }) => (
-        <button key={name} type="button" className={styles['chip']} aria-label={`Clear: ${title}`} title={`${title}: broken on purpose. Press to clear.`} onClick={() => { void clearFault(name) }} data-testid={`broken-${name}`}>
+        <button key={name} type="button" className={styles['chip']} aria-label={demoText.clear(title)} title={demoText.clearHint(title)} onClick={() => { void clearFault(name) }} data-testid={`broken-${name}`}>
           <span className={styles['chipWords']}>{title}</span>
           <X size={12} aria-hidden="true" />
         </button>
       ))}
-      {more.length === 0 ? null : <span className={styles['rest']} title={more.map(({ title }) => title).join(', ')} data-testid="broken-more">and {more.length} more</span>}
+      {more.length === 0 ? null : <span className={styles['rest']} title={more.map(({ title }) => title).join(', ')} data-testid="broken-more">{demoText.more(String(more.length))}</span>}
     </span>
   )
 }

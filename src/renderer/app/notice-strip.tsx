@@ -6,9 +6,12 @@ import { tellFailure, useActionFailure } from '../actions/action-failure.js'
 import { formatTime } from '../format/time-format.js'
 import { useZone } from '../stores/hooks.js'
 import { closeNotice, useShell } from '../stores/shell-store.js'
+import { shellText } from '../text/shell.js'
 import { windowText } from '../text/window.js'
 import { bridge } from './bridge.js'
 import styles from './notice-strip.module.css'
+
+const words = shellText.notices
 
 interface Notice {
   readonly id: string
@@ -44,11 +47,11 @@ export function NoticeStrip(): React.JSX.Element {
   const zone = useZone()
   const issues = useSettingsIssues()
   const notices: Notice[] = [
-    ...(failure === null ? [] : [{ id: `desk ${failure}`, text: `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.` }]),
+    ...(failure === null ? [] : [{ id: `desk ${failure}`, text: words.missedChanges(failure) }]),
     ...(crash === null ? [] : [{ id: `crash ${String(crash.count)}`, text: windowText.recovered(formatTime(crash.at, zone), crash.reason) }]),
-    ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: `Settings: ${issue.field} is ${issue.value}: ${issue.problem}. ${issue.remedy}` })),
+    ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: words.setting(issue.field, issue.value, issue.problem, issue.remedy) })),
     ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
-    ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: `Snapshots are not being saved: ${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}` }])
+    ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: words.notSaved(`${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}`) }])
   ].filter((notice) => !closed.has(notice.id))
   return (
     <div className={styles['strip']}>
@@ -63,7 +66,7 @@ function NoticeLine({ text, onClose }: { readonly text: string; readonly onClose
     <div className={styles['notice']} role="status" data-testid="notice">
       <TriangleAlert size={14} aria-hidden="true" />
       <span className={styles['text']}>{text}</span>
-      <button type="button" className={styles['close']} onClick={onClose}>Close</button>
+      <button type="button" className={styles['close']} onClick={onClose}>{words.close}</button>
     </div>
   )
 }

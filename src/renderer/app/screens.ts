@@ -2,6 +2,7 @@
 import { Activity, BriefcaseBusiness, CandlestickChart, FlaskConical, HeartPulse, LayoutDashboard, ListOrdered, PanelsTopLeft, Radio, Settings2, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import { Overview } from '../panels/overview/overview.js'
+import { shellText } from '../text/shell.js'
 import { workspaceActionsText } from '../text/workspace-actions.js'
 import { WORKSPACE_SCREEN } from '../workspace/dock-store.js'
 
@@ -15,14 +16,14 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
-  { name: 'overview', title: 'Overview', icon: LayoutDashboard, shortcut: 'Alt+1', component: Overview },
+  { name: 'overview', title: shellText.screens.overview, icon: LayoutDashboard, shortcut: 'Alt+1', component: Overview },
   { name: WORKSPACE_SCREEN, title: workspaceActionsText.screen, icon: PanelsTopLeft, shortcut: 'Alt+W', component: null },
-  { name: 'positions', title: 'Positions', icon: BriefcaseBusiness, shortcut: 'Alt+2', component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
-  { name: 'orders', title: 'Orders', icon: ListOrdered, shortcut: 'Alt+3', component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
-  { name: 'chart', title: 'Chart', icon: CandlestickChart, shortcut: 'Alt+4', component: lazy(async () => ({ default: (await import('../panels/chart/chart.js')).Chart })) },
-  { name: 'pilot', title: 'Paper pilot', icon: FlaskConical, shortcut: 'Alt+5', component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
-  { name: 'signals', title: 'Signals', icon: Radio, shortcut: 'Alt+6', component: lazy(async () => ({ default: (await import('../panels/signals/signals.js')).Signals })) },
-  { name: 'services', title: 'Services', icon: HeartPulse, shortcut: 'Alt+7', component: lazy(async () => ({ default: (await import('../panels/services/services.js')).Services })) },
-  { name: 'diagnostics', title: 'Diagnostics', icon: Activity, shortcut: 'Alt+8', component: lazy(async () => ({ default: (await import('../panels/diagnostics/diagnostics.js')).Diagnostics })) },
-  { name: 'settings', title: 'Settings', icon: Settings2, shortcut: 'Alt+9', component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
+  { name: 'positions', title: shellText.screens.positions, icon: BriefcaseBusiness, shortcut: 'Alt+2', component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
+  { name: 'orders', title: shellText.screens.orders, icon: ListOrdered, shortcut: 'Alt+3', component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
+  { name: 'chart', title: shellText.screens.chart, icon: CandlestickChart, shortcut: 'Alt+4', component: lazy(async () => ({ default: (await import('../panels/chart/chart.js')).Chart })) },
+  { name: 'pilot', title: shellText.screens.pilot, icon: FlaskConical, shortcut: 'Alt+5', component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
+  { name: 'signals', title: shellText.screens.signals, icon: Radio, shortcut: 'Alt+6', component: lazy(async () => ({ default: (await import('../panels/signals/signals.js')).Signals })) },
+  { name: 'services', title: shellText.screens.services, icon: HeartPulse, shortcut: 'Alt+7', component: lazy(async () => ({ default: (await import('../panels/services/services.js')).Services })) },
+  { name: 'diagnostics', title: shellText.screens.diagnostics, icon: Activity, shortcut: 'Alt+8', component: lazy(async () => ({ default: (await import('../panels/diagnostics/diagnostics.js')).Diagnostics })) },
+  { name: 'settings', title: shellText.screens.settings, icon: Settings2, shortcut: 'Alt+9', component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
 ]

@@ -5,6 +5,7 @@ const english = {
   shown: (shown: string, all: string) => `${shown} of ${all}`,
   showAll: 'Press to show all rows (Esc in the table)',
   filter: (column: string) => `Filter ${column}`,
+  has: 'has',
   filterHint: 'Text, or not: !text. Numbers: >100, <0, =5, -5..5, >0 <5. Times: >=2026-11-20. Esc clears all.',
   unread: (hint: string) => `Not a number or a date; nothing is left out. ${hint}`,
   menuOf: (column: string) => `Menu of ${column}`,

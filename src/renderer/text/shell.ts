@@ -10,6 +10,7 @@ const english = {
     again: 'Load the page again'
   },
   rail: 'Screens',
+  theScreen: 'The screen',
   screens: {
     overview: 'Overview', positions: 'Positions', orders: 'Orders', chart: 'Chart', pilot: 'Paper pilot', signals: 'Signals', services: 'Services', diagnostics: 'Diagnostics', settings: 'Settings'
   },

@@ -42,7 +42,7 @@ export function GridFilters({ columns, template, filters, asked, onFilter, onCle
         const left = template.lefts[index]
         return (
           <div key={column.id} role="gridcell" aria-colindex={index + 1} className={styles['filterPlace']} data-pinned={left !== undefined} style={{ left }}>
-            <input data-filter={column.id} className={styles['filter']} data-align={column.align} value={written} aria-label={gridText.filter(column.title)} aria-invalid={!isRead} title={isRead ? HINT : gridText.unread(HINT)} placeholder={column.align === 'end' ? '> < ..' : 'has'} spellCheck={false} autoComplete="off" maxLength={80} onChange={(event) => { onFilter(column.id, event.target.value) }} />
+            <input data-filter={column.id} className={styles['filter']} data-align={column.align} value={written} aria-label={gridText.filter(column.title)} aria-invalid={!isRead} title={isRead ? HINT : gridText.unread(HINT)} placeholder={column.align === 'end' ? '> < ..' : gridText.has} spellCheck={false} autoComplete="off" maxLength={80} onChange={(event) => { onFilter(column.id, event.target.value) }} />
           </div>
         )
       })}
