@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
           input: {
             index: at('src/main/index.ts'),
             'snapshot-worker': at('src/main/snapshot/worker/index.ts'),
+            'alerts-worker': at('src/main/alerts/ledger/worker/index.ts'),
             'ib-host': at('src/main/ib/host/index.ts'),
             demo: at('src/demo/index.ts')
           }

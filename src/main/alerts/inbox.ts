@@ -4,7 +4,7 @@
  */
 import type { Alert, AlertTransition } from '../../shared/domain/alerts/alert.js'
 import type { Circumstances } from '../../shared/domain/alerts/delivery-decision.js'
-import type { ChannelStatus, InboxState, LedgerStatus, Mute, MuteWhat, Pause } from '../../shared/domain/alerts/inbox.js'
+import type { ChannelStatus, Chosen, Digest, InboxState, ListAnswer, ListQuery, LedgerStatus, Mute, MuteWhat, Pause } from '../../shared/domain/alerts/inbox.js'
 import type { AlertRule } from '../../shared/domain/alerts/rule-schema.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import { groupBy } from '../../shared/lib/group-by.js'
@@ -13,12 +13,13 @@ import type { Timers } from '../ib/timers.js'
 import { DeliveryLane } from './delivery/delivery-lane.js'
 import type { Delivery } from './delivery/ports.js'
 import { AlertLedger, type LedgerThread } from './ledger/alert-ledger.js'
-import type { Chosen, Digest, DueDelivery, ListAnswer, ListQuery, NewDelivery, OpenedLedger, TimedTransition } from './ledger/messages.js'
+import type { DueDelivery, NewDelivery, OpenedLedger, TimedTransition } from './ledger/messages.js'
 import type { AlertSink, KnownAlerts } from './ports.js'
 
 /** Changes come in bursts: a page needs the last of a burst, soon. */
 const TELL_AFTER_MS = 100
 const LATEST = 5
+const DIGEST_LINES = 20
 
 /** What the settings say of disturbing a person. */
 export type QuietSettings = Pick<Circumstances, 'quietHours' | 'criticalPasses'>
@@ -67,11 +68,6 @@ export class AlertInbox implements AlertSink {
     return this.#ledger.status
   }
 
-  /** When the run before this one was last alive; null: not known. */
-  get lastAliveAt(): EpochMs | null {
-    return this.#known?.lastAliveAt ?? null
-  }
-
   /** Opens the file. Never rejects: where it cannot be opened nothing is known, and alerts are told all the same. */
   async open(): Promise<KnownAlerts> {
     await this.#ledger.open()
@@ -111,8 +107,24 @@ export class AlertInbox implements AlertSink {
     return this.#ledger.ask('list', query)
   }
 
-  digest(since: EpochMs, newest: number): Promise<Digest> {
-    return this.#ledger.ask('digest', { since, newest })
+  /** What happened since then. @param since null: since the run before this one ended; where there was none there is no digest */
+  async digestSince(since: EpochMs | null): Promise<{ readonly since: EpochMs | null; readonly digest: Digest | null }> {
+    const from = since ?? this.#known?.lastAliveAt ?? null
+    return { since: from, digest: from === null ? null : await this.#ledger.ask('digest', { since: from, newest: DIGEST_LINES }) }
+  }
+
+  /** The inbox at a glance. Never rejects: counts that cannot be read are not known. */
+  async state(): Promise<InboxState> {
+    const summary = await this.#ledger.ask('summary', { latest: LATEST }).catch(() => null)
+    return {
+      unread: summary?.unread ?? null,
+      open: summary?.open ?? null,
+      latest: summary?.latest ?? [],
+      mutes: this.#mutes,
+      pause: this.#pause,
+      ledger: this.#ledger.status,
+      channels: this.#channels()
+    }
   }
 
   /** @returns how many were acknowledged, or had their note changed */
@@ -245,18 +257,9 @@ export class AlertInbox implements AlertSink {
     })
   }
 
-  /** Never rejects: counts that cannot be read are not known. */
+  /** Never rejects. */
   async #tell(): Promise<void> {
-    const summary = await this.#ledger.ask('summary', { latest: LATEST }).catch(() => null)
-    if (this.#isOver) return
-    this.options.onChanged({
-      unread: summary?.unread ?? null,
-      open: summary?.open ?? null,
-      latest: summary?.latest ?? [],
-      mutes: this.#mutes,
-      pause: this.#pause,
-      ledger: this.#ledger.status,
-      channels: this.#channels()
-    })
+    const state = await this.state()
+    if (!this.#isOver) this.options.onChanged(state)
   }
 }

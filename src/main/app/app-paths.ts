@@ -6,6 +6,9 @@ export interface AppPaths {
   readonly settings: string
   readonly secret: string
   readonly workspaces: string
+  readonly alertRules: string
+  readonly webhookSecret: string
+  readonly deadManSecret: string
   readonly log: string
 }
 
@@ -14,16 +17,20 @@ export function appPaths(userData: string): AppPaths {
     settings: join(userData, 'settings.json'),
     secret: join(userData, 'postgres-password.sealed'),
     workspaces: workspacesPath(userData),
+    alertRules: join(userData, 'alert-rules.json'),
+    webhookSecret: join(userData, 'alert-webhook.sealed'),
+    deadManSecret: join(userData, 'dead-man.sealed'),
     log: join(userData, 'logs', 'pitwall.log')
   }
 }
 
 export interface DeskPaths {
   readonly snapshot: string
+  readonly alerts: string
   /** The demo desk's own Postgres and whatever else it keeps. */
   readonly demo: string
 }
 
 export function deskPaths(userData: string, desk: 'demo' | 'own'): DeskPaths {
-  return { snapshot: join(userData, desk, 'snapshot.sqlite'), demo: join(userData, 'demo') }
+  return { snapshot: join(userData, desk, 'snapshot.sqlite'), alerts: join(userData, desk, 'alerts.sqlite'), demo: join(userData, 'demo') }
 }

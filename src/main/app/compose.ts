@@ -5,6 +5,7 @@ import { systemClock } from '../../shared/lib/clock.js'
 import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
+import { lateSecrets, launchAlertsThread } from './alert-parts.js'
 import { appPaths } from './app-paths.js'
 import { parseCommandLine } from './command-line.js'
 import { DeskSwitch } from './desk-switch.js'
@@ -118,6 +119,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   }
 
   const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
+  const alertSecrets = lateSecrets(paths)
   let demo: DemoDesk | null = null
   const desks = new DeskSwitch((number) =>
     openDesk({
@@ -141,6 +143,16 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       },
       sendBars: (update) => {
         toPage('bars:update', update)
+      },
+      alerts: {
+        rulesFile: paths.alertRules,
+        settings: () => settings.settings.notifications,
+        secrets: alertSecrets,
+        launchThread: () => launchAlertsThread(built),
+        channels: [],
+        send: (state) => {
+          toPage('alerts:changed', state)
+        }
       }
     })
   )
@@ -187,7 +199,8 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       version: app.getVersion(),
       electron: process.versions.electron,
       platform: process.platform,
-      sandboxed: !app.commandLine.hasSwitch('no-sandbox')
+      sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+      packaged: app.isPackaged
     },
     saveTable: (table, signal) => saveTable(table, { chooseFile: (suggestion) => chooseFile(window, suggestion), signal }),
     workspaces,
@@ -226,10 +239,16 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   )
 
   powerMonitor.on('suspend', () => {
+    desks.current?.alerts.tell((alerts) => {
+      alerts.suspend()
+    })
     void desks.current?.desk.suspend()
   })
   powerMonitor.on('resume', () => {
     void desks.current?.desk.resume()
+    desks.current?.alerts.tell((alerts) => {
+      alerts.resume()
+    })
   })
 
   app.on('second-instance', () => {

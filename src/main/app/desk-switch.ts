@@ -38,6 +38,8 @@ export class DeskSwitch {
     this.#current = null
     if (old === null) return
     old.bars.end()
+    // What it raises at its end is recorded: the rules go before the desk, and nothing that closes is news.
+    await old.alerts.close()
     await old.desk.close()
     old.board.stop()
   }

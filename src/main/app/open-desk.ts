@@ -4,6 +4,10 @@ import type { BarUpdate } from '../../shared/domain/bar.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
+import { LateAlerts } from '../alerts/late-alerts.js'
+import type { DeskAlertsOptions } from '../alerts/desk-alerts.js'
+import type { InboxState } from '../../shared/domain/alerts/inbox.js'
+import type { NotificationSettings } from '../../shared/config/notification-settings.js'
 import { LateBars } from '../bars/late-bars.js'
 import { Desk } from '../desk/desk.js'
 import { DeskStore } from '../desk/desk-store.js'
@@ -32,6 +36,15 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
   readonly sendPatch: (patch: DeskPatch) => void
   readonly sendStatus: (status: DeskStatus) => void
   readonly sendBars: (update: BarUpdate) => void
+  readonly alerts: AlertParts
+}
+
+/** What the alerts of a desk need of the app around it. */
+export interface AlertParts extends Pick<DeskAlertsOptions, 'launchThread' | 'channels'> {
+  readonly rulesFile: string
+  readonly settings: () => NotificationSettings
+  readonly secrets: () => Promise<DeskAlertsOptions['secrets']>
+  readonly send: (state: InboxState) => void
 }
 
 export function openDesk(options: OpenDeskOptions): OpenDesk {
@@ -61,5 +74,25 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       logger.error({ err: fault }, what)
     }
   })
-  return { desk, board, bars }
+  const alerts = new LateAlerts({
+    logger,
+    make: async () => {
+      const { secrets, send, ...parts } = options.alerts
+      return {
+        ...parts,
+        file: paths.alerts,
+        store,
+        status: () => board.current,
+        sessions: () => bars.sessions(),
+        secrets: await secrets(),
+        clock,
+        timers: systemTimers,
+        random,
+        logger: logger.child({ part: 'alerts' }),
+        localZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        onChanged: send
+      }
+    }
+  })
+  return { desk, board, bars, alerts }
 }

@@ -3,11 +3,13 @@ import type { RequestOutput } from '../../shared/ipc/contract.js'
 import type { IbSettings, PostgresSettings, Settings } from '../../shared/config/settings.js'
 import type { TestStep } from '../../shared/ipc/contract.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
+import type { LateAlerts } from '../alerts/late-alerts.js'
 import type { LateBars } from '../bars/late-bars.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
 import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
+import { alertHandlers } from './alert-handlers.js'
 import { appHandlers, type AppHandlersOptions } from './app-handlers.js'
 import { demoHandlers } from './demo-handlers.js'
 import { workspaceHandlers } from './workspace-handlers.js'
@@ -17,6 +19,7 @@ export interface OpenDesk {
   readonly desk: Desk
   readonly board: StatusBoard
   readonly bars: LateBars
+  readonly alerts: LateAlerts
 }
 
 export interface HandlerOptions {
@@ -63,6 +66,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     },
     'desk:painted': ({ at }) => {
       open().desk.pagePainted()
+      open().alerts.pagePainted()
       options.onPainted(at)
       return Promise.resolve(null)
     },
@@ -78,7 +82,8 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       const after = settings.settings
       options.zoom()
       if (needsReopening(before, after, input.password !== null)) options.reopen()
-      else if (JSON.stringify(before.watchList) !== JSON.stringify(after.watchList)) void options.current()?.desk.watch(after.watchList)
+      else if (JSON.stringify(before.notifications) !== JSON.stringify(after.notifications)) options.current()?.alerts.tell((alerts) => void alerts.apply())
+      if (JSON.stringify(before.watchList) !== JSON.stringify(after.watchList)) void options.current()?.desk.watch(after.watchList)
       return settings.view()
     },
     'settings:test-postgres': async ({ postgres, password }, signal) => options.testPostgres(postgres, password ?? (await settings.password(postgres)), signal),
@@ -98,6 +103,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'sessions:read': () => open().bars.sessions(),
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
+    ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get())),
     ...appHandlers(options.furniture),
     ...demoHandlers(options.demo)
   }

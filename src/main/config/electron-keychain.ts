@@ -1,6 +1,6 @@
 /** The operating system's keychain through Electron's safeStorage. */
 import { safeStorage } from 'electron'
-import type { Keychain } from './passwords.js'
+import type { Keychain } from './sealed-text.js'
 
 /** Linux without a keyring falls back to a fixed key, which protects nothing: that is no keychain (TOOLCHAIN.md section 9). */
 const UNPROTECTED = 'basic_text'

@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Passwords, type Keychain } from './passwords.js'
+import { Passwords } from './passwords.js'
+import type { Keychain } from './sealed-text.js'
 
 const target = { host: 'db', port: 5432, database: 'desk', user: 'reader' }
 let folder: string

@@ -88,6 +88,7 @@ function keepFiled(settings: Settings, filed: Settings, fields: readonly string[
     ib: pick('ib'),
     appearance: pick('appearance'),
     watchList: settings.watchList,
-    shortcuts: settings.shortcuts
+    shortcuts: settings.shortcuts,
+    notifications: settings.notifications
   }
 }

@@ -1,7 +1,7 @@
 /** When and by what a person is disturbed. Addresses are secrets of their own: they are not in here. */
 import { z } from 'zod'
-import { weeklyHours } from '../domain/alerts/rule-schema.js'
 import { alertSeverities } from '../domain/alerts/alert.js'
+import { weeklyHours } from '../domain/alerts/weekly-hours-schema.js'
 
 export const webhookSettings = z.strictObject({
   enabled: z.boolean().default(false),

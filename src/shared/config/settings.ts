@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ibRegions } from '../domain/ib-windows.js'
 import { instrument } from '../domain/instrument-schema.js'
 import { zoneNamed } from '../lib/zoned-time.js'
+import { notificationSettings } from './notification-settings.js'
 import { shortcutProblem } from './shortcut.js'
 
 export const SETTINGS_VERSION = 1
@@ -126,7 +127,8 @@ export const settings = z.strictObject({
   /** Instruments to have quotes of besides those held, the most important first: lines are given out in this order. */
   watchList: watchList.default([]),
   /** Shortcuts that were changed. */
-  shortcuts: shortcuts.default({})
+  shortcuts: shortcuts.default({}),
+  notifications: notificationSettings.prefault({})
 })
 export type Settings = z.infer<typeof settings>
 

@@ -12,6 +12,7 @@ import { sliceMeta } from '../state/slice-meta.js'
 import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
+import { alertEvents, alertRequests } from './alert-requests.js'
 import type { EventName, RequestName } from './names.js'
 import { offeredAction } from './offered-action.js'
 
@@ -100,7 +101,8 @@ export const requests = {
       status: deskStatus,
       /** Appearance and desk choice, for the first paint. */
       settings,
-      app: z.object({ version: z.string(), electron: z.string(), platform: z.string(), sandboxed: z.boolean() })
+      /** Packaged: installed by a person, not run from its sources. */
+      app: z.object({ version: z.string(), electron: z.string(), platform: z.string(), sandboxed: z.boolean(), packaged: z.boolean() })
     }),
     5_000
   ),
@@ -145,6 +147,7 @@ export const requests = {
   'demo:stage': request(z.object({ fault: z.string().max(64) }), z.null(), 30_000),
   /** Null: all that goes on. */
   'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000),
+  ...alertRequests,
   'app:about': request(
     z.undefined(),
     z.object({
@@ -176,6 +179,7 @@ export const events = {
   'desk:patch': deskPatch,
   'desk:status': deskStatus,
   'bars:update': barUpdate,
+  ...alertEvents,
   /** An action of the page that was chosen in a menu. */
   'app:action': z.object({ id: z.string() })
 } as const satisfies Record<EventName, z.ZodType>

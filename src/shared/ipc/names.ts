@@ -18,6 +18,17 @@ export const requestNames = [
   'demo:faults',
   'demo:stage',
   'demo:clear',
+  'alerts:list',
+  'alerts:state',
+  'alerts:acknowledge',
+  'alerts:snooze',
+  'alerts:mute',
+  'alerts:unmute',
+  'alerts:pause',
+  'alerts:digest',
+  'alerts:test-delivery',
+  'alerts:addresses',
+  'alerts:save-address',
   'app:about',
   'app:diagnostics',
   'app:crash',
@@ -27,5 +38,5 @@ export const requestNames = [
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'app:action'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'app:action'] as const
 export type EventName = (typeof eventNames)[number]

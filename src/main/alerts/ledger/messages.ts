@@ -1,7 +1,7 @@
 /** What the ledger's client in main and the thread that owns the file say to each other. */
-import type { Alert, AlertSeverity, AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
 import type { Occasion } from '../../../shared/domain/alerts/delivery-decision.js'
-import type { BySeverity, Mute, MuteWhat, Pause } from '../../../shared/domain/alerts/inbox.js'
+import type { Chosen, DeliveryState, Digest, ListAnswer, ListQuery, Mute, MuteWhat, Pause, Summary } from '../../../shared/domain/alerts/inbox.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { FileAccess, WorkerError } from '../../sqlite/messages.js'
 
@@ -24,9 +24,9 @@ export interface DueDelivery extends DeliveryKey {
   readonly attempts: number
 }
 
-/** What came of a delivery. due: it failed and is tried again. withheld: nobody was to be disturbed, `code` says why. failed: given up. */
+/** What came of a delivery. Of one that was withheld `code` says why. */
 export interface SettledDelivery extends DeliveryKey {
-  readonly state: 'due' | 'shown' | 'withheld' | 'failed'
+  readonly state: DeliveryState
   readonly notBefore: EpochMs
   readonly attempts: number
   readonly code: string | null
@@ -63,62 +63,6 @@ export interface OpenedLedger {
   /** When the run before this one was last alive; null: there was none. */
   readonly lastAliveAt: EpochMs | null
 }
-
-export interface AlertFilter {
-  /** Each word must be in the title, detail, note, instrument, account or strategy. */
-  readonly search: string
-  readonly severities: readonly AlertSeverity[]
-  readonly kinds: readonly string[]
-  readonly state: 'all' | 'open' | 'unread'
-  readonly from: EpochMs | null
-  readonly until: EpochMs | null
-}
-
-/** Alerts are paged by number, newest first: what comes meanwhile moves no page. */
-export interface ListQuery {
-  readonly filter: AlertFilter
-  /** Alerts with a smaller number than this; null: from the newest. */
-  readonly before: number | null
-  readonly limit: number
-}
-
-export interface ListedAlert {
-  readonly number: number
-  readonly alert: Alert
-  readonly deliveries: readonly ListedDelivery[]
-}
-
-export interface ListedDelivery {
-  readonly channel: string
-  readonly occasion: Occasion
-  readonly state: SettledDelivery['state']
-  /** When it was last tried or settled; null: not yet. */
-  readonly at: EpochMs | null
-  readonly code: string | null
-  readonly message: string | null
-}
-
-export interface ListAnswer {
-  readonly alerts: readonly ListedAlert[]
-  /** Of the whole filter. */
-  readonly total: number
-}
-
-export interface Summary {
-  readonly unread: BySeverity
-  readonly open: BySeverity
-  readonly latest: readonly Alert[]
-}
-
-export interface Digest {
-  readonly raised: BySeverity
-  readonly resolved: number
-  readonly kinds: readonly { readonly kind: string; readonly count: number }[]
-  readonly newest: readonly Alert[]
-}
-
-/** Which alerts: by id, or all up to a number. */
-export type Chosen = { readonly ids: readonly string[] } | { readonly upTo: number }
 
 /** Input and output of each call. */
 export interface LedgerCalls {

@@ -1,7 +1,8 @@
 /** `npm run check-database`: the connection test of the settings screen, without the app. */
 import type { Writable } from 'node:stream'
 import { systemClock } from '../../../shared/lib/clock.js'
-import { Passwords, type Keychain } from '../../config/passwords.js'
+import { Passwords } from '../../config/passwords.js'
+import type { Keychain } from '../../config/sealed-text.js'
 import { SettingsFile } from '../../config/settings-file.js'
 import { SettingsService } from '../../config/settings-service.js'
 import { examinePostgres } from '../connection-test.js'

@@ -4,7 +4,8 @@
  */
 import type { EpochMs } from '../../lib/clock.js'
 import { decimal } from '../../lib/decimal.js'
-import type { AlertRule, RuleKind, RuleOf, WeeklyHours } from './rule-schema.js'
+import type { AlertRule, RuleKind, RuleOf } from './rule-schema.js'
+import type { WeeklyHours } from './weekly-hours-schema.js'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

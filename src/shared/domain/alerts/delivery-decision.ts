@@ -2,7 +2,7 @@
 import type { EpochMs } from '../../lib/clock.js'
 import { alertSeverities, type Alert, type AlertSeverity } from './alert.js'
 import type { Mute, Pause } from './inbox.js'
-import type { WeeklyHours } from './rule-schema.js'
+import type { WeeklyHours } from './weekly-hours-schema.js'
 import { hoursHolding } from './weekly-hours.js'
 
 /** Why a channel is told of an alert. snoozed: its snooze has ended and it still lasts. */

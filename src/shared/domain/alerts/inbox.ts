@@ -2,6 +2,7 @@
 import type { EpochMs } from '../../lib/clock.js'
 import type { BackendError } from '../../state/slice-meta.js'
 import type { Alert, AlertSeverity } from './alert.js'
+import type { Occasion } from './delivery-decision.js'
 
 export const muteWhats = ['instrument', 'strategy', 'rule'] as const
 export type MuteWhat = (typeof muteWhats)[number]
@@ -61,3 +62,75 @@ export interface InboxState {
   readonly ledger: LedgerStatus
   readonly channels: readonly ChannelStatus[]
 }
+
+/** What is known outside of main of an address that alerts are sent to: it is a secret as a whole. */
+export interface AddressView {
+  /** session: there is no keychain, so until Pitwall ends. */
+  readonly kept: 'none' | 'keychain' | 'session'
+  readonly host: string | null
+  readonly hasToken: boolean
+}
+
+export interface OutboundAddresses {
+  readonly webhook: AddressView
+  readonly deadMan: AddressView
+}
+
+/** What came of telling a channel of an alert. due: it waits, or is tried again. withheld: nobody was to be disturbed. failed: given up. */
+export type DeliveryState = 'due' | 'shown' | 'withheld' | 'failed'
+
+export interface AlertFilter {
+  /** Each word must be in the title, detail, note, instrument, account or strategy. */
+  readonly search: string
+  readonly severities: readonly AlertSeverity[]
+  readonly kinds: readonly string[]
+  readonly state: 'all' | 'open' | 'unread'
+  readonly from: EpochMs | null
+  readonly until: EpochMs | null
+}
+
+/** Alerts are paged by number, newest first: what comes meanwhile moves no page. */
+export interface ListQuery {
+  readonly filter: AlertFilter
+  /** Alerts with a smaller number than this; null: from the newest. */
+  readonly before: number | null
+  readonly limit: number
+}
+
+export interface ListedAlert {
+  readonly number: number
+  readonly alert: Alert
+  readonly deliveries: readonly ListedDelivery[]
+}
+
+export interface ListedDelivery {
+  readonly channel: string
+  readonly occasion: Occasion
+  readonly state: DeliveryState
+  /** When it was last tried or settled; null: not yet. */
+  readonly at: EpochMs | null
+  readonly code: string | null
+  readonly message: string | null
+}
+
+export interface ListAnswer {
+  readonly alerts: readonly ListedAlert[]
+  /** Of the whole filter. */
+  readonly total: number
+}
+
+export interface Summary {
+  readonly unread: BySeverity
+  readonly open: BySeverity
+  readonly latest: readonly Alert[]
+}
+
+export interface Digest {
+  readonly raised: BySeverity
+  readonly resolved: number
+  readonly kinds: readonly { readonly kind: string; readonly count: number }[]
+  readonly newest: readonly Alert[]
+}
+
+/** Which alerts: by id, or all up to a number. */
+export type Chosen = { readonly ids: readonly string[] } | { readonly upTo: number }

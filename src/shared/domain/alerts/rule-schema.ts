@@ -4,28 +4,16 @@
  */
 import { z } from 'zod'
 import { decimalText } from '../../lib/decimal-schema.js'
-import { zoneNamed } from '../../lib/zoned-time.js'
 import { sliceKeys, type SliceKey } from '../../state/slices.js'
 import { alertSeverities } from './alert.js'
+import { weeklyHours } from './weekly-hours-schema.js'
 
 const DAY_MS = 86_400_000
 const duration = z.int().min(0).max(30 * DAY_MS)
 const span = z.int().min(1_000).max(30 * DAY_MS)
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
 const share = z.number().min(0).max(1_000)
 const names = z.array(z.string().min(1).max(128)).max(1_000)
 const some = <T extends readonly [string, ...string[]]>(words: T) => z.array(z.enum(words)).min(1)
-
-/** Hours of the week by the clocks of a zone. An end that is not later than the start is one of the next day. */
-export const weeklyHours = z.strictObject({
-  /** Name in the time-zone database; empty: this machine's. */
-  zone: z.string().default('').refine((name) => name === '' || zoneNamed(name) !== null, 'expected a known time zone'),
-  /** Days on which the hours begin; 0: Sunday. */
-  days: z.array(z.int().min(0).max(6)).min(1).max(7),
-  from: time,
-  until: time
-})
-export type WeeklyHours = z.infer<typeof weeklyHours>
 
 /** Empty: all of them. */
 const scope = z.strictObject({

@@ -2,7 +2,8 @@
 import type { EpochMs } from '../../lib/clock.js'
 import { atWallTime, wallTimeAt, zoneNamed } from '../../lib/zoned-time.js'
 import type { AlertSeverity } from './alert.js'
-import type { AlertRule, WeeklyHours } from './rule-schema.js'
+import type { AlertRule } from './rule-schema.js'
+import type { WeeklyHours } from './weekly-hours-schema.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -1,7 +1,7 @@
 /** What a person says to alerts: acknowledged, snoozed, muted, paused. */
 import type { Database } from 'better-sqlite3'
-import type { Mute, Pause } from '../../../../shared/domain/alerts/inbox.js'
-import type { Chosen, DueDelivery, LedgerCalls } from '../messages.js'
+import type { Chosen, Mute, Pause } from '../../../../shared/domain/alerts/inbox.js'
+import type { DueDelivery, LedgerCalls } from '../messages.js'
 import { findAlerts } from './alert-rows.js'
 
 function chosen(choice: Chosen): { readonly sql: string; readonly values: readonly (string | number)[] } {

@@ -1,8 +1,7 @@
 /** Reading the inbox: pages of it, its counts, what happened since. */
 import type { Database } from 'better-sqlite3'
 import { alertSeverities } from '../../../../shared/domain/alerts/alert.js'
-import type { BySeverity } from '../../../../shared/domain/alerts/inbox.js'
-import type { AlertFilter, Digest, ListAnswer, ListedDelivery, ListQuery, Summary } from '../messages.js'
+import type { AlertFilter, BySeverity, Digest, ListAnswer, ListedDelivery, ListQuery, Summary } from '../../../../shared/domain/alerts/inbox.js'
 import { findAlerts } from './alert-rows.js'
 
 interface Condition {
