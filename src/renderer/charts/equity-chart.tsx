@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { CurvePoint, EquitySeries } from '../../shared/domain/equity-curve.js'
 import { toNumber } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
-import { formatMoment, type ZoneChoice } from '../format/time-format.js'
+import { formatMoment, inAllZones, type ZoneChoice } from '../format/time-format.js'
 import { chartsText } from '../text/charts.js'
 import { axisPercent } from './axis-percent.js'
 import styles from './charts.module.css'
@@ -95,6 +95,6 @@ export function EquityChart({ series, zone, notice = null }: EquityChartProps): 
 
 function Tip({ point, currency, zone }: { readonly point: CurvePoint | null; readonly currency: string; readonly zone: ZoneChoice }): React.JSX.Element | null {
   if (point === null) return null
-  const [equity, drawdown, moment] = pointWords(point, currency, zone)
-  return <div className={styles['tip']}><strong>{equity}</strong>{drawdown}<br />{moment}</div>
+  const [equity, drawdown] = pointWords(point, currency, zone)
+  return <div className={styles['tip']}><strong>{equity}</strong>{drawdown}<span className={styles['moments']}>{inAllZones(point.at)}</span></div>
 }

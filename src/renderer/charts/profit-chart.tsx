@@ -5,7 +5,7 @@ import { decimate } from '../../shared/domain/decimate.js'
 import type { PilotStep } from '../../shared/domain/paper-pilot.js'
 import { toNumber } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
-import { formatMoment, type ZoneChoice } from '../format/time-format.js'
+import { formatMoment, inAllZones, type ZoneChoice } from '../format/time-format.js'
 import { chartsText } from '../text/charts.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
@@ -69,6 +69,6 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
 
 function Tip({ step, currency, zone }: { readonly step: PilotStep | undefined; readonly currency: string; readonly zone: ZoneChoice }): React.JSX.Element | null {
   if (step === undefined) return null
-  const [profit, moment] = stepWords(step, currency, zone)
-  return <div className={styles['tip']}><strong>{profit}</strong>{moment}</div>
+  const [profit] = stepWords(step, currency, zone)
+  return <div className={styles['tip']}><strong>{profit}</strong><span className={styles['moments']}>{inAllZones(step.at)}</span></div>
 }

@@ -9,7 +9,7 @@ describe('the words of a load', () => {
   test('count what has been answered, and name what it waits for', () => {
     expect(loadWords(load({}), 'utc')).toBe('38 of 60 segments')
     expect(loadWords(load({ requested: 0, total: 1 }), 'utc')).toBe('0 of 1 segment')
-    expect(loadWords(load({ state: 'waiting', waitingUntil: Date.UTC(2026, 10, 21, 14, 2, 11) }), 'utc')).toBe("38 of 60 segments, waiting for IB's pacing until 14:02:11")
+    expect(loadWords(load({ state: 'waiting', waitingUntil: Date.UTC(2026, 10, 21, 14, 2, 11) }), 'utc')).toBe("38 of 60 segments, waiting for IB's pacing until 14:02:11 UTC")
     expect(loadWords(load({ state: 'waiting' }), 'utc')).toBe('38 of 60 segments, waiting for the session with IB')
   })
 

@@ -1,6 +1,6 @@
 /** What is being done about missing bars, in words. */
 import type { BarLoad, BarMode } from '../../../shared/domain/bar.js'
-import { formatClock, type ShownZone } from '../../format/time-format.js'
+import { formatTime, type ShownZone } from '../../format/time-format.js'
 import { chartText } from '../../text/chart.js'
 
 const words = chartText.load
@@ -12,7 +12,7 @@ export function loadWords(load: BarLoad, zone: ShownZone): string | null {
     case 'loading':
       return total === 0 ? words.findingOut : words.segments(requested, total)
     case 'waiting':
-      return load.waitingUntil === null ? words.waitingForSession(requested, total) : words.waitingForPacing(requested, total, formatClock(load.waitingUntil, zone))
+      return load.waitingUntil === null ? words.waitingForSession(requested, total) : words.waitingForPacing(requested, total, formatTime(load.waitingUntil, zone))
     case 'cancelled':
       return requested === 0 ? words.stoppedBefore : words.stoppedAfter(requested, total)
     case 'idle':
