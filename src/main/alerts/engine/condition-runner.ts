@@ -108,10 +108,10 @@ export class ConditionRunner implements Runner {
       this.#find(subject, reading, awake)
       this.#step(reading.subject, subject, desk.now, out)
     }
-    const concerned = touched === null || this.condition.concerned === null ? this.#subjects.keys() : this.condition.concerned(touched)
-    for (const id of concerned) {
-      const subject = this.#subjects.get(id)
-      if (subject === undefined || seen.has(id)) continue
+    if (this.#subjects.size === seen.size) return
+    const concerned = touched === null || this.condition.concerned === null ? null : this.condition.concerned(touched)
+    for (const [id, subject] of this.#subjects) {
+      if (seen.has(id) || concerned?.has(id) === false) continue
       // It is gone, and its condition with it.
       subject.verdict = 'clear'
       subject.reason = null

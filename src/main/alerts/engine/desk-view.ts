@@ -1,6 +1,5 @@
 /** What the rules see of the desk: its store, its status, and views that are made when a rule asks for them. */
 import type { AlertDesk } from '../../../shared/domain/alerts/alert-desk.js'
-import type { BlotterRow } from '../../../shared/domain/blotter-row.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt } from '../../../shared/domain/service-state.js'
 import { SignalTraces } from '../../../shared/domain/signal-trace.js'
@@ -49,6 +48,11 @@ export class DeskView implements AlertDesk {
     this.lookingSince = now
   }
 
+  /** Values positions that wait for it. @returns which */
+  refreshPositions(): readonly string[] {
+    return this.book.refresh({ status: this.#status, isFresh: (key) => this.doubt(key) === null }, this.now)
+  }
+
   note(change: SliceChange): void {
     this.book.note(change)
   }
@@ -73,12 +77,9 @@ export class DeskView implements AlertDesk {
     return found
   }
 
-  readonly positions = (): ReadonlyMap<string, PositionRow> => this.book.rows({ status: this.#status, isFresh: (key) => this.doubt(key) === null }, this.now)
+  readonly positions = (): ReadonlyMap<string, PositionRow> => this.book.rows
 
-  readonly orders = (): readonly BlotterRow[] => {
-    this.positions()
-    return this.book.orders
-  }
+  readonly positionsNamed = (name: string): readonly string[] => this.book.named(name)
 
   readonly traces = (): SignalTraces => (this.#traces ??= this.#trace())
 

@@ -132,8 +132,8 @@ export class AlertEngine {
     const isDoubtNew = doubts !== this.#doubts
     this.#doubts = doubts
     const out: AlertTransition[] = []
-    if ([...this.#runs.values()].some(({ readsPositions }) => readsPositions)) this.#view.positions()
     for (const run of this.#runs.values()) if (this.#isAnotherCase(run, now, isStatusNew, isDoubtNew)) run.isDue = true
+    if ([...this.#runs.values()].some(({ readsPositions }) => readsPositions)) this.#recordPositions(this.#view.refreshPositions())
     for (const group of this.#groups.values()) if (group.isDue(now)) this.#judge(group, now, out)
     for (const { runner } of this.#runs.values()) {
       const at = runner.dueAt()
@@ -161,15 +161,19 @@ export class AlertEngine {
     return isAwakeNew || isTimeUp || (run.readsStatus && isStatusNew) || (run.isCondition && isDoubtNew)
   }
 
+  #recordPositions(valued: readonly string[]): void {
+    for (const group of this.#groups.values()) group.recordPositions(valued)
+  }
+
   #judge(group: PaceGroup, now: EpochMs, out: AlertTransition[]): void {
-    const { changes, touched, isBookNew } = group.take(now, this.#view.book)
+    const { changes, touched, isBookNew, hasPositions } = group.take(now, this.#view.book)
     for (const run of group.runs) {
       const isWhole = run.isDue || (run.readsPositions && isBookNew) || run.reads.some((key) => changes.isWhole(key))
       if (isWhole) {
         run.isDue = false
         run.timedAt = now
         run.runner.judge(this.#view, null, out)
-      } else if (run.reads.some((key) => changes.has(key))) run.runner.judge(this.#view, touched, out)
+      } else if (run.readsPositions ? hasPositions : run.reads.some((key) => changes.has(key))) run.runner.judge(this.#view, touched, out)
     }
   }
 

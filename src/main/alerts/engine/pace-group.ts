@@ -9,6 +9,7 @@ import type { Run } from './run-rule.js'
 export class PaceGroup {
   runs: Run[] = []
   #changes = new Changes()
+  #positions = new Set<string>()
   #judgedAt: EpochMs = -Infinity
   #joins = -1
 
@@ -18,22 +19,24 @@ export class PaceGroup {
     this.#changes.record(change)
   }
 
+  /** These positions were valued again. */
+  recordPositions(ids: readonly string[]): void {
+    for (const id of ids) this.#positions.add(id)
+  }
+
   isDue(now: EpochMs): boolean {
     return now < this.#judgedAt || now - this.#judgedAt >= this.paceMs
   }
 
   /** What has changed since the last time, and forgets it. */
-  take(now: EpochMs, book: PositionView): { readonly changes: Changes; readonly touched: Touched; readonly isBookNew: boolean } {
+  take(now: EpochMs, book: PositionView): { readonly changes: Changes; readonly touched: Touched; readonly isBookNew: boolean; readonly hasPositions: boolean } {
     const changes = this.#changes
     this.#changes = new Changes()
     this.#judgedAt = now
     const isBookNew = this.#joins !== book.joins
     this.#joins = book.joins
-    let positions: ReadonlySet<string> | null = null
-    const touched: Touched = {
-      rows: (key) => changes.rows(key),
-      positions: () => (positions ??= new Set([...book.concerned('quotes', changes.rows('quotes')), ...book.concerned('positionPnl', changes.rows('positionPnl'))]))
-    }
-    return { changes, touched, isBookNew }
+    const positions = this.#positions
+    this.#positions = new Set()
+    return { changes, touched: { rows: (key) => changes.rows(key), positions: () => positions }, isBookNew, hasPositions: positions.size > 0 }
   }
 }

@@ -1,8 +1,7 @@
 /**
- * The position book, kept current row by row: a tick values the positions of its instrument again and no others. What the books
- * and the orders change is joined anew, at most once a second.
+ * The position book, kept current row by row: a tick has the positions of its instrument valued again and no others. What the
+ * books and the orders change is joined anew, at most once a second.
  */
-import type { BlotterRow } from '../../../shared/domain/blotter-row.js'
 import type { Quote } from '../../../shared/domain/broker-rows.js'
 import { contractNames } from '../../../shared/domain/contract-names.js'
 import { openOrders } from '../../../shared/domain/order-blotter.js'
@@ -18,6 +17,8 @@ import type { DeskStore } from '../../desk/desk-store.js'
 import type { SliceChange } from '../../desk/ports.js'
 
 const REJOIN_MS = 1_000
+/** At ten looks a second each of a thousand positions is valued once a second. */
+const MOST_AT_ONCE = 100
 const joined: ReadonlySet<SliceKey> = new Set<SliceKey>(['brokerPositions', 'databasePositions', 'brokerOrders', 'databaseOrders', 'triggerOrders', 'completedOrders'])
 
 /** What of the machinery's state goes into a position. */
@@ -34,13 +35,14 @@ export class PositionView {
   #byConId = new Map<string, string[]>()
   /** Contracts without an id, by the names that a quote of them may have. */
   #byName = new Map<string, string[]>()
-  #orders: readonly BlotterRow[] = []
+  #named = new Map<string, string[]>()
   #ordersOf: PositionOrders | null = null
   readonly #rows = new Map<string, PositionRow>()
   readonly #dirty = new Set<string>()
   #isOld = true
   #joinedAt: EpochMs = -Infinity
   #joins = 0
+  #valuedJoins = -1
   #stateKey = ''
 
   constructor(private readonly store: DeskStore) {}
@@ -50,8 +52,9 @@ export class PositionView {
     return this.#joins
   }
 
-  get orders(): readonly BlotterRow[] {
-    return this.#orders
+  /** Positions that an instrument's contract id, symbol or local symbol means. */
+  named(name: string): readonly string[] {
+    return this.#named.get(name) ?? []
   }
 
   note({ key, reset, upsert, remove }: SliceChange): void {
@@ -62,29 +65,37 @@ export class PositionView {
     }
   }
 
-  /** Positions that these rows go into. */
-  concerned(key: 'quotes' | 'positionPnl', ids: Iterable<string>): Set<string> {
-    const found = new Set<string>()
-    for (const id of ids) for (const one of this.#concerned(key, id, key === 'quotes' ? this.store.rows('quotes').get(id) : undefined)) found.add(one)
-    return found
+  /** All positions as they were last valued. */
+  get rows(): ReadonlyMap<string, PositionRow> {
+    return this.#rows
   }
 
-  /** All positions as they are now. */
-  rows(state: BookState, now: EpochMs): ReadonlyMap<string, PositionRow> {
+  /**
+   * Values positions that have ticked, those that wait longest first: a few at each look, so that no look takes long. All of them
+   * when the books have changed.
+   * @returns those that were valued
+   */
+  refresh(state: BookState, now: EpochMs): readonly string[] {
     const facts = this.#facts(state)
     const stateKey = JSON.stringify(facts)
     if (stateKey !== this.#stateKey) this.#isOld = true
     const isDue = this.#joinedAt > now || now - this.#joinedAt >= REJOIN_MS
     if (this.#isOld && isDue) this.#join(state, now, stateKey)
-    if (this.#dirty.size === 0 || this.#ordersOf === null) return this.#rows
-    for (const id of this.#dirty) this.#value(id, this.#ordersOf, facts)
-    this.#dirty.clear()
-    return this.#rows
+    const most = this.#joins === this.#valuedJoins ? MOST_AT_ONCE : Infinity
+    this.#valuedJoins = this.#joins
+    const valued: string[] = []
+    for (const id of this.#dirty) {
+      if (valued.length >= most || this.#ordersOf === null) break
+      this.#dirty.delete(id)
+      this.#value(id, this.#ordersOf, facts)
+      valued.push(id)
+    }
+    return valued
   }
 
   #join(state: BookState, now: EpochMs, stateKey: string): void {
     const all = <K extends SliceKey>(key: K) => [...this.store.rows(key).values()]
-    this.#orders = openOrders({
+    const orders = openOrders({
       databaseOrders: all('databaseOrders'), triggerOrders: all('triggerOrders'), brokerOrders: all('brokerOrders'), completedOrders: all('completedOrders'),
       brokerOrdersFresh: state.isFresh('brokerOrders')
     })
@@ -92,8 +103,12 @@ export class PositionView {
     this.#contracts = new Map(contracts.map((contract) => [contract.id, contract]))
     this.#byConId = new Map()
     this.#byName = new Map()
-    for (const { id, conId, symbol } of contracts) add(conId === null ? this.#byName : this.#byConId, conId ?? symbol, id)
-    this.#ordersOf = new PositionOrders(this.#orders, contracts)
+    this.#named = new Map()
+    for (const { id, conId, symbol, localSymbol } of contracts) {
+      add(conId === null ? this.#byName : this.#byConId, conId ?? symbol, id)
+      for (const name of new Set([conId, symbol, localSymbol])) if (name !== null) add(this.#named, name, id)
+    }
+    this.#ordersOf = new PositionOrders(orders, contracts)
     this.#rows.clear()
     for (const id of this.#contracts.keys()) this.#dirty.add(id)
     this.#isOld = false

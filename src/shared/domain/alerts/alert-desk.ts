@@ -1,5 +1,4 @@
 /** What the rules see of the desk. Made by main over its store, and by a preview over a history. */
-import type { BlotterRow } from '../blotter-row.js'
 import type { PositionRow } from '../position-row.js'
 import type { SignalTraces } from '../signal-trace.js'
 import type { EpochMs } from '../../lib/clock.js'
@@ -22,8 +21,8 @@ export interface AlertDesk {
   readonly doubt: (key: SliceKey) => string | null
   /** Both books in one, as the panel shows them, by the row's id. */
   readonly positions: () => ReadonlyMap<string, PositionRow>
-  /** The open orders of both books. */
-  readonly orders: () => readonly BlotterRow[]
+  /** Positions of an instrument, by contract id, symbol or local symbol: their rows' ids. */
+  readonly positionsNamed: (name: string) => readonly string[]
   readonly traces: () => SignalTraces
 }
 

@@ -55,7 +55,7 @@ export interface ConditionKind<K extends RuleKind> extends KindBase<K> {
    */
   readonly readings: (rule: RuleOf<K>, desk: AlertDesk, touched: Touched | null) => Iterable<Reading>
   /** Subjects that a change concerns: of those, the ones without a reading are gone. Absent: all are judged at every change. */
-  readonly concerned?: (rule: RuleOf<K>, touched: Touched) => Iterable<string>
+  readonly concerned?: (rule: RuleOf<K>, touched: Touched) => ReadonlySet<string>
 }
 
 export interface EventKind<K extends RuleKind> extends KindBase<K> {

@@ -10,7 +10,7 @@ export const breakOpened: ConditionKind<'break-opened'> = {
   reads: () => BOOKS,
   readsStatus: false,
   isTimed: false,
-  paceMs: 0,
+  paceMs: 1_000,
   doubt: (_rule, desk) => anyDoubt(desk, BOOKS),
   *readings ({ scope }, desk) {
     for (const row of positionsOf(scope, desk, null)) {

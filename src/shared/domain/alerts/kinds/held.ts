@@ -20,8 +20,13 @@ export function nameOf({ localSymbol, symbol }: Pick<PositionRow, 'localSymbol' 
 /** The positions that a rule is about, of all or of those touched. */
 export function* positionsOf(scope: RuleScope, desk: AlertDesk, touched: Touched | null): Iterable<PositionRow> {
   const all = desk.positions()
-  const rows = touched === null ? all.values() : [...touched.positions()].map((id) => all.get(id)).filter((row) => row !== undefined)
-  for (const row of rows) if (inScope(scope, { account: row.account, instrument: [row.conId, row.symbol, row.localSymbol] })) yield row
+  const changed = touched === null ? null : touched.positions()
+  // Two hundred rules about one instrument each must not walk a thousand positions each.
+  const ids = scope.instruments.length > 0 ? new Set(scope.instruments.flatMap(desk.positionsNamed)) : (changed ?? all.keys())
+  for (const id of ids) {
+    const row = changed === null || changed.has(id) ? all.get(id) : undefined
+    if (row !== undefined && inScope(scope, { account: row.account, instrument: [row.conId, row.symbol, row.localSymbol] })) yield row
+  }
 }
 
 /** Where a position is shown: the broker's row where it has one. */

@@ -26,7 +26,7 @@ export const priceLevel: ConditionKind<'price-level'> = {
   isTimed: false,
   paceMs: 0,
   doubt: (_rule, desk) => desk.doubt('quotes'),
-  concerned: ({ limits }, touched) => (touched.rows('quotes').has(limits.conId) ? [limits.conId] : []),
+  concerned: ({ limits }, touched) => new Set(touched.rows('quotes').has(limits.conId) ? [limits.conId] : []),
   *readings ({ limits }, desk, touched) {
     const { conId, symbol, direction, level } = limits
     if (touched !== null && !touched.rows('quotes').has(conId)) return
