@@ -1,5 +1,5 @@
 /** The panels of one workspace in their places. */
-import { AppWindow, Maximize2, Minimize2, PanelsTopLeft, X } from 'lucide-react'
+import { AppWindow, ChevronDown, Maximize2, Minimize2, PanelsTopLeft, X } from 'lucide-react'
 import { Actions, I18nLabel, Layout, Model, TabNode, TabSetNode, type Action, type IIcons, type ITabRenderValues, type ITabSetRenderValues } from 'flexlayout-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { BorderNode } from 'flexlayout-react'
@@ -36,7 +36,9 @@ const icons: IIcons = {
   close: <X size={12} />,
   maximize: <Maximize2 size={13} />,
   restore: <Minimize2 size={13} />,
-  popout: <AppWindow size={13} />
+  popout: <AppWindow size={13} />,
+  // How many there are is in the menu.
+  more: () => <ChevronDown size={13} aria-hidden="true" />
 }
 
 /** A splitter that is dragged changes the model with every frame. */
