@@ -2,15 +2,16 @@
 import type { EquitySeries } from '../../shared/domain/equity-curve.js'
 import { formatDecimal } from '../format/decimal-format.js'
 import { formatMoment, type ZoneChoice } from '../format/time-format.js'
+import { equityText } from '../text/equity.js'
 import { axisPercent } from './axis-percent.js'
 
 export function equitySummary(series: EquitySeries, zone: ZoneChoice): string {
   const last = series.points.at(-1)
-  if (last === undefined) return `Equity of ${series.account}: no points`
+  if (last === undefined) return equityText.none(series.account)
   const worst = series.maxDrawdown
   return [
-    `Equity of ${series.account}: ${formatDecimal(last.equity, { digits: 2 })} ${series.currency} at ${formatMoment(last.at, zone)}`,
-    last.drawdown === null ? 'never above zero' : `${axisPercent(last.drawdown * 100, 2)} from its peak`,
-    worst === null ? 'it never fell' : `worst fall ${formatDecimal(worst.amount, { digits: 2 })} ${series.currency} from ${formatMoment(worst.peakAt, zone)} to ${formatMoment(worst.troughAt, zone)}`
+    equityText.at(series.account, `${formatDecimal(last.equity, { digits: 2 })} ${series.currency}`, formatMoment(last.at, zone)),
+    last.drawdown === null ? equityText.neverAboveZero : equityText.fromPeak(axisPercent(last.drawdown * 100, 2)),
+    worst === null ? equityText.neverFell : equityText.worstFall(`${formatDecimal(worst.amount, { digits: 2 })} ${series.currency}`, formatMoment(worst.peakAt, zone), formatMoment(worst.troughAt, zone))
   ].join(', ')
 }

@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import type { Bar } from '../../../shared/domain/bar.js'
 import { inAllZones } from '../../format/time-format.js'
+import { chartsText } from '../../text/charts.js'
 import { barChange, barMoment, formatVolume, type BarWording } from './bar-words.js'
 import styles from './bars.module.css'
 import { formatBarPrice } from './price-format.js'
@@ -15,7 +16,7 @@ export interface BarLegendProps extends BarWording {
 
 export const BarLegend = memo(function BarLegend({ bar, before, at, ...wording }: BarLegendProps): React.JSX.Element {
   const moment = at === null ? null : <span className={styles['moment']} title={inAllZones(at)}>{barMoment(at, wording)}</span>
-  if (bar === null) return <p className={styles['figures']} data-testid="bar-legend">{moment}{at === null ? null : <span>no bar</span>}</p>
+  if (bar === null) return <p className={styles['figures']} data-testid="bar-legend">{moment}{at === null ? null : <span>{chartsText.noBar}</span>}</p>
   const change = barChange(bar, before, wording.digits)
   const figures = [['O', bar.open], ['H', bar.high], ['L', bar.low], ['C', bar.close]] as const
   return (
@@ -23,7 +24,7 @@ export const BarLegend = memo(function BarLegend({ bar, before, at, ...wording }
       {moment}
       {figures.map(([name, value]) => <span key={name}><i>{name}</i> {formatBarPrice(value, wording.digits)}</span>)}
       {bar.volume === null ? null : <span><i>V</i> {formatVolume(bar.volume)}</span>}
-      {change === null ? null : <span className={styles[change.way]} title="Close against the close of the bar before">{change.text}</span>}
+      {change === null ? null : <span className={styles[change.way]} title={chartsText.change}>{change.text}</span>}
     </p>
   )
 })

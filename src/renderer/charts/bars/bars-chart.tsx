@@ -79,7 +79,7 @@ export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick,
 
   const speak = (): void => {
     const at = pointed.current === null ? undefined : places.points[pointed.current]
-    if (at !== undefined) setSpoken(at.bar === null ? 'No bar here' : spokenBar(at.bar, wording))
+    if (at !== undefined) setSpoken(at.bar === null ? chartsText.noBarHere : spokenBar(at.bar, wording))
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (chart === null || event.ctrlKey || event.altKey || event.metaKey) return
