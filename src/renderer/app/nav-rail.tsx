@@ -17,7 +17,7 @@ export function NavRail(): React.JSX.Element {
       {screens.map(({ name, title, icon: Icon }) => (
         <button key={name} type="button" className={styles['item']} data-testid={`nav-${name}`} aria-current={name === current ? 'page' : undefined} title={titleWithKeys(title, screenActionId(name))} onClick={() => { show(name) }}>
           <Icon size={17} aria-hidden="true" />
-          {shortTitles[name] ?? title}
+          <span className={styles['name']}>{shortTitles[name] ?? title}</span>
         </button>
       ))}
     </nav>

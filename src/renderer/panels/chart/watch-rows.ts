@@ -5,6 +5,7 @@ import type { Instrument } from '../../../shared/domain/instrument.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { markOf, type Mark } from '../../../shared/domain/quote-mark.js'
 import { big, text, toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
+import { chartText } from '../../text/chart.js'
 import { instrumentOf } from './instrument-of.js'
 
 export interface WatchRow {
@@ -25,12 +26,12 @@ export interface WatchRow {
 
 function lastOf(quote: Quote | null, { basis, price }: Mark): Figure {
   if (quote?.last != null) return figure(quote.last)
-  return basis === 'mid' ? price : noFigure('no last trade')
+  return basis === 'mid' ? price : noFigure(chartText.watch.noLast)
 }
 
 function changeOf(quote: Quote | null, last: Figure): Figure {
-  const close = figureOf(quote?.close, "no previous session's close")
-  return ratio(combine(last, close, (now, before) => now.minus(before)), close, 'the close is 0')
+  const close = figureOf(quote?.close, chartText.watch.noClose)
+  return ratio(combine(last, close, (now, before) => now.minus(before)), close, chartText.watch.closeIsZero)
 }
 
 /** Held instruments by symbol, then the watched ones in their own order. Only rows that name a contract can be charted or quoted. */

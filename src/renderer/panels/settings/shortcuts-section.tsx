@@ -7,6 +7,7 @@ import { useShortcuts } from '../../actions/use-shortcuts.js'
 import { Button } from '../../components/button.js'
 import { changeSettings } from '../../stores/settings-change.js'
 import { useShell } from '../../stores/shell-store.js'
+import { paletteText } from '../../text/palette.js'
 import { settingsText } from '../../text/settings.js'
 import { Section } from './section.js'
 import { ShortcutLine } from './shortcut-line.js'
@@ -29,8 +30,8 @@ export function ShortcutsSection(): React.JSX.Element {
         {failure === null ? null : <p role="alert" className={styles['failure']} data-testid="shortcuts-failure">{words.notKept(failure)}</p>}
       </div>
       {actionGroups.map((group) => (
-        <div key={group} role="group" aria-label={group}>
-          <h3 className={styles['group']}>{group}</h3>
+        <div key={group} role="group" aria-label={paletteText.groups[group]}>
+          <h3 className={styles['group']}>{paletteText.groups[group]}</h3>
           {actions.filter((action) => action.group === group).map((action) => (
             <ShortcutLine
               key={action.id} action={action} shortcuts={shortcuts} isChanged={Object.hasOwn(changed, action.id)}
