@@ -12,6 +12,7 @@ import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/an
 import { alertHandlers } from './alert-handlers.js'
 import { appHandlers, type AppHandlersOptions } from './app-handlers.js'
 import { demoHandlers } from './demo-handlers.js'
+import { ruleHandlers } from './rule-handlers.js'
 import { workspaceHandlers } from './workspace-handlers.js'
 
 /** The desk that is open, with what the page sees of its machinery. */
@@ -104,6 +105,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
     ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get())),
+    ...ruleHandlers(() => Promise.resolve().then(() => open().alerts.get())),
     ...appHandlers(options.furniture),
     ...demoHandlers(options.demo)
   }

@@ -13,6 +13,7 @@ import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import { alertEvents, alertRequests } from './alert-requests.js'
+import { ruleRequests } from './rule-requests.js'
 import type { EventName, RequestName } from './names.js'
 import { offeredAction } from './offered-action.js'
 
@@ -148,6 +149,7 @@ export const requests = {
   /** Null: all that goes on. */
   'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000),
   ...alertRequests,
+  ...ruleRequests,
   'app:about': request(
     z.undefined(),
     z.object({

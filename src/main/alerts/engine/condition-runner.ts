@@ -7,7 +7,8 @@ import type { BoundCondition } from '../../../shared/domain/alerts/rule-kinds.js
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import { isAwake } from '../../../shared/domain/alerts/weekly-hours.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
-import type { Runner, RuleState } from './runner.js'
+import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
+import type { Runner } from './runner.js'
 
 interface Subject {
   machine: Machine

@@ -3,7 +3,9 @@
  * touches no row that did not change, so that its cost follows the ticks and not the size of the desk.
  */
 import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import { previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
 import { isAwake } from '../../../shared/domain/alerts/weekly-hours.js'
 import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
 import { sliceKeys } from '../../../shared/state/slices.js'
@@ -14,7 +16,6 @@ import { DeskView } from './desk-view.js'
 import { Outlet } from './outlet.js'
 import { PaceGroup } from './pace-group.js'
 import { runRule, type Run } from './run-rule.js'
-import type { RuleState } from './runner.js'
 
 /** Changes within so long are judged together. */
 const GATHER_MS = 100
@@ -116,6 +117,15 @@ export class AlertEngine {
   states(): readonly RuleState[] {
     const now = this.options.clock.now()
     return this.#rules.map((rule) => this.#runs.get(rule.id)?.runner.state(now) ?? { ruleId: rule.id, state: 'off', since: now, reason: null, nextEvaluationAt: null, subjects: [] })
+  }
+
+  /** What a rule would have raised over the last days, by what the desk holds. Changes nothing. */
+  preview(rule: AlertRule, days: number): RulePreview {
+    const { store, status, localZone, clock } = this.options
+    const view = new DeskView(store, status, localZone, clock.now())
+    // Of the past all is as good as it was then.
+    view.lookAnew(0)
+    return previewRule(rule, view, days)
   }
 
   /** Judges what has changed up to now. Called by itself; a test may be in a hurry. */

@@ -7,7 +7,8 @@ import type { AlertEvent } from '../../../shared/domain/alerts/rule-kind.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import { isAwake } from '../../../shared/domain/alerts/weekly-hours.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
-import type { Runner, RuleState } from './runner.js'
+import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
+import type { Runner } from './runner.js'
 
 /** Many days of a busy desk; the oldest are forgotten, and the sink knows them still. */
 const MOST_KEYS = 100_000

@@ -1,22 +1,9 @@
 /** What the engine asks of a rule that it runs. */
-import type { Alert, AlertState, AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
 import type { AlertDesk, Touched } from '../../../shared/domain/alerts/alert-desk.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
-
-/** Where a rule stands, for its row in the editor. */
-export interface RuleState {
-  readonly ruleId: string
-  /** The worst of its subjects. */
-  readonly state: AlertState | 'off'
-  readonly since: EpochMs
-  /** Why nothing can be judged, or why the rule can never work. */
-  readonly reason: string | null
-  /** When it will be judged next by time alone; null: when something changes. */
-  readonly nextEvaluationAt: EpochMs | null
-  /** Those that are not normal, the worst first; at most a few. */
-  readonly subjects: readonly { readonly subject: string; readonly state: AlertState; readonly since: EpochMs; readonly reason: string | null }[]
-}
 
 export interface Runner {
   readonly rule: AlertRule

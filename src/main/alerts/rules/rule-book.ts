@@ -1,9 +1,11 @@
 /** The rules that are watched, with what is wrong in their file. Changes are kept in the file before they are watched. */
 import { defaultRules } from '../../../shared/domain/alerts/default-rules.js'
-import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import { kindTitle } from '../../../shared/domain/alerts/rule-kinds.js'
+import { ruleSchema, type AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import type { RulesView, RuleState } from '../../../shared/domain/alerts/rules-view.js'
 import type { SettingsIssue } from '../../../shared/config/settings.js'
 import type { Clock } from '../../../shared/lib/clock.js'
-import { MOST_RULES, rulesOf, type KnownRules } from './parse-rules.js'
+import { issuesOfRule, MOST_RULES, rulesOf, type KnownRules } from './parse-rules.js'
 import type { RuleFile } from './rule-file.js'
 
 export class RuleBook {
@@ -20,10 +22,6 @@ export class RuleBook {
     this.#known = { since: clock.now(), own: [], removed: [] }
   }
 
-  get path(): string {
-    return this.file.path
-  }
-
   get rules(): readonly AlertRule[] {
     return rulesOf(this.#known)
   }
@@ -34,6 +32,22 @@ export class RuleBook {
 
   isDefault(id: string): boolean {
     return defaultRules(0).some((rule) => rule.id === id)
+  }
+
+  /** All rules, each with where it stands. */
+  view(states: readonly RuleState[]): RulesView {
+    const known = new Map(states.map((state) => [state.ruleId, state]))
+    const rules = this.rules.map((rule) => ({
+      rule, isDefault: this.isDefault(rule.id), kindTitle: kindTitle(rule.kind),
+      state: known.get(rule.id) ?? { ruleId: rule.id, state: 'off' as const, since: rule.since, reason: null, nextEvaluationAt: null, subjects: [] }
+    }))
+    return { rules, path: this.file.path, issues: this.#issues }
+  }
+
+  /** A rule as a page sends it, or what is wrong with it. */
+  read(rule: unknown): { readonly rule: AlertRule; readonly issues: null } | { readonly rule: null; readonly issues: readonly SettingsIssue[] } {
+    const parsed = ruleSchema.safeParse(rule)
+    return parsed.success ? { rule: parsed.data, issues: null } : { rule: null, issues: issuesOfRule(rule, 'rule') }
   }
 
   /** Reads the file. One that is new is written at once, since it says from when on events are news. Never rejects. */

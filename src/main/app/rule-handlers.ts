@@ -1,0 +1,44 @@
+/** The page's ways to the rules of alerts. Their code is loaded with the desk's alerts, after the first paint. */
+import type { AlertRule } from '../../shared/domain/alerts/rule-schema.js'
+import type { RulesView } from '../../shared/domain/alerts/rules-view.js'
+import type { RequestName } from '../../shared/ipc/names.js'
+import type { DeskAlerts } from '../alerts/desk-alerts.js'
+import { CodedError, type RequestHandlers } from '../ipc/answer.js'
+
+type RuleRequest = Extract<RequestName, 'alerts:rules' | 'alerts:save-rule' | 'alerts:delete-rule' | 'alerts:preview'>
+
+/** The rule that the page means. @throws CodedError that names the members that are wrong */
+function read({ rules }: DeskAlerts, sent: unknown): AlertRule {
+  const { rule, issues } = rules.read(sent)
+  if (rule !== null) return rule
+  const words = issues.map(({ field, value, problem }) => `${field} is ${value}: ${problem}`).join('; ')
+  throw new CodedError('INVALID_RULE', words, 'alerts', issues[0]?.remedy ?? null)
+}
+
+/** @param current the alerts of the desk that is open, when they are there. @rejects where they cannot be had */
+export function ruleHandlers(current: () => Promise<DeskAlerts>): Pick<RequestHandlers, RuleRequest> {
+  const change = async (what: (alerts: DeskAlerts) => Promise<void>): Promise<RulesView> => {
+    const alerts = await current()
+    try {
+      await what(alerts)
+    } catch (fault) {
+      if (fault instanceof CodedError) throw fault
+      const { code, message } = fault as NodeJS.ErrnoException
+      const remedy = fault instanceof RangeError ? 'Delete rules that are not needed.' : 'Nothing has changed. Make room or make the folder writable, then save again.'
+      throw new CodedError(code ?? 'INTERNAL', `The rules could not be saved: ${message}`, 'alerts', remedy)
+    }
+    return alerts.rules.view(alerts.engine.states())
+  }
+  return {
+    'alerts:rules': async () => {
+      const { rules, engine } = await current()
+      return rules.view(engine.states())
+    },
+    'alerts:save-rule': (rule) => change((alerts) => alerts.rules.save(read(alerts, rule))),
+    'alerts:delete-rule': ({ id }) => change(({ rules }) => rules.delete(id)),
+    'alerts:preview': async ({ rule, days }) => {
+      const alerts = await current()
+      return alerts.engine.preview(read(alerts, rule), days)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** What a rule would have raised over the last days, from what is kept of them; and where nothing is kept, that. */
+import type { EpochMs } from '../../lib/clock.js'
+import { equitySeries } from '../equity-curve.js'
+import type { AlertDesk } from './alert-desk.js'
+import { inScope } from './in-scope.js'
+import { freshMachine, step, type Verdict } from './machine.js'
+import { bindRule, kindTitle } from './rule-kinds.js'
+import type { AlertRule, RuleOf } from './rule-schema.js'
+import { isAwake } from './weekly-hours.js'
+import { shareText } from './words.js'
+
+const MOST_SHOWN = 200
+
+export interface PreviewedAlert {
+  readonly at: EpochMs
+  readonly subject: string
+  readonly title: string
+  readonly detail: string
+}
+
+export interface RulePreview {
+  readonly from: EpochMs
+  readonly until: EpochMs
+  /** The latest first; at most two hundred. */
+  readonly alerts: readonly PreviewedAlert[]
+  /** All that there would have been. */
+  readonly total: number
+  /** all: everything that the rule looks at is kept. partly: what the desk holds now. none: nothing of it is. */
+  readonly covered: 'all' | 'partly' | 'none'
+  /** What a person has to know of it. */
+  readonly note: string
+}
+
+/** @param desk as it is now, with the rows that it holds; @param days how far back */
+export function previewRule(rule: AlertRule, desk: AlertDesk, days: number): RulePreview {
+  const from = desk.now - days * 86_400_000
+  const { problem, judge } = bindRule({ ...rule, since: from })
+  const answer = (found: readonly PreviewedAlert[], covered: RulePreview['covered'], note: string): RulePreview => {
+    const alerts = found.filter(({ at }) => at >= from && at <= desk.now).sort((a, b) => b.at - a.at)
+    return { from, until: desk.now, alerts: alerts.slice(0, MOST_SHOWN), total: alerts.length, covered, note }
+  }
+  if (problem !== null) return answer([], 'none', `It can never work: ${problem}.`)
+  if (judge.type === 'event') {
+    const found = new Map<string, PreviewedAlert>()
+    for (const { key, at, words } of judge.events(desk, null)) {
+      if (!found.has(key) && at >= from && isAwake(rule, at, desk.localZone)) found.set(key, { at, subject: key, ...words() })
+    }
+    return answer([...found.values()].map(({ at, subject, title, detail }) => ({ at, subject, title, detail })), 'partly', 'By the rows that the desk holds now: the latest of the database, and of the broker those of the day.')
+  }
+  if (rule.kind === 'drawdown') return answer(drawdowns(rule, desk), 'all', 'By the points of the equity curve that the desk holds.')
+  if (rule.kind === 'signal-not-acted-on') {
+    const { afterMs } = rule.limits
+    const found = [...judge.readings(desk, null)].flatMap((reading): PreviewedAlert[] => {
+      const { title, detail } = reading.words()
+      return reading.verdict === 'met' && reading.occurredAt !== undefined ? [{ at: reading.occurredAt + afterMs, subject: reading.subject, title, detail }] : []
+    })
+    return answer(found, 'partly', 'Signals of the last days of which nothing has come so far; one that was acted on late is not in it.')
+  }
+  return answer([], 'none', `No history is kept of what "${kindTitle(rule.kind)}" looks at, so that nothing can be said of the last days. The rule begins when it is saved.`)
+}
+
+/** Steps through each curve as it was drawn, with the rule's own hold and recovery. */
+function drawdowns(rule: RuleOf<'drawdown'>, desk: AlertDesk): readonly PreviewedAlert[] {
+  const points = [...desk.rows('equity').values()].filter(({ account }) => inScope(rule.scope, { account }))
+  return equitySeries(points).flatMap(({ account, currency, points: curve }) => {
+    let machine = freshMachine(curve[0]?.at ?? 0)
+    const found: PreviewedAlert[] = []
+    for (const { at, drawdown } of curve) {
+      const next = step(machine, verdictOf(drawdown, rule.limits), rule, at)
+      machine = next.machine
+      if (next.effect !== 'raise' || drawdown === null || !isAwake(rule, at, desk.localZone)) continue
+      found.push({ at, subject: `${account}|${currency}`, title: `${account}: drawdown beyond ${shareText(rule.limits.share)}`, detail: `${shareText(-drawdown)} below the peak of the equity curve in ${currency}` })
+    }
+    return found
+  })
+}
+
+function verdictOf(drawdown: number | null, { share, clear }: RuleOf<'drawdown'>['limits']): Verdict {
+  if (drawdown === null) return 'unknown'
+  return -drawdown >= share ? 'met' : -drawdown > clear ? 'band' : 'clear'
+}

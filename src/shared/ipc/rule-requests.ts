@@ -1,0 +1,23 @@
+/** What the page asks of the rules of alerts: schemas of the contract. */
+import { z } from 'zod'
+import type { RulePreview } from '../domain/alerts/preview.js'
+import type { AlertRule } from '../domain/alerts/rule-schema.js'
+import type { RulesView } from '../domain/alerts/rules-view.js'
+
+/** Main made it: the border checks only that it is something. */
+const fromMain = <T>(): z.ZodType<T> => z.record(z.string(), z.unknown()) as unknown as z.ZodType<T>
+
+/** Read by the schema of rules where they are kept, which is not loaded at start and says which member is wrong. */
+const rule = z.record(z.string(), z.unknown()) as unknown as z.ZodType<AlertRule>
+
+/** In the form of the contract: input, output, milliseconds. */
+export const ruleRequests = {
+  /** All rules, each with where it stands. */
+  'alerts:rules': { input: z.undefined(), output: fromMain<RulesView>(), deadlineMs: 6_000 },
+  /** A new rule, or another one in the place of that of its id. */
+  'alerts:save-rule': { input: rule, output: fromMain<RulesView>(), deadlineMs: 10_000 },
+  /** A default that was deleted comes back when it is saved. */
+  'alerts:delete-rule': { input: z.object({ id: z.string().min(1).max(64) }), output: fromMain<RulesView>(), deadlineMs: 10_000 },
+  /** What a rule, saved or not, would have raised over the last days. */
+  'alerts:preview': { input: z.object({ rule, days: z.int().min(1).max(30) }), output: fromMain<RulePreview>(), deadlineMs: 6_000 }
+} as const
