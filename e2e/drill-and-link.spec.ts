@@ -107,6 +107,51 @@ test('rows are grouped, folded and selected by keys, and stay so', async ({ laun
   }
 })
 
+test('a row tells all that is known of it, and leads to the rows that belong to it, by keys', async ({ launch }) => {
+  const backends = await startBackends()
+  try {
+    const { page } = await launch({ env: backends.env })
+    await waitForLive(page)
+    await show(page, 'positions')
+    const grid = page.getByRole('grid', { name: 'Positions' })
+    // A position with a stop, since that is what it leads to.
+    await grid.focus()
+    await grid.press('/')
+    const filter = page.locator('[data-filter=stop]')
+    await filter.fill('>0')
+    await filter.press('Enter')
+    await expect(grid).toBeFocused()
+    await grid.press('Control+Home')
+    await grid.press('Enter')
+    const detail = page.getByTestId('row-detail')
+    await expect(detail).toBeFocused()
+    await expect(detail.locator('[data-field=mark]')).toContainText('Quotes (IB)')
+    await expect(detail.locator('[data-field=protected]')).toContainText('once per OCA group')
+    expect(await violations(page)).toEqual([])
+
+    // It follows the hand through the table, and closes from there or from within.
+    await page.keyboard.press('Escape')
+    await expect(detail).toBeHidden()
+    await expect(grid).toBeFocused()
+    await grid.press('Enter')
+    const before = await detail.getAttribute('aria-label')
+    await grid.focus()
+    await grid.press('ArrowDown')
+    await expect(detail).not.toHaveAttribute('aria-label', before ?? '')
+    await grid.press('ArrowUp')
+    await expect(detail).toHaveAttribute('aria-label', before ?? '')
+
+    const stop = detail.getByTestId('linked-stop').first()
+    await stop.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('screen-orders')).toBeVisible()
+    await expect(page.getByTestId('panel-orders').locator('[role=row][data-active=true]')).toHaveCount(1)
+    await expect(page.getByRole('grid', { name: 'Open orders' })).toBeFocused()
+  } finally {
+    await backends.stop()
+  }
+})
+
 test('panels of one colour follow each other, by keys', async ({ launch }) => {
   const backends = await startBackends()
   try {

@@ -53,6 +53,9 @@ describe('a link colour', () => {
 describe('two rows', () => {
   it.each([
     ['the same id', contract('EUR', '1'), contract('EUR.USD', '1'), true], ['other ids', contract('AAPL', '1'), contract('AAPL', '2'), false],
+    ['an option and its underlying', { ...contract('AAPL', '7'), localSymbol: 'AAPL  261218C00245000', secType: 'OPT' }, contract('AAPL'), false],
+    ['a future and its own name', { ...contract('ES', '8'), localSymbol: 'ESZ6', secType: 'FUT' }, contract('ESZ6'), true],
+    ['two pairs of a currency', { ...contract('EUR', '9'), localSymbol: 'EUR.USD', secType: 'CASH' }, contract('EUR.GBP'), false],
     ['one without an id', contract('AAPL', '1'), contract('AAPL'), true], ['other symbols', contract('AAPL'), contract('MSFT'), false]
   ])('with %s', (_what, a, b, isSame) => {
     expect(isSameContract(a, b)).toBe(isSame)

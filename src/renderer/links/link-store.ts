@@ -64,9 +64,21 @@ export function linkPanel(panel: string, color: LinkColor | null): void {
   })
 }
 
-/** Whether two rows name the same contract: by IB's contract id where both have one, else by the symbol. */
-export function isSameContract(a: Pick<ListedContract, 'conId' | 'symbol'>, b: Pick<ListedContract, 'conId' | 'symbol'>): boolean {
-  return a.conId !== null && b.conId !== null ? a.conId === b.conId : a.symbol === b.symbol
+type Named = Pick<ListedContract, 'conId' | 'symbol' | 'localSymbol' | 'secType'>
+
+/** Kinds whose symbol is that of something else: of the underlying, or of one currency of a pair. */
+const borrowed: ReadonlySet<string> = new Set(['OPT', 'FUT', 'FOP', 'WAR', 'BAG', 'CASH'])
+
+function namesOf({ symbol, localSymbol, secType }: Named): readonly string[] {
+  const isOwn = localSymbol === null || localSymbol === '' || !borrowed.has(secType ?? '')
+  return [...(isOwn ? [symbol] : []), ...(localSymbol === null || localSymbol === '' ? [] : [localSymbol])]
+}
+
+/** Whether two rows name the same contract: by IB's contract id where both have one, else by a name that can mean no other. */
+export function isSameContract(a: Named, b: Named): boolean {
+  if (a.conId !== null && b.conId !== null) return a.conId === b.conId
+  const names = namesOf(b)
+  return namesOf(a).some((name) => names.includes(name))
 }
 
 /** Chooses an instrument for a panel's colour; nothing happens where the panel has none, or the colour shows it already. */

@@ -25,7 +25,7 @@ export interface Linked {
 /** As many of a kind as are read at a glance, the newest first. */
 const MOST = 12
 
-type Held = Pick<PositionRow, 'account' | 'conId' | 'symbol'>
+type Held = Pick<PositionRow, 'account' | 'conId' | 'symbol' | 'localSymbol' | 'secType'>
 
 const isHeld = (a: Held, b: Held): boolean => a.account === b.account && isSameContract(a, b)
 const newestFills = (fills: readonly Fill[]): readonly Fill[] => [...fills].sort((a, b) => b.executedAt - a.executedAt).slice(0, MOST)

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import { CopyButton } from '../components/copy-button.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
-import { formatMoment } from '../format/time-format.js'
+import { formatMoment, formatTime, inAllZones } from '../format/time-format.js'
 import { deskStore } from '../stores/desk-store.js'
 import { useTruth, useZone } from '../stores/hooks.js'
 import { rowDetailText as words } from '../text/row-detail.js'
@@ -82,13 +82,14 @@ export function RowDetail({ title, fields, linked, isGone, onGo, onClose }: RowD
 
 function Field({ field }: { readonly field: DetailField }): React.JSX.Element {
   const { freshness, oldestAsOf } = useTruth(field.from)
+  const zone = useZone()
   const asOf = field.at === undefined ? oldestAsOf : field.at
   return (
     <div className={styles['field']} data-field={field.id}>
       <dt className={styles['label']}>{field.label}</dt>
       <dd className={styles['value']}>{field.text === '' ? words.none : field.text}</dd>
       <dd className={styles['source']}>
-        <span className={styles['from']}>{sourceWords(field.from)}</span>
+        <span className={styles['from']} title={asOf === null ? undefined : inAllZones(asOf)}>{asOf === null ? sourceWords(field.from) : words.asOf(sourceWords(field.from), formatTime(asOf, zone))}</span>
         <FreshnessChip name={`detail-${field.id}`} state={freshness.state} ageMs={null} asOf={asOf} />
       </dd>
       {field.definition === undefined ? null : <dd className={styles['definition']}>{field.definition}</dd>}

@@ -4,7 +4,7 @@ import { inLanguage } from './words.js'
 const english = {
   copy: 'Copy',
   sources: 'Where it comes from',
-  source: (title: string, source: 'postgres' | 'ib') => `${title} (${source === 'ib' ? 'IB' : 'database'})`,
+  source: (title: string, source: 'postgres' | 'ib') => `${title} (${source === 'ib' ? 'IB' : 'Postgres'})`,
   notKnown: (why: string) => `n/a: ${why}`,
   positionsByDaily: 'Positions by daily P&L',
   positionsByUnrealized: 'Positions by unrealized P&L',

@@ -91,6 +91,7 @@ const english = {
       quantity: { title: 'Qty' },
       entry: { title: 'Entry', definition: 'Entry price per unit' },
       exit: { title: 'Exit', definition: 'Exit price per unit' },
+      edge: { title: 'Edge', definition: 'Profit that the strategy expected per unit when it entered' },
       fees: { title: 'Fees', definition: 'Entry and exit together; positive is a cost' },
       realized: { title: 'Realized P&L', definition: 'After fees' },
       currency: 'Cur',

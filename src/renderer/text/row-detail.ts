@@ -11,8 +11,7 @@ const english = {
   copyText: 'Copy as text',
   copyJson: 'Copy as JSON',
   asOf: (sources: string, at: string) => `${sources}, as of ${at}`,
-  notKnown: (sources: string) => `${sources}, not known when`,
-  source: (title: string, source: 'postgres' | 'ib') => `${title} (${source === 'ib' ? 'IB' : 'database'})`,
+  source: (title: string, source: 'postgres' | 'ib') => `${title} (${source === 'ib' ? 'IB' : 'Postgres'})`,
   go: (kind: string, row: string) => `Go to ${kind} ${row}`,
   kinds: { position: 'position', stop: 'stop or target', order: 'order', fill: 'fill', signal: 'signal' },
   labels: {

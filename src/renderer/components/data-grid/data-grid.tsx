@@ -86,7 +86,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const headRows = asked === null ? 1 : 2
   const { lines } = model
   const count = lines?.length ?? model.rows.length
-  const rowAt = (index: number): R | undefined => { const line = lines === null ? undefined : lines[index]; return lines === null ? model.rows[index] : line?.kind === 'row' ? line.row : undefined }
+  const rowAt = (index: number): R | undefined => { const line = lines === null ? undefined : lines[index]; return lines === null ? model.rows[index] : line?.kind === 'row' ? model.nowOf(line.row) : undefined }
   const keyAt = (index: number): string | null => { const row = rowAt(index); return row === undefined ? null : keyOf(row) }
   const shownIds = columns.map((column) => column.id)
   const { selection, extend, all, clear } = useGridSelection(keyAt, count, shownIds)
@@ -99,7 +99,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   }, [virtual, rowHeight])
 
   const { copy, read } = useGridCopy(scroller, {
-    rows: model.rows, columns, keyOf, selection, filter, sort: sortWords(layout.sort, wanted), grouping: groupTitles(layout.groupBy, wanted), of: rows.length
+    rows: model.rows, nowOf: model.nowOf, columns, keyOf, selection, filter, sort: sortWords(layout.sort, wanted), grouping: groupTitles(layout.groupBy, wanted), of: rows.length
   })
   const onSort = useCallback((column: string, isAdded: boolean) => {
     change((before) => ({ ...before, sort: sortedBy(before.sort, column, isAdded) }))

@@ -27,7 +27,7 @@ export interface GridBodyProps<R> {
   readonly onDetail: ((rowKey: string) => void) | null
 }
 
-export function GridBody<R>({ id, items, model: { rows, lines }, keyOf, columns, template, headRows, active, selection, isDim, isLinked, onPick, onTurn, onDetail }: GridBodyProps<R>): React.JSX.Element {
+export function GridBody<R>({ id, items, model: { rows, lines, nowOf }, keyOf, columns, template, headRows, active, selection, isDim, isLinked, onPick, onTurn, onDetail }: GridBodyProps<R>): React.JSX.Element {
   // The parts below know of no row type: they hand rows to the columns that came with them.
   const anyColumns = columns as readonly GridColumn<unknown>[]
   return (
@@ -41,7 +41,7 @@ export function GridBody<R>({ id, items, model: { rows, lines }, keyOf, columns,
             </Suspense>
           )
         }
-        const row = lines === null ? rows[index] : line?.row
+        const row = lines === null ? rows[index] : line === undefined ? undefined : nowOf(line.row)
         if (row === undefined) return null
         const key = keyOf(row)
         return (

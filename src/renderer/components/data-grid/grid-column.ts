@@ -36,8 +36,10 @@ export interface GridColumn<R> {
   readonly truth?: (row: R) => CellSource | null
   /** What rows have in common that are grouped by the column, where it is not the text: of a time its day. */
   readonly groupText?: (row: R) => string
-  /** The column has a total, of these parts. */
-  readonly total?: (row: R, now: EpochMs) => TotalPart
+  /** Its total has no sign: a cost, of which a plus would look like a gain. */
+  readonly isCost?: true
+  /** The column has a total, of these parts; null: the row has no such amount, and none is missing. */
+  readonly total?: (row: R, now: EpochMs) => TotalPart | null
 }
 
 export interface GridSort {

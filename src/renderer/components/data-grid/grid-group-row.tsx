@@ -43,7 +43,7 @@ export const GridGroupRow = memo(function GridGroupRow({ id, line, index, headRo
       </div>
       {columns.slice(reach).map((column, at) => {
         const total = totals.byColumn.get(column.id)
-        return <div key={column.id} role="gridcell" aria-colindex={reach + at + 1} className={styles['total']} data-align={column.align} data-total={column.id} title={total === undefined ? undefined : totalWords(total)}>{total === undefined ? null : <Total total={total} />}</div>
+        return <div key={column.id} role="gridcell" aria-colindex={reach + at + 1} className={styles['total']} data-align={column.align} data-total={column.id} title={total === undefined ? undefined : totalWords(total, column.isCost !== true)}>{total === undefined ? null : <Total total={total} signed={column.isCost !== true} />}</div>
       })}
     </div>
   )

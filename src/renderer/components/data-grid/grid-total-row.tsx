@@ -36,9 +36,9 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
       <div role="gridcell" aria-colindex={1} aria-colspan={reach} className={[styles['total'], styles['totalLabel']].join(' ')} data-old={totals.fresh < totals.rows} style={{ gridColumn: `1 / span ${String(reach)}` }} title={words.of(String(totals.rows), freshness)}>
         {words.label} <span className={styles['freshness']}>{freshness}</span>
       </div>
-      {columns.slice(reach).map(({ id, align }, index) => {
+      {columns.slice(reach).map(({ id, align, isCost }, index) => {
         const total = totals.byColumn.get(id)
-        return <div key={id} role="gridcell" aria-colindex={reach + index + 1} className={styles['total']} data-align={align} data-total={id} title={total === undefined ? undefined : totalWords(total)}>{total === undefined ? null : <Total total={total} />}</div>
+        return <div key={id} role="gridcell" aria-colindex={reach + index + 1} className={styles['total']} data-align={align} data-total={id} title={total === undefined ? undefined : totalWords(total, isCost !== true)}>{total === undefined ? null : <Total total={total} signed={isCost !== true} />}</div>
       })}
     </div>
   )

@@ -27,6 +27,13 @@ describe('the totals of a grid', () => {
     expect({ rows, fresh, oldest }).toEqual({ rows: 3, fresh: 1, oldest: 2_000 })
   })
 
+  it('miss nothing of a row that has no such amount', () => {
+    const of = column('a')
+    const { byColumn, fresh } = gridTotals([part('1'), part('2')], [{ ...of, total: (row: TotalPart) => (row.value === '2' ? null : row) }], 0)
+    expect(byColumn.get('a')).toEqual({ sums: [{ currency: 'USD', sum: '1' }], known: 1, rows: 1 })
+    expect(fresh).toBe(2)
+  })
+
   it('are of the columns that have one', () => {
     const { total: _, ...plain } = column('b')
     expect([...gridTotals([part('1')], [column('a'), plain], 0).byColumn.keys()]).toEqual(['a'])

@@ -44,10 +44,11 @@ export function gridTotals<R>(rows: readonly R[], columns: readonly GridColumn<R
     if (total === undefined) continue
     const parts = rows.map((row) => total(row, now))
     for (const [index, part] of parts.entries()) {
+      if (part === null) continue
       if (!part.isFresh || part.value === null) isFresh[index] = false
       if (part.asOf !== null && (oldest === null || part.asOf < oldest)) oldest = part.asOf
     }
-    byColumn.set(id, columnTotal(parts))
+    byColumn.set(id, columnTotal(parts.filter((part) => part !== null)))
   }
   return { byColumn, rows: rows.length, fresh: isFresh.filter(Boolean).length, oldest }
 }

@@ -14,6 +14,8 @@ export interface GridContent<R> {
   readonly sort: string | null
   readonly grouping: readonly string[]
   readonly keyOf: (row: R) => string
+  /** A row as it is now. */
+  readonly nowOf: (row: R) => R | undefined
   readonly selection: GridSelection | null
   /** All rows, those that are left out too. */
   readonly of: number
@@ -39,8 +41,8 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
     shown.current = content
   })
   const read = useCallback<CopySource['read']>(() => {
-    const { rows, columns, filter, sort, grouping, of } = shown.current
-    return { ...tableOf(rows, columns), filter, sort, grouping, of }
+    const { rows, nowOf, columns, filter, sort, grouping, of } = shown.current
+    return { ...tableOf(rows.flatMap((row) => nowOf(row) ?? []), columns), filter, sort, grouping, of }
   }, [])
   useEffect(() => {
     const place = scroller.current
@@ -52,12 +54,12 @@ export function useGridCopy<R>(scroller: RefObject<HTMLElement | null>, content:
     const onCopy = (event: ClipboardEvent): void => {
       if (page.activeElement !== place || page.getSelection()?.isCollapsed === false) return
       event.preventDefault()
-      const { rows, columns, keyOf, selection } = shown.current
+      const { rows, nowOf, columns, keyOf, selection } = shown.current
       if (selection === null) {
         event.clipboardData?.setData('text/plain', copy.write(read()))
         return
       }
-      const table = tableOf(rows.filter((row) => selection.rows.has(keyOf(row))), columns.filter(({ id }) => selection.columns === null || selection.columns.has(id)))
+      const table = tableOf(rows.flatMap((row) => (selection.rows.has(keyOf(row)) ? (nowOf(row) ?? []) : [])), columns.filter(({ id }) => selection.columns === null || selection.columns.has(id)))
       event.clipboardData?.setData('text/plain', toTsv(table))
       copy.tell(groupingText.selectedCopied(table.rows.length))
     }

@@ -3,7 +3,7 @@ import {
   columnFilteringFeature, columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnVisibilityFeature, createColumnHelper, createFilteredRowModel, createSortedRowModel,
   rowSortingFeature, tableFeatures, useTable
 } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { usePaced } from '../../stores/use-paced.js'
 import { compareValues } from './compare-values.js'
 import type { GridColumn } from './grid-column.js'
@@ -17,11 +17,13 @@ const features = tableFeatures({
 })
 
 export interface GridModel<R> {
-  /** All that are not filtered out, in the order of their groups where there are any. */
+  /** All that are not filtered out, in the order of their groups where there are any; those are as they were when they were last put in order. */
   readonly rows: readonly R[]
   /** Null: not grouped, each row is a line. */
   readonly lines: readonly GridLine<R>[] | null
   readonly groups: readonly GridGroup<R>[]
+  /** A row of a line as it is now; undefined: it is gone. */
+  readonly nowOf: (row: R) => R | undefined
   /** All columns that are not left out by the person, pinned ones first; their widths are those that the person gave them. */
   readonly columns: readonly GridColumn<R>[]
   /** How many of the columns, from the first, stay while the others scroll sideways. */
@@ -77,21 +79,15 @@ export function useGridModel<R>({ rows, columns, keyOf, layout }: GridModelInput
   const table = useTable({ features, columns: model, data, state })
   const inOrder = isOrdered ? table.getRowModel().rows : null
   const groups = useMemo(() => (inOrder === null || !isGrouped ? NO_GROUPS : groupsOf(inOrder.map(({ original: { row } }) => row), grouping, sort)), [inOrder, isGrouped, grouping, sort])
-  const inLines = useMemo(() => (isGrouped ? linesOf(groups, new Set(closed)) : null), [isGrouped, groups, closed])
+  const lines = useMemo(() => (isGrouped ? linesOf(groups, new Set(closed)) : null), [isGrouped, groups, closed])
   const now = useMemo(() => (inOrder === null ? null : new Map(rows.map((row) => [keyOf(row), row]))), [inOrder, rows, keyOf])
   const shown = useMemo(() => {
     if (inOrder === null || now === null) return rows
-    const sorted = isGrouped ? rowsInGroups(groups) : inOrder.map(({ original: { row } }) => row)
-    return sorted.flatMap((row) => now.get(keyOf(row)) ?? [])
-  }, [inOrder, isGrouped, groups, now, rows, keyOf])
-  const lines = useMemo(() => {
-    if (inLines === null || now === null) return null
-    return inLines.flatMap((line): readonly GridLine<R>[] => {
-      if (line.kind === 'group') return [line]
-      const row = now.get(keyOf(line.row))
-      return row === undefined ? [] : [{ ...line, row }]
-    })
-  }, [inLines, now, keyOf])
+    return isGrouped ? null : inOrder.flatMap(({ original: { row } }) => now.get(keyOf(row)) ?? [])
+  }, [inOrder, isGrouped, now, rows, keyOf])
+  // Thousands of lines, of which some tens are on screen: what stands in those is looked up when they are drawn.
+  const inGroups = useMemo(() => rowsInGroups(groups), [groups])
+  const nowOf = useCallback((row: R) => (now === null ? row : now.get(keyOf(row))), [now, keyOf])
   const start = table.getStartVisibleLeafColumns()
   const center = table.getCenterVisibleLeafColumns()
   const arranged = useMemo(() => {
@@ -104,5 +100,5 @@ export function useGridModel<R>({ rows, columns, keyOf, layout }: GridModelInput
       return [{ ...always, ...(layout.shown[column.id] === true || optional === undefined ? {} : { optional }), width: each.getSize() }]
     })
   }, [columns, start, center, layout.shown, layout.widths, layout.pinned])
-  return { rows: shown, lines, groups, columns: arranged, pinned: start.length }
+  return { rows: shown ?? inGroups, lines, groups, nowOf, columns: arranged, pinned: start.length }
 }

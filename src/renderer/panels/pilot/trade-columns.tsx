@@ -1,12 +1,14 @@
 /** The columns of the paper trades. */
 import { figure, figureOf, type Figure } from '../../../shared/domain/figure.js'
 import type { PaperTrade } from '../../../shared/domain/database-rows.js'
-import { toNumber } from '../../../shared/lib/decimal.js'
+import { toNumber, type DecimalText } from '../../../shared/lib/decimal.js'
 import { Amount, amountText, type AmountProps } from '../../components/amount.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { formatDecimal } from '../../format/decimal-format.js'
-import { formatMinute, inAllZones, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { formatDay, formatMinute, inAllZones, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { deskStore } from '../../stores/desk-store.js'
+import { slices } from '../../../shared/state/slices.js'
 import { pilotText } from '../../text/pilot.js'
 
 type Column = GridColumn<PaperTrade>
@@ -27,6 +29,18 @@ function figureColumn(id: string, head: Head, width: number, of: (row: PaperTrad
   }
 }
 
+/** What is known of a trade is as old as the list of trades itself. */
+function withTotal(column: Column, of: (row: PaperTrade) => DecimalText | null): Column {
+  return {
+    ...column,
+    total: (row, now) => {
+      const value = of(row)
+      const { asOf } = deskStore.getState().tables.paperTrades.meta
+      return value === null && row.status !== 'closed' ? null : { value, currency: row.currency, asOf, isFresh: asOf !== null && now - asOf <= slices.paperTrades.staleAfterMs }
+    }
+  }
+}
+
 function textColumn(id: 'strategy' | 'symbol' | 'side' | 'venue' | 'currency', width: number): Column {
   return { id, title: words[id], width, sortBy: (row) => row[id], text: (row) => row[id] }
 }
@@ -35,6 +49,7 @@ function timeColumn(id: 'opened' | 'closed', of: (row: PaperTrade) => number | n
   return {
     id, title: words[id].title(zone), definition: words[id].definition(zoneName(zone)), width: 118,
     sortBy: of,
+    groupText: (row) => { const at = of(row); return at === null ? '' : formatDay(at, zone) },
     text: (row) => { const at = of(row); return at === null ? '–' : formatMinute(at, zone) },
     cell: (row) => { const at = of(row); return at === null ? '–' : <span title={inAllZones(at)}>{formatMinute(at, zone)}</span> }
   }
@@ -53,8 +68,9 @@ export function tradeColumns(zone: ZoneChoice): readonly Column[] {
     { id: 'quantity', ...words.quantity, width: 70, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },
     figureColumn('entry', words.entry, 84, (row) => figure(row.price), { as: 'price' }),
     figureColumn('exit', words.exit, 84, (row) => figureOf(row.closePrice, notClosed(row)), { as: 'price' }),
-    figureColumn('fees', words.fees, 64, (row) => figure(row.fees)),
-    figureColumn('realized', words.realized, 94, (row) => figureOf(row.realizedPnl, notClosed(row)), { gain: true }),
+    figureColumn('edge', words.edge, 60, (row) => figureOf(row.expectedEdge, pilotText.trades.notTold), { as: 'price' }),
+    { ...withTotal(figureColumn('fees', words.fees, 64, (row) => figure(row.fees)), (row) => row.fees), isCost: true },
+    withTotal(figureColumn('realized', words.realized, 94, (row) => figureOf(row.realizedPnl, notClosed(row)), { gain: true }), (row) => row.realizedPnl),
     textColumn('currency', 42),
     { id: 'status', ...words.status, width: 72, sortBy: (row) => row.status, text: (row) => row.status, cell: (row) => <Chip tone={statusTones[row.status.toLowerCase()] ?? 'warn'}>{row.status}</Chip> },
     textColumn('venue', 72)

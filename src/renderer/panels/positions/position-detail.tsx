@@ -19,11 +19,14 @@ const DATABASE: readonly SliceKey[] = ['databasePositions']
 const BOTH: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 const QUOTES: readonly SliceKey[] = ['quotes']
 
+/** How old a mark is stands with it. */
+const withoutAge = positionColumns.filter(({ id }) => id !== 'age')
+
 const ofColumn: Readonly<Record<string, readonly SliceKey[]>> = {
-  quantity: BROKER, 'database-quantity': DATABASE, break: BOTH, mark: QUOTES, age: QUOTES, daily: PNL, stop: ORDERS, target: ORDERS, unprotected: ORDERS
+  quantity: BROKER, 'database-quantity': DATABASE, break: BOTH, mark: QUOTES, daily: PNL, stop: ORDERS, target: ORDERS, unprotected: ORDERS
 }
 /** Made of the instrument's quote. */
-const quoted: ReadonlySet<string> = new Set(['mark', 'age', 'value', 'unrealized', 'distance-to-stop'])
+const quoted: ReadonlySet<string> = new Set(['mark', 'value', 'unrealized', 'distance-to-stop'])
 
 function positionFields(row: PositionRow): readonly DetailField[] {
   const book = row.quantityFrom === 'ib' ? BROKER : DATABASE
@@ -35,7 +38,7 @@ function positionFields(row: PositionRow): readonly DetailField[] {
   const price = (value: Figure): string => amountText({ figure: value, as: 'price', minTick: row.mark.minTick })
   const { protectedQuantity, distanceToStop, mayNotFill } = row.protection
   return [
-    ...columnFields(positionColumns, row, of, (column) => (quoted.has(column) ? row.mark.at : undefined)),
+    ...columnFields(withoutAge, row, of, (column) => (quoted.has(column) ? row.mark.at : undefined)),
     field('broker-average', labels.brokerAverage, row.brokerAveragePrice === null ? null : price({ value: row.brokerAveragePrice, reason: null }), BROKER, definitions.brokerAverage),
     field('database-average', labels.databaseAverage, row.databaseAveragePrice === null ? null : price({ value: row.databaseAveragePrice, reason: null }), DATABASE, definitions.databaseAverage),
     field('book-used', labels.bookUsed, row.quantityFrom === 'ib' ? 'IB' : 'DB', BOTH, definitions.bookUsed),

@@ -7,7 +7,7 @@ import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { formatPlain } from '../../format/decimal-format.js'
-import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
+import { formatDay, formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { signalsText } from '../../text/signals.js'
 import { decisionTones, durationText, outcomeTones, outcomeWords, slippageText, slippageTitle } from './trace-words.js'
@@ -25,7 +25,7 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
     return answer.headline
   }
   return [
-    { id: 'fired', title: words.fired.title(zone), definition: words.fired.definition, width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
+    { id: 'fired', title: words.fired.title(zone), definition: words.fired.definition, width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), groupText: (row) => formatDay(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
     { id: 'strategy', ...words.strategy, width: 124, sortBy: (row) => row.strategy, text: (row) => row.strategy },
     { id: 'symbol', ...words.symbol, width: 76, sortBy: (row) => row.symbol, text: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
     { id: 'direction', ...words.direction, width: 40, sortBy: (row) => row.direction, text: (row) => row.direction },

@@ -7,6 +7,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
+import { contractOfSymbol } from '../../links/contract-of.js'
 import { useZone } from '../../stores/hooks.js'
 import { useSignalsNewestFirst, useSignalTraces } from '../../stores/trace-views.js'
 import { usePaced } from '../../stores/use-paced.js'
@@ -42,10 +43,10 @@ export function Signals(): React.JSX.Element {
   const signal = chosen === null ? undefined : all.find(({ signalId }) => signalId === chosen)
   return (
     <div className={styles['screen']}>
-      <Panel name="signals" title={signalsText.title} slices={SLICES} extra={all.length === 0 ? null : signalsText.shown(formatCount(listed.length), formatCount(all.length))} className={styles['list']}>
+      <Panel name="signals" isLinkable title={signalsText.title} slices={SLICES} extra={all.length === 0 ? null : signalsText.shown(formatCount(listed.length), formatCount(all.length))} className={styles['list']}>
         {all.length === 0 ? <NothingShown slices={SLICES} what={signalsText.what} detail={signalsText.none} /> : <SignalFilters all={all} filter={filter} />}
         {all.length > 0 && listed.length === 0 ? <EmptyState {...signalsText.noneListed} /> : null}
-        {listed.length === 0 ? null : <DataGrid name="Signals" label={signalsText.title} rows={listed} columns={columns} keyOf={rowId} isDim={isDim} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
+        {listed.length === 0 ? null : <DataGrid name="Signals" label={signalsText.title} rows={listed} columns={columns} keyOf={rowId} isDim={isDim} contractOf={contractOfSymbol} onRowKey={onRowKey} onRowPress={(row) => { chooseSignal(row.signalId) }} />}
       </Panel>
       {signal === undefined ? <QuietPanel listed={listed} filter={filter} traces={traces} /> : <TracePanel trace={traces.of(signal)} />}
     </div>
