@@ -52,7 +52,7 @@ export default defineConfig(
   {
     files: ['src/main/**/*.ts'],
     // The SQLite workers and the IB host have threads of their own.
-    ignores: ['src/main/{sqlite,snapshot,alerts/ledger}/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
+    ignores: ['src/main/{sqlite,snapshot,history,alerts/ledger}/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
     rules: { 'pitwall/no-blocking-calls': 'error' }
   },
   {
@@ -70,7 +70,7 @@ export default defineConfig(
     rules: { 'pitwall/one-bridge': 'error' }
   },
   {
-    files: ['src/renderer/panels/**/*.{ts,tsx}'],
+    files: ['src/renderer/{about,actions,app,charts,components,links,palette,panels,row-detail,workspace}/**/*.{ts,tsx}'],
     ignores: tests,
     rules: { 'pitwall/words-in-catalogue': 'error' }
   },

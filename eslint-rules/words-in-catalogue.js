@@ -4,7 +4,7 @@ const attributes = new Set(['title', 'aria-label', 'aria-description', 'aria-val
 const members = new Set(['title', 'definition', 'label', 'detail', 'hint', 'meaning', 'placeholder'])
 
 /** "UTC", "n/a", "ms" and names of products are the same in every language. @param {string} text */
-const hasWord = (text) => /\p{L}*\p{Ll}\p{L}+/u.test(text.replaceAll(/\b(?:ms|bps|Pitwall|Postgres)\b/g, ''))
+const hasWord = (text) => /\p{L}*\p{Ll}\p{L}+/u.test(text.replaceAll(/(?<!\p{L})(?:ms|px|bps|Pitwall|Postgres)(?!\p{L})/gu, ''))
 
 /**
  * The literal words that an expression may come to.
