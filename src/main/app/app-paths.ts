@@ -27,10 +27,12 @@ export function appPaths(userData: string): AppPaths {
 export interface DeskPaths {
   readonly snapshot: string
   readonly alerts: string
+  /** Past desks, apart from the desk's own file: damage to one never costs the other. */
+  readonly history: string
   /** The demo desk's own Postgres and whatever else it keeps. */
   readonly demo: string
 }
 
 export function deskPaths(userData: string, desk: 'demo' | 'own'): DeskPaths {
-  return { snapshot: join(userData, desk, 'snapshot.sqlite'), alerts: join(userData, desk, 'alerts.sqlite'), demo: join(userData, 'demo') }
+  return { snapshot: join(userData, desk, 'snapshot.sqlite'), alerts: join(userData, desk, 'alerts.sqlite'), history: join(userData, desk, 'history.sqlite'), demo: join(userData, 'demo') }
 }

@@ -1,6 +1,7 @@
 /** The composition root: creates every service of the app and joins them. It decides nothing itself. */
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../shared/lib/clock.js'
 import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
@@ -133,6 +134,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       logger,
       password: (postgres, at) => settings.password(postgres, at),
       launchSnapshotWorker,
+      launchHistoryThread: () => new Worker(join(built, 'history-worker.js')),
       launchHost,
       launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus })),
       sendPatch: (patch) => {

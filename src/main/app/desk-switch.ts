@@ -40,6 +40,7 @@ export class DeskSwitch {
     old.bars.end()
     // What it raises at its end is recorded: the rules go before the desk, and nothing that closes is news.
     await old.alerts.close()
+    await old.history.close()
     await old.desk.close()
     old.board.stop()
   }

@@ -14,6 +14,8 @@ import { DeskStore } from '../desk/desk-store.js'
 import { PatchPublisher } from '../desk/patch-publisher.js'
 import { StatusBoard } from '../desk/status-board.js'
 import type { Logger } from '../diagnostics/logger.js'
+import type { HistoryThread } from '../history/desk-history.js'
+import { LateHistory } from '../history/late-history.js'
 import { systemTimers } from '../ib/timers.js'
 import { createSnapshotStore } from '../snapshot/index.js'
 import { connectSources, type ConnectOptions } from './connect-sources.js'
@@ -37,6 +39,7 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
   readonly sendStatus: (status: DeskStatus) => void
   readonly sendBars: (update: BarUpdate) => void
   readonly alerts: AlertParts
+  readonly launchHistoryThread: () => HistoryThread
 }
 
 /** What the alerts of a desk need of the app around it. */
@@ -46,6 +49,9 @@ export interface AlertParts extends Pick<DeskAlertsOptions, 'launchThread' | 'ch
   readonly secrets: () => Promise<DeskAlertsOptions['secrets']>
   readonly send: (state: InboxState) => void
 }
+
+/** Some weeks of a busy desk; beyond it the oldest moments make room. */
+const HISTORY_CEILING_BYTES = 256 << 20
 
 export function openDesk(options: OpenDeskOptions): OpenDesk {
   const { kind, clock, random, settings } = options
@@ -74,6 +80,18 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       logger.error({ err: fault }, what)
     }
   })
+  const history = new LateHistory(
+    {
+      place: { file: paths.history, snapshot: paths.snapshot, ceilingBytes: HISTORY_CEILING_BYTES },
+      launchThread: options.launchHistoryThread,
+      flush: () => snapshot.flush(),
+      clock,
+      logger: logger.child({ part: 'history' })
+    },
+    logger
+  )
+  /** When the newest alert was raised that the history has heard of. */
+  let heardOf = clock.now()
   const alerts = new LateAlerts({
     logger,
     make: async () => {
@@ -90,9 +108,16 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
         random,
         logger: logger.child({ part: 'alerts' }),
         localZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        onChanged: send
+        onChanged: (state) => {
+          const newest = state.latest[0]?.raisedAt ?? 0
+          if (newest > heardOf) {
+            heardOf = newest
+            history.alertRaised()
+          }
+          send(state)
+        }
       }
     }
   })
-  return { desk, board, bars, alerts }
+  return { desk, board, bars, alerts, history }
 }

@@ -8,10 +8,12 @@ import type { LateBars } from '../bars/late-bars.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
 import type { StatusBoard } from '../desk/status-board.js'
+import type { LateHistory } from '../history/late-history.js'
 import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
 import { alertHandlers } from './alert-handlers.js'
 import { appHandlers, type AppHandlersOptions } from './app-handlers.js'
 import { demoHandlers } from './demo-handlers.js'
+import { historyHandlers } from './history-handlers.js'
 import { ruleHandlers } from './rule-handlers.js'
 import { workspaceHandlers } from './workspace-handlers.js'
 
@@ -21,6 +23,7 @@ export interface OpenDesk {
   readonly board: StatusBoard
   readonly bars: LateBars
   readonly alerts: LateAlerts
+  readonly history: LateHistory
 }
 
 export interface HandlerOptions {
@@ -106,6 +109,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     ...workspaceHandlers(options.workspaces),
     ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get())),
     ...ruleHandlers(() => Promise.resolve().then(() => open().alerts.get())),
+    ...historyHandlers(() => Promise.resolve().then(() => open().history.get())),
     ...appHandlers(options.furniture),
     ...demoHandlers(options.demo)
   }

@@ -14,6 +14,7 @@ import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import { alertEvents, alertRequests } from './alert-requests.js'
 import { ruleRequests } from './rule-requests.js'
+import { historyRequests } from './history-requests.js'
 import type { EventName, RequestName } from './names.js'
 import { offeredAction } from './offered-action.js'
 
@@ -149,6 +150,7 @@ export const requests = {
   /** Null: all that goes on. */
   'demo:clear': request(z.object({ fault: z.string().max(64).nullable() }), z.null(), 30_000),
   ...alertRequests,
+  ...historyRequests,
   ...ruleRequests,
   'app:about': request(
     z.undefined(),

@@ -33,6 +33,8 @@ export const requestNames = [
   'alerts:save-rule',
   'alerts:delete-rule',
   'alerts:preview',
+  'history:moments',
+  'history:open',
   'app:about',
   'app:diagnostics',
   'app:crash',
