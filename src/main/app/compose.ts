@@ -209,6 +209,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
     furniture: {
       window: () => window,
       status: () => desks.current?.board.current ?? null,
+      alerts: () => desks.current?.alerts.state ?? null,
       crashes,
       now: () => systemClock.now(),
       startedAt,

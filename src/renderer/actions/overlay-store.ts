@@ -1,7 +1,7 @@
-/** What lies over the desk: the palette, its instruments alone, the list of shortcuts, or what the app is made of. */
+/** What lies over the desk: the palette, its instruments alone, the list of shortcuts, what the app is made of, or the gallery of components. */
 import { create } from 'zustand'
 
-type Overlay = 'palette' | 'instruments' | 'shortcuts' | 'about'
+type Overlay = 'palette' | 'instruments' | 'shortcuts' | 'about' | 'gallery'
 
 export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
 

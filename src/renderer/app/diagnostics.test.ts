@@ -4,7 +4,7 @@ import { diagnostics } from './diagnostics.js'
 const at = new Date(Date.UTC(2026, 10, 21, 6, 0, 0))
 
 test('names the versions, the moment, the screen and the fault', () => {
-  const text = diagnostics({ fault: new Error('no rows'), app: { version: '0.1.0', electron: '45.4.1', platform: 'linux', sandboxed: false }, status: null, screen: '', at })
+  const text = diagnostics({ fault: new Error('no rows'), app: { version: '0.1.0', electron: '45.4.1', platform: 'linux', sandboxed: false, packaged: true }, status: null, screen: '', at })
   expect(text).toContain('Pitwall 0.1.0, Electron 45.4.1, linux, no sandbox')
   expect(text).toContain('2026-11-21T06:00:00.000Z, screen #overview')
   expect(text).toContain('Error: no rows')

@@ -1,21 +1,27 @@
 /** What lies over the desk, loaded when it is first asked for. */
 import { lazy, Suspense } from 'react'
 import { useOverlay } from '../actions/overlay-store.js'
+import { useToasts } from '../stores/toast-store.js'
 import { useLateFurniture } from './use-late-furniture.js'
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.js')).Palette }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/shortcut-sheet.js')).ShortcutSheet }))
 
+const Gallery = lazy(async () => ({ default: (await import('../gallery/gallery.js')).Gallery }))
+const Toasts = lazy(async () => ({ default: (await import('../components/toasts.js')).Toasts }))
 const About = lazy(async () => ({ default: (await import('../about/about.js')).About }))
 
 export function Overlays(): React.JSX.Element {
   const shown = useOverlay((overlay) => overlay.shown)
+  const hasNews = useToasts(({ news }) => news.length > 0)
   useLateFurniture()
   return (
     <Suspense fallback={null}>
       {shown === 'palette' || shown === 'instruments' ? <Palette key={shown} areInstrumentsOnly={shown === 'instruments'} /> : null}
       {shown === 'shortcuts' ? <ShortcutSheet /> : null}
       {shown === 'about' ? <About /> : null}
+      {shown === 'gallery' ? <Gallery /> : null}
+      {hasNews ? <Toasts /> : null}
     </Suspense>
   )
 }

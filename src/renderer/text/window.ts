@@ -10,6 +10,8 @@ const english = {
   logsWords: 'files diagnostics trouble',
   copyDiagnostics: 'Copy diagnostics',
   copyDiagnosticsWords: 'report bug versions log support',
+  gallery: 'Component gallery',
+  galleryWords: 'design system tokens colours states developer',
   about: 'About Pitwall',
   aboutWords: 'version licences electron chromium',
   breakSomething: 'Break something',

@@ -3,7 +3,7 @@ import type { Budget } from '../../../shared/state/ib-feed-status.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 import styles from './diagnostics.module.css'
-import { Meter } from './meter.js'
+import { Meter } from '../../components/meter.js'
 import { StatusPanel } from './status-panel.js'
 
 const words = diagnosticsText.budgets

@@ -23,7 +23,7 @@ const status: DeskStatus = {
   demo: { phase: 'off', stage: '', error: null, broken: [] },
   loop: { p50: 1, p99: 2.5, max: 9 }
 }
-const text = diagnosticsText({ version: '1.0.0', electron: '40.0.0', platform: 'linux x64', sandboxed: true }, status, Date.parse('2026-01-13T05:30:00Z'))
+const text = diagnosticsText({ version: '1.0.0', electron: '40.0.0', platform: 'linux x64', sandboxed: true, packaged: true }, status, Date.parse('2026-01-13T05:30:00Z'))
 
 test('tells what a helper needs', () => {
   for (const needed of [

@@ -9,7 +9,7 @@ import { useZone } from '../../stores/hooks.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 import styles from './diagnostics.module.css'
 import { FactList, type Fact } from './fact-list.js'
-import { Meter } from './meter.js'
+import { Meter } from '../../components/meter.js'
 import { StatusPanel } from './status-panel.js'
 
 const words = diagnosticsText.machine

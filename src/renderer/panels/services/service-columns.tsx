@@ -7,7 +7,7 @@ import { formatAge } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { servicesText } from '../../text/services.js'
 import { runText, stateTones, stateWords } from './service-words.js'
-import { Sparkline } from './sparkline.js'
+import { RunSparkline } from './run-sparkline.js'
 
 const words = servicesText.columns
 
@@ -37,7 +37,7 @@ export function serviceColumns(history: RunHistory): readonly Column[] {
     everyColumn('work-every', words.workEvery, (row) => row.workIntervalMs),
     { id: 'run', ...words.run, width: 70, align: 'end', flashes: true, sortBy: (row) => row.lastRunMs, text: (row) => (row.lastRunMs === null ? commonText.missing : runText(row.lastRunMs)) },
     { id: 'median', ...words.median, width: 66, align: 'end', optional: 3, sortBy: median, text: (row) => { const ms = median(row); return ms === null ? commonText.missing : runText(ms) } },
-    { id: 'runs', ...words.runs, width: 126, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <Sparkline service={row.service} /> },
+    { id: 'runs', ...words.runs, width: 126, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <RunSparkline service={row.service} /> },
     { id: 'word', ...words.word, width: 72, sortBy: (row) => row.word, text: (row) => row.word },
     { id: 'message', ...words.message, width: 320, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${row.message}`) }
   ]

@@ -1,6 +1,6 @@
 /** How much of a limit is in use, and how much room is left. */
-import { diagnosticsText } from '../../text/diagnostics.js'
-import styles from './diagnostics.module.css'
+import { diagnosticsText } from '../text/diagnostics.js'
+import styles from './meter.module.css'
 
 export interface MeterProps {
   readonly name: string
@@ -22,8 +22,8 @@ export function Meter({ name, used, limit, unit, waiting }: MeterProps): React.J
     : diagnosticsText.meter.useAndWaiting(String(used), String(limit), unit, String(free), String(waiting))
   return (
     <div className={styles['meter']} data-meter={name}>
-      <span className={styles['meterName']}>{name}</span>
-      <span className={styles['meterWords']}>{words}</span>
+      <span className={styles['name']}>{name}</span>
+      <span className={styles['words']}>{words}</span>
       <div className={styles['track']} role="meter" aria-label={name} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={Math.min(used, limit)} aria-valuetext={words}>
         <div className={styles['fill']} data-tight={share >= TIGHT || waiting > 0} style={{ width: `${String(share * 100)}%` }} />
       </div>
