@@ -5,6 +5,9 @@ import { bridge } from '../app/bridge.js'
 import { clearFault, showFaults } from '../app/break-store.js'
 import { show } from '../app/current-screen.js'
 import { useShell } from '../stores/shell-store.js'
+import { tell } from '../stores/toast-store.js'
+import { actionsText as words } from '../text/actions.js'
+import { statesText } from '../text/states.js'
 import { windowText } from '../text/window.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
@@ -12,18 +15,19 @@ import type { Action } from './action.js'
 async function refresh(source: RequestInput<'desk:refresh'>['source']): Promise<void> {
   try {
     const reply = await bridge.request('desk:refresh', { source })
-    tellFailure(reply.ok ? null : `Not refreshed: ${said(reply.error)}`)
+    tellFailure(reply.ok ? null : words.notRefreshed(said(reply.error)))
+    if (reply.ok) tell(statesText.askedAgain)
   } catch (fault) {
-    tellFailure(`Not refreshed: ${String(fault)}`)
+    tellFailure(words.notRefreshed(String(fault)))
   }
 }
 
 export const deskActions: readonly Action[] = [
-  { id: 'refresh-desk', title: 'Refresh everything', group: 'Desk', words: 'reload update ask again', shortcut: 'Mod+R', run: () => { void refresh(null) } },
-  { id: 'refresh-database', title: 'Refresh the database', group: 'Desk', words: 'postgres reload ask again reconnect', shortcut: null, run: () => { void refresh('postgres') } },
-  { id: 'refresh-broker', title: 'Refresh the broker', group: 'Desk', words: 'ib gateway tws reload reconnect', shortcut: null, run: () => { void refresh('ib') } },
+  { id: 'refresh-desk', ...words.desk.refresh, group: 'Desk', shortcut: 'Mod+R', run: () => { void refresh(null) } },
+  { id: 'refresh-database', ...words.desk.refreshDatabase, group: 'Desk', shortcut: null, run: () => { void refresh('postgres') } },
+  { id: 'refresh-broker', ...words.desk.refreshBroker, group: 'Desk', shortcut: null, run: () => { void refresh('ib') } },
   {
-    id: 'show-all-accounts', title: 'Show all accounts together', group: 'Desk', words: 'account filter', shortcut: null,
+    id: 'show-all-accounts', ...words.desk.allAccounts, group: 'Desk', shortcut: null,
     isAvailable: () => useShell.getState().account !== null, run: () => { useShell.setState({ account: null }) }
   },
   {
@@ -35,7 +39,7 @@ export const deskActions: readonly Action[] = [
     isAvailable: () => useShell.getState().status?.desk === 'demo', run: () => { show('settings') }
   },
   {
-    id: 'clear-faults', title: 'Mend everything that is broken on purpose', group: 'Desk', words: 'demo clear faults break something', shortcut: null,
+    id: 'clear-faults', ...words.desk.mend, group: 'Desk', shortcut: null,
     isAvailable: () => (useShell.getState().status?.demo.broken.length ?? 0) > 0, run: () => { void clearFault(null) }
   }
 ]
