@@ -1,6 +1,8 @@
 /** Moving through the charts by keys, and taking one along as a picture. */
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
 import { startBackends, type Backends } from './fixtures/backends.js'
 import { expect, test as base } from './fixtures/pitwall.js'
 import { show, waitForLive } from './fixtures/screen.js'
@@ -14,6 +16,7 @@ const test = base.extend<{ readonly backends: Backends }>({
 })
 
 const DAY = 86_400_000
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test('range keys, zoom, crosshair, legend and picture of the equity curve', async ({ launch, backends, userData }) => {
   const { app, page } = await launch({ env: backends.env })
@@ -68,4 +71,25 @@ test('the pilot shows what each strategy has made of a day', async ({ launch, ba
   if (row === undefined) throw new Error('too few days')
   const shown = Number(row.net) === 0 ? '0.00' : `${Number(row.net) < 0 ? '\u2212' : '+'}${new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 }).format(Math.abs(Number(row.net)))}`
   await expect(page.getByTestId('panel-pilot-days').locator('[role=row]', { hasText: row.day })).toContainText(shown)
+})
+
+test('the markets of the desk, and its times in another zone', async ({ launch, backends, userData }) => {
+  const { page } = await launch({ env: backends.env })
+  await waitForLive(page)
+  const markets = page.getByTestId('status-markets')
+  await expect(markets).toContainText(/^\d of \d markets? open$/)
+  await markets.click()
+  const popup = page.getByTestId('markets')
+  await expect(popup.getByTestId('market').first()).toContainText(/open|extended hours|closed/)
+  await expect(popup.getByTestId('market').filter({ hasText: 'CME' })).toContainText(/\d{4}-\d\d-\d\d \d\d:\d\d in \d+ /)
+  await page.evaluate(await readFile(axe, 'utf8'))
+  const { violations } = await page.evaluate(() => (Reflect.get(window, 'axe') as { readonly run: (part: string, options: object) => Promise<AxeResults> }).run('[data-testid=markets]', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }))
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+
+  await popup.getByTestId('zone-exchange').click()
+  await expect(page.getByTestId('status-clock')).toContainText(/E[SD]T$/)
+  await page.keyboard.press('Escape')
+  await expect(popup).toHaveCount(0)
+  await expect(markets).toBeFocused()
+  await expect.poll(async () => JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as unknown).toMatchObject({ appearance: { timeZone: 'exchange' } })
 })

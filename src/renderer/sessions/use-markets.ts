@@ -3,8 +3,8 @@ import type { MarketSessions } from '../../shared/domain/market-sessions.js'
 import { bridge } from '../app/bridge.js'
 import { useShell } from '../stores/shell-store.js'
 
-/** Contracts that are new to the desk have their hours within minutes; more often there is nothing new to hear. */
-const AGAIN_MS = 60_000
+/** The hours of contracts that are new to the desk come one after the other. */
+const AGAIN_MS = 15_000
 /** While none is known: they come with the connection. */
 const AGAIN_EMPTY_MS = 3_000
 

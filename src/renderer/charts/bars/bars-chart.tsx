@@ -9,6 +9,7 @@ import type { ChartPlaces, GapBand } from './bar-points.js'
 import { chartSummary, spokenBar } from './bar-words.js'
 import { BarsTools, PRICE_VIEW } from './bars-tools.js'
 import styles from './bars.module.css'
+import { levelLegend } from './level-legend.js'
 import { LevelList } from './level-list.js'
 import type { FillMark, LevelLine } from './level-line.js'
 import { movedPlace } from './moved-place.js'
@@ -18,7 +19,6 @@ import { canvasPicture } from '../time/chart-picture.js'
 import { useChartView } from '../time/chart-views.js'
 import { useChartPicture } from '../time/use-chart-picture.js'
 
-/** Levels and marks are named where they are drawn. */
 const NO_LEGEND = [] as const
 
 export interface BarsChartProps {
@@ -69,11 +69,11 @@ export function BarsChart({ name, seriesKey, places, barSize, gapWords, minTick,
   useEffect(() => { chart?.switchVolume(!hidden.includes('volume')) }, [chart, hidden])
   useEffect(() => { chart?.setLevels(hidden.includes('levels') ? [] : levels) }, [chart, levels, hidden])
   useEffect(() => { chart?.setFills(hidden.includes('fills') ? [] : fills) }, [chart, fills, hidden])
-  const picture = useChartPicture((caption) => (chart === null ? null : canvasPicture(chart.element, chart.picture(), caption)), NO_LEGEND)
 
   const bars = useMemo(() => places.points.flatMap(({ bar }) => (bar === null ? [] : [bar])), [places])
   const digits = priceDigits(minTick, bars.slice(-50).map(({ close }) => close))
   const wording = { digits, zone, isDaily }
+  const picture = useChartPicture((caption) => (chart === null ? null : canvasPicture(chart.element, chart.picture(), caption)), hidden.includes('levels') ? NO_LEGEND : levelLegend(levels, digits), barSize, zone)
   const shown = hovered ?? places.points.findLastIndex(({ bar }) => bar !== null)
   const place = places.points[shown]
 

@@ -12,6 +12,8 @@ export interface PictureCaption {
 const SCALE = 2
 const HEAD = 46
 const PAD = 12
+/** Of the legend, where it takes more than one row. */
+const ROW = 15
 
 /** What a drawing takes from style sheets, which do not come along into a picture. */
 const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'opacity', 'display', 'visibility'] as const
@@ -69,33 +71,57 @@ export function canvasPicture(frame: HTMLElement, canvas: HTMLCanvasElement, cap
   return captioned(frame, [{ image: canvas, left: 0, top: 0, width, height }], caption)
 }
 
+interface LegendPlace {
+  readonly name: string
+  readonly color: string
+  readonly left: number
+  readonly row: number
+}
+
+/** Entries after one another, in as many rows as they need. */
+function placed(context: CanvasRenderingContext2D, legend: PictureCaption['legend'], from: number, width: number): readonly LegendPlace[] {
+  const places: LegendPlace[] = []
+  let [left, row] = [from, 0]
+  for (const { name, color } of legend) {
+    const own = 13 + context.measureText(name).width + PAD
+    if (left + own > width && left > PAD) [left, row] = [PAD, row + 1]
+    places.push({ name, color, left, row })
+    left += own
+  }
+  return places
+}
+
 function captioned(frame: HTMLElement, drawings: readonly Drawing[], { title, line, legend }: PictureCaption): string {
   const box = frame.getBoundingClientRect()
   const canvas = frame.ownerDocument.createElement('canvas')
-  canvas.width = Math.ceil((box.width + 2 * PAD) * SCALE)
-  canvas.height = Math.ceil((box.height + HEAD + PAD) * SCALE)
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('there is nothing to draw on')
   const page = getComputedStyle(frame)
   const token = (name: string): string => page.getPropertyValue(name)
+  const fonts = { title: `600 13px ${page.fontFamily}`, text: `11px ${page.fontFamily}` }
+  context.font = fonts.title
+  const titleEnd = PAD + context.measureText(title).width + PAD
+  context.font = fonts.text
+  const entries = placed(context, legend, titleEnd, box.width + PAD)
+  const head = HEAD + ROW * Math.max(0, ...entries.map(({ row }) => row))
+  canvas.width = Math.ceil((box.width + 2 * PAD) * SCALE)
+  canvas.height = Math.ceil((box.height + head + PAD) * SCALE)
   context.scale(SCALE, SCALE)
   context.fillStyle = token('--panel')
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.textBaseline = 'top'
-  context.font = `600 13px ${page.fontFamily}`
+  context.font = fonts.title
   context.fillStyle = token('--ink')
   context.fillText(title, PAD, PAD - 2)
-  let left = PAD + context.measureText(title).width + PAD
-  context.font = `11px ${page.fontFamily}`
-  for (const { name, color } of legend) {
+  context.font = fonts.text
+  for (const { name, color, left, row } of entries) {
     context.fillStyle = token(color)
-    context.fillRect(left, PAD, 9, 9)
+    context.fillRect(left, PAD + row * ROW, 9, 9)
     context.fillStyle = token('--ink-soft')
-    context.fillText(name, left + 13, PAD - 1)
-    left += 13 + context.measureText(name).width + PAD
+    context.fillText(name, left + 13, PAD - 1 + row * ROW)
   }
   context.fillStyle = token('--ink-soft')
-  context.fillText(line, PAD, PAD + 16)
-  for (const drawing of drawings) context.drawImage(drawing.image, PAD + drawing.left, HEAD + drawing.top, drawing.width, drawing.height)
+  context.fillText(line, PAD, head - 30 + PAD)
+  for (const drawing of drawings) context.drawImage(drawing.image, PAD + drawing.left, head + drawing.top, drawing.width, drawing.height)
   return canvas.toDataURL('image/png').split(',')[1] ?? ''
 }

@@ -39,7 +39,7 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
   const [size, setSize] = useState<ChartSize | null>(null)
   const [isTable, setIsTable] = useState(false)
   const { frame, hidden } = chart
-  const picture = useChartPicture((caption) => (frame.current === null ? null : chartPicture(frame.current, caption)), series.filter(({ id }) => !hidden.includes(id)))
+  const picture = useChartPicture((caption) => (frame.current === null ? null : chartPicture(frame.current, caption)), series.filter(({ id }) => !hidden.includes(id)), `${title} · ${units}`)
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined
