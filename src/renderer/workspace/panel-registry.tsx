@@ -45,7 +45,7 @@ const entries: Readonly<Record<PanelName, Entry>> = {
   signals: { icon: Radar, component: lazy(async () => ({ default: (await import('../panels/signals/signals.js')).Signals })) },
   'services-board': { icon: HeartPulse, component: lazy(async () => ({ default: (await import('../panels/overview/services-board.js')).ServicesBoard })) },
   services: { icon: Activity, component: lazy(async () => ({ default: (await import('../panels/services/services.js')).Services })) },
-  'pilot-figures': { icon: FlaskConical, component: docked('pilot-figures'), leastHeight: 172 },
+  'pilot-figures': { icon: FlaskConical, component: docked('pilot-figures'), leastHeight: 184 },
   'pilot-curve': { icon: Waves, component: docked('pilot-curve') },
   'pilot-groups': { icon: ChartColumn, component: docked('pilot-groups'), keepsTitle: true },
   'pilot-days': { icon: CalendarDays, component: docked('pilot-days') },
