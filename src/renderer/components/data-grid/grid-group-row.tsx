@@ -2,13 +2,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { formatCount } from '../../format/count-format.js'
-import { useClock } from '../../stores/clock-store.js'
 import { groupingText } from '../../text/grouping.js'
 import type { GridColumn } from './grid-column.js'
 import styles from './grid-group-row.module.css'
 import type { GroupLine } from './grid-groups.js'
 import type { GridTemplate } from './grid-template.js'
-import { gridTotals } from './grid-total.js'
+import { columnTotal } from './grid-total.js'
 import { Total, totalWords } from './total-cell.js'
 
 export interface GridGroupRowProps {
@@ -27,8 +26,8 @@ export interface GridGroupRowProps {
 export const GridGroupRow = memo(function GridGroupRow({ id, line, index, headRows, top, columns, template, isActive, onTurn }: GridGroupRowProps): React.JSX.Element {
   const { group, isOpen, level, place, siblings } = line
   const { rows, key, title, text } = group
-  const now = useClock((clock) => clock.now)
-  const totals = useMemo(() => gridTotals(rows, columns, now), [rows, columns, now])
+  // Of the sums only: how fresh they are is said once, in the last row.
+  const totals = useMemo(() => new Map(columns.flatMap(({ id: column, total }) => (total === undefined ? [] : [[column, columnTotal(rows.flatMap((row) => total(row, 0) ?? []))] as const]))), [rows, columns])
   const first = columns.findIndex(({ total }) => total !== undefined)
   // The label reaches as far as the columns have no total.
   const reach = first < 0 ? columns.length : Math.max(1, first)
@@ -42,7 +41,7 @@ export const GridGroupRow = memo(function GridGroupRow({ id, line, index, headRo
         <span className={styles['count']}>{formatCount(rows.length)}</span>
       </div>
       {columns.slice(reach).map((column, at) => {
-        const total = totals.byColumn.get(column.id)
+        const total = totals.get(column.id)
         return <div key={column.id} role="gridcell" aria-colindex={reach + at + 1} className={styles['total']} data-align={column.align} data-total={column.id} title={total === undefined ? undefined : totalWords(total, column.isCost !== true)}>{total === undefined ? null : <Total total={total} signed={column.isCost !== true} />}</div>
       })}
     </div>
