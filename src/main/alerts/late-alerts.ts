@@ -3,6 +3,7 @@
  * shows a desk, not an inbox. What is asked early waits for them.
  */
 import type { Logger } from '../diagnostics/logger.js'
+import type { InboxState } from '../../shared/domain/alerts/inbox.js'
 import type { DeskAlerts, DeskAlertsOptions } from './desk-alerts.js'
 
 /** Where no page says that it is on screen the desk is watched all the same. */
@@ -20,9 +21,15 @@ export class LateAlerts {
   #alerts: Promise<DeskAlerts> | null = null
   #timer: NodeJS.Timeout | null
   #hasEnded = false
+  #state: InboxState | null = null
 
   constructor(private readonly options: LateAlertsOptions) {
     this.#timer = this.#beginAfter(NO_PAGE_PATIENCE_MS)
+  }
+
+  /** As it was last told; null: not yet. */
+  get state(): InboxState | null {
+    return this.#state
   }
 
   /** A page has the desk on screen. */
@@ -64,7 +71,13 @@ export class LateAlerts {
 
   async #make(): Promise<DeskAlerts> {
     const [{ DeskAlerts }, options] = await Promise.all([import('./desk-alerts.js'), this.options.make()])
-    const alerts = new DeskAlerts(options)
+    const alerts = new DeskAlerts({
+      ...options,
+      onChanged: (state) => {
+        this.#state = state
+        options.onChanged(state)
+      }
+    })
     await alerts.open()
     return alerts
   }

@@ -1,5 +1,6 @@
 /** What the page asks of the application around the desk. */
 import type { BrowserWindow } from 'electron'
+import type { InboxState } from '../../shared/domain/alerts/inbox.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
@@ -10,6 +11,7 @@ export interface AppHandlersOptions {
   /** Null: it has been closed. */
   readonly window: () => BrowserWindow | null
   readonly status: () => DeskStatus | null
+  readonly alerts: () => InboxState | null
   readonly crashes: PageCrashes
   readonly now: () => EpochMs
   readonly startedAt: EpochMs
@@ -24,7 +26,7 @@ type AppRequest = 'app:about' | 'app:diagnostics' | 'app:crash' | 'app:menu' | '
 
 const load = (): Promise<typeof import('./furniture.js')> => import('./furniture.js')
 
-export function appHandlers({ window, status, crashes, now, startedAt, log, built, sendAction }: AppHandlersOptions): Pick<RequestHandlers, AppRequest> {
+export function appHandlers({ window, status, alerts, crashes, now, startedAt, log, built, sendAction }: AppHandlersOptions): Pick<RequestHandlers, AppRequest> {
   const open = (): BrowserWindow => {
     const current = window()
     if (current === null) throw new CodedError('SHUTTING_DOWN', 'the window has been closed', 'window')
@@ -34,7 +36,7 @@ export function appHandlers({ window, status, crashes, now, startedAt, log, buil
     'app:about': async () => (await load()).about(built),
     'app:diagnostics': async ({ copy }) => {
       const { diagnostics, copyText } = await load()
-      const text = await diagnostics(log, { startedAt, now: now(), status: status(), crash: crashes.last })
+      const text = await diagnostics(log, { startedAt, now: now(), status: status(), alerts: alerts(), crash: crashes.last })
       if (copy) await copyText(text)
       return text
     },

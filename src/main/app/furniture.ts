@@ -25,7 +25,7 @@ export async function about(built: string): Promise<RequestOutput<'app:about'>> 
 }
 
 /** @param log its path */
-export async function diagnostics(log: string, facts: Pick<DiagnosticsFacts, 'startedAt' | 'status' | 'crash' | 'now'>): Promise<string> {
+export async function diagnostics(log: string, facts: Pick<DiagnosticsFacts, 'startedAt' | 'status' | 'alerts' | 'crash' | 'now'>): Promise<string> {
   const lines = await logTail(log, LOG_LINES).catch((fault: unknown) => [`the log could not be read: ${String(fault)}`])
   return diagnosticsText({ ...facts, versions: versions(), sandboxed: !app.commandLine.hasSwitch('no-sandbox'), log: lines, home: homedir() })
 }

@@ -7,6 +7,7 @@ const facts: DiagnosticsFacts = {
   now: Date.UTC(2026, 0, 2, 3, 4, 5),
   startedAt: Date.UTC(2026, 0, 2, 3, 4),
   status: null,
+  alerts: null,
   crash: null,
   log: [],
   home: '/home/ada'
@@ -19,6 +20,7 @@ describe('the diagnostics', () => {
       'linux 6.1 x64',
       '2026-01-02T03:04:05.000Z, running for 5 s',
       'no desk is open',
+        'alerts are not watched yet',
       'the page has not died in this run',
       '',
       'no log'
@@ -32,4 +34,11 @@ describe('the diagnostics', () => {
     expect(text).toContain('opened postgres://(hidden)@db in ~/desk for (account)')
     expect(text).not.toMatch(/s3cret|ada|U1234567/)
   })
+})
+
+it('says how alerts are recorded and told', () => {
+  expect(diagnosticsText(facts)).toContain('alerts are not watched yet')
+  const ledger = { phase: 'recording', notice: null, error: null, waiting: 0, restarts: 1, writes: { count: 7, lastMs: 2, slowestMs: 31 } } as const
+  const channel = { name: 'webhook', lastShownAt: null, error: { code: '500', message: 'no', source: 'webhook', remedy: null, at: 1 }, nextAttemptAt: null, waiting: 3 }
+  expect(diagnosticsText({ ...facts, alerts: { ledger, channels: [channel] } })).toContain('alerts recording, written 7 times, slowest 31 ms, 0 waiting, 1 restarts; webhook failing (500), 3 waiting')
 })

@@ -1,4 +1,5 @@
 /** What is known of this run of the app, as text for whoever can mend a fault: no password, no account, no host, no amount. */
+import type { InboxState } from '../../shared/domain/alerts/inbox.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import type { PageCrash } from '../windows/page-crashes.js'
@@ -19,21 +20,31 @@ export interface DiagnosticsFacts {
   readonly now: EpochMs
   readonly startedAt: EpochMs
   readonly status: Pick<DeskStatus, 'desk' | 'postgres' | 'ib' | 'snapshot'> | null
+  readonly alerts: Pick<InboxState, 'ledger' | 'channels'> | null
   readonly crash: PageCrash | null
   readonly log: readonly string[]
   /** The user's folder, to be left out. */
   readonly home: string
 }
 
+function alertsLine(alerts: DiagnosticsFacts['alerts']): string {
+  if (alerts === null) return 'alerts are not watched yet'
+  const { ledger, channels } = alerts
+  const { count, slowestMs } = ledger.writes
+  const told = channels.map(({ name, error, waiting }) => `${name} ${error === null ? 'fine' : `failing (${error.code})`}, ${String(waiting)} waiting`)
+  return [`alerts ${ledger.phase}, written ${String(count)} times, slowest ${String(slowestMs)} ms, ${String(ledger.waiting)} waiting, ${String(ledger.restarts)} restarts`, ...told].join('; ')
+}
+
 const utc = (at: EpochMs): string => new Date(at).toISOString()
 
-export function diagnosticsText({ versions, sandboxed, now, startedAt, status, crash, log, home }: DiagnosticsFacts): string {
+export function diagnosticsText({ versions, sandboxed, now, startedAt, status, alerts, crash, log, home }: DiagnosticsFacts): string {
   const { version, electron, chromium, node, platform } = versions
   const lines = [
     `Pitwall ${version}, Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     `${platform}${sandboxed ? '' : ', no sandbox'}`,
     `${utc(now)}, running for ${String(Math.round((now - startedAt) / 1_000))} s`,
     status === null ? 'no desk is open' : `${status.desk} desk, postgres ${status.postgres.phase}, ib ${status.ib.phase}, snapshot ${status.snapshot.phase}`,
+    alertsLine(alerts),
     crash === null ? 'the page has not died in this run' : `the page's process died ${String(crash.count)} times, last ${utc(crash.at)}: ${crash.reason} (exit code ${String(crash.exitCode)})`,
     '',
     log.length === 0 ? 'no log' : 'Last lines of the log:',

@@ -60,7 +60,7 @@ export class AlertLedger {
   #notices: readonly string[] = []
   #hasOpened = false
   #isClosing = false
-  #status: LedgerStatus = { phase: 'opening', notice: null, error: null, waiting: 0, restarts: 0 }
+  #status: LedgerStatus = { phase: 'opening', notice: null, error: null, waiting: 0, restarts: 0, writes: { count: 0, lastMs: 0, slowestMs: 0 } }
 
   constructor(private readonly options: AlertLedgerOptions) {}
 
@@ -159,6 +159,7 @@ export class AlertLedger {
         for (const { entry, tell } of batch) tell?.(unrecorded(entry))
         return
       }
+      const began = performance.now()
       const due = await this.#call('write', { entries: batch.map(({ entry }) => entry), now: this.options.clock.now() }, WRITE_DEADLINE_MS)
       if (due === null) {
         // All of it is written with the next, which follows at once; a disk that spoils whatever is written is a failure.
@@ -170,7 +171,9 @@ export class AlertLedger {
       this.#waiting.splice(0, batch.length)
       for (const { entry } of batch) this.#keep(entry)
       this.#failures = 0
-      this.#tell({ phase: 'recording', error: null, waiting: this.#waiting.length })
+      const lastMs = Math.round(performance.now() - began)
+      const { count, slowestMs } = this.#status.writes
+      this.#tell({ phase: 'recording', error: null, waiting: this.#waiting.length, writes: { count: count + 1, lastMs, slowestMs: Math.max(slowestMs, lastMs) } })
       const byAlert = groupBy(due, ({ alert }) => alert)
       for (const { entry, tell } of batch) tell?.(entry.kind === 'settle' ? [] : [...new Set(entry.transitions.map(({ alert }) => alert.id))].flatMap((id) => byAlert.get(id) ?? []))
     } catch (fault) {

@@ -34,6 +34,8 @@ export interface LedgerStatus {
   readonly waiting: number
   /** How often its thread had to be started again. */
   readonly restarts: number
+  /** Of this run: how often it was written, and how long the last and the slowest took, in milliseconds. */
+  readonly writes: { readonly count: number; readonly lastMs: number; readonly slowestMs: number }
 }
 
 /** How a channel fares by which alerts are told: the screen, a webhook. */
