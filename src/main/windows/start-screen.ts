@@ -21,13 +21,13 @@ function wasShown(text: string): boolean {
  * Begins to read. What it returns is asked once the page may load: the part of its address that names the screen, or nothing,
  * as the page begins by itself. Never rejects.
  */
-export function readStartScreen(path: string): () => Promise<string> {
+export function readStartScreen(path: string, patienceMs = PATIENCE_MS): () => Promise<string> {
   // A file that cannot be used is said when the workspaces are asked for.
   const read = readFile(path, 'utf8').then(wasShown).catch(() => false)
   return async () => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS, false)
+      timer = setTimeout(resolve, patienceMs, false)
     })
     const isShown = await Promise.race([read, late])
     clearTimeout(timer)
