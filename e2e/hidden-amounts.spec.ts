@@ -48,6 +48,7 @@ function wordsOn(page: Page): Promise<readonly string[]> {
 const numbersIn = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap((text) => text.match(/\d[\d,]*(?:\.\d+)?(?![\d,.]|[\s\u2009]*%)/g) ?? []))
 
 test('no screen tells an amount while they are hidden', async ({ launch, backends, userData }) => {
+  test.slow()
   const values = async (sql: string): Promise<readonly string[]> => (await backends.admin.query<{ value: string }>(sql)).rows.map(({ value }) => value)
   const prices = new Set((await values(PRICES)).flatMap((value) => [value, grouped(value, 2), grouped(value, undefined)]))
   const { page } = await launch({ env: backends.env })
@@ -59,7 +60,7 @@ test('no screen tells an amount while they are hidden', async ({ launch, backend
   const amounts = new Set(told.filter((shown) => isTelling(shown) && !prices.has(shown)))
   expect(amounts.size).toBeGreaterThan(1_000)
 
-  const screens = ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']
+  const screens = ['overview', 'workspace', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']
   const foundOn = async (): Promise<readonly string[]> => {
     const found: string[] = []
     for (const screen of screens) {
