@@ -303,3 +303,32 @@ describe('other conditions', () => {
     expect([...one(desk.kept)].sort()).toEqual(['Pitwall is too busy to keep up', 'Signals: rows that cannot be read', 'The desk is not being saved'])
   })
 })
+
+describe('a preview', () => {
+  const DAY = 24 * 60 * MINUTE
+
+  it('tells the events of the last days that the desk holds, and changes nothing', async () => {
+    const desk = await watch()
+    const order = (orderId: string, updatedAt: number) => databaseOrder({ orderId, status: 'rejected', updatedAt })
+    desk.store.replace('databaseOrders', [order('A', NOW - DAY), order('B', NOW - 3 * DAY), order('C', NOW - 9 * DAY)], { asOf: NOW })
+    const preview = desk.engine.preview(rule('order-outcome', { outcomes: ['rejected'] }), 7)
+    expect(preview).toMatchObject({ total: 2, covered: 'partly' })
+    expect(preview.alerts.map(({ subject }) => subject)).toEqual(['order:A|rejected', 'order:B|rejected'])
+    expect(desk.kept.alerts.size).toBe(0)
+  })
+
+  it('steps through the equity curve with the levels of the rule', async () => {
+    const desk = await watch()
+    const points = [100, 95, 89, 91, 88, 100, 85].map((equity, day) => ({ account: 'DU1', asOf: NOW - (7 - day) * DAY, equity: decimal(equity), realizedPnl: null, currency: 'USD' }))
+    desk.store.replace('equity', points, { asOf: NOW })
+    const preview = desk.engine.preview(rule('drawdown', { share: 0.1, clear: 0.05 }), 30)
+    expect(preview.alerts.map(({ at }) => (NOW - at) / DAY)).toEqual([1, 5])
+    expect(preview.covered).toBe('all')
+  })
+
+  it('says where nothing of it is kept, and where the rule can never work', async () => {
+    const desk = await watch()
+    expect(desk.engine.preview(level(), 7)).toMatchObject({ total: 0, covered: 'none', note: expect.stringContaining('No history is kept') as string })
+    expect(desk.engine.preview(rule('cushion', { below: 0.2, clear: 0.1 }), 7).note).toContain('never work')
+  })
+})

@@ -95,11 +95,12 @@ export class PositionView {
 
   #join(state: BookState, now: EpochMs, stateKey: string): void {
     const all = <K extends SliceKey>(key: K) => [...this.store.rows(key).values()]
-    const orders = openOrders({
+    const contracts = heldContracts(all('brokerPositions'), all('databasePositions'))
+    // Orders are of use to positions alone, and joining thousands of them is most of the work.
+    const orders = contracts.length === 0 ? [] : openOrders({
       databaseOrders: all('databaseOrders'), triggerOrders: all('triggerOrders'), brokerOrders: all('brokerOrders'), completedOrders: all('completedOrders'),
       brokerOrdersFresh: state.isFresh('brokerOrders')
     })
-    const contracts = heldContracts(all('brokerPositions'), all('databasePositions'))
     this.#contracts = new Map(contracts.map((contract) => [contract.id, contract]))
     this.#byConId = new Map()
     this.#byName = new Map()

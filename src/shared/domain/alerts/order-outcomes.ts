@@ -83,24 +83,26 @@ function executionOf({ execId }: Fill): string {
 
 /**
  * Outcomes that executions prove: the one that completes its order fills it, the others are parts.
- * @param quantityOf of the order with that permanent id; null: not known, so that no execution is known to complete it
+ * @param quantityOf of the order with that permanent id; null: not known, so that its executions prove nothing yet
  */
 export function outcomesOfFills(fills: Iterable<Fill>, quantityOf: (permId: string) => DecimalText | null): readonly OrderOutcome[] {
   const found: OrderOutcome[] = []
   for (const [permId, parts] of groupBy(fills, (fill) => fill.permId)) {
     const whole = quantityOf(permId)
+    // Whether these are parts or the whole shows when the order is known.
+    if (whole === null || big(whole).lte(0)) continue
     let filled = big(ZERO)
     let cost = big(ZERO)
     for (const fill of [...parts].sort((a, b) => a.executedAt - b.executedAt || (a.execId < b.execId ? -1 : 1))) {
       filled = filled.plus(fill.quantity)
       cost = cost.plus(big(fill.quantity).times(fill.price))
-      const isWhole = whole !== null && big(whole).gt(0) && filled.gte(whole)
+      const isWhole = filled.gte(whole)
       const { account, symbol, localSymbol, conId, side, orderRef, executedAt, quantity, price, execId } = fill
       found.push({
         key: isWhole ? `perm:${permId}|filled` : `exec:${executionOf(fill)}`, outcome: isWhole ? 'filled' : 'partially-filled', at: executedAt, account,
         symbol: localSymbol === '' ? symbol : localSymbol, instrument: [conId, symbol, localSymbol], strategy: orderRef === '' ? null : orderRef, side,
         quantity: isWhole ? text(filled) : quantity, price: isWhole ? text(cost.div(filled).round(8)) : price,
-        said: whole === null ? '' : `${text(filled)} of ${whole}`, target: { slice: 'fills', key: execId }
+        said: `${text(filled)} of ${whole}`, target: { slice: 'fills', key: execId }
       })
     }
   }

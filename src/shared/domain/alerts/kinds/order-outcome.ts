@@ -26,7 +26,11 @@ function* fillsOf(desk: AlertDesk, touched: Touched | null): Iterable<SliceRow<'
     yield* desk.rows('fills').values()
     return
   }
-  const orders = new Set([...changed(desk, 'fills', touched)].map((fill) => fill.permId))
+  // Executions may come before the order that says whether they complete it.
+  const orders = new Set<string | null>([
+    ...[...changed(desk, 'fills', touched)].map((fill) => fill.permId), ...touched.rows('brokerOrders'), ...touched.rows('completedOrders'),
+    ...[...changed(desk, 'databaseOrders', touched)].map((order) => order.brokerPermId)
+  ])
   if (orders.size === 0) return
   for (const fill of desk.rows('fills').values()) if (orders.has(fill.permId)) yield fill
 }
@@ -48,6 +52,16 @@ function* found(desk: AlertDesk, touched: Touched | null): Iterable<OrderOutcome
   for (const row of changed(desk, 'triggerOrders', touched)) yield* outcomesOfTriggerOrder(row)
 }
 
+/** Several rules ask for the outcomes in the same changes. */
+const foundIn = new WeakMap<Touched, readonly OrderOutcome[]>()
+
+function outcomesIn(desk: AlertDesk, touched: Touched | null): Iterable<OrderOutcome> {
+  if (touched === null) return found(desk, null)
+  const known = foundIn.get(touched) ?? [...found(desk, touched)]
+  foundIn.set(touched, known)
+  return known
+}
+
 function eventOf({ key, at, outcome, symbol, side, quantity, price, account, strategy, said, target }: OrderOutcome): AlertEvent {
   const size = quantity === null ? '' : ` ${quantity}`
   return {
@@ -66,7 +80,7 @@ export const orderOutcome: EventKind<'order-outcome'> = {
   problem: () => null,
   reads: () => ['fills', 'brokerOrders', 'completedOrders', 'databaseOrders', 'triggerOrders'],
   *events({ limits, scope }, desk, touched) {
-    for (const one of found(desk, touched)) {
+    for (const one of outcomesIn(desk, touched)) {
       if (!limits.outcomes.includes(one.outcome)) continue
       if (inScope(scope, { account: one.account, instrument: one.instrument, strategy: one.strategy })) yield eventOf(one)
     }

@@ -11,8 +11,8 @@ export const serviceSilent: ConditionKind<'service-silent'> = {
   problem: () => null,
   reads: () => ['services'],
   readsStatus: false,
-  // Judged when heartbeats are read, never between: a database that does not answer makes no service look dead.
-  isTimed: false,
+  // A dead service changes no row. It is judged as of when its heartbeats were read: a database that does not answer makes none look dead.
+  isTimed: true,
   paceMs: 0,
   doubt: (_rule, desk) => desk.doubt('services') ?? (desk.status.postgres.clockSkewMs === null ? "the database's clock is not known yet" : null),
   *readings ({ limits, scope }, desk) {
