@@ -17,7 +17,8 @@ import type { AlertGroup } from '../../../src/shared/domain/alerts/alert-group.j
 import type { InboxState } from '../../../src/shared/domain/alerts/inbox.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
 import { buildLedgerWorker, type FileWorkers } from '../../fixtures/file-workers.js'
-import { alert, inFile, temporaryFolder, type Folder } from './harness.js'
+import { alert } from './alerts.js'
+import { inFile, temporaryFolder, type Folder } from './harness.js'
 
 let workers: FileWorkers
 let folder: Folder

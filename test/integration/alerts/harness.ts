@@ -54,15 +54,5 @@ export function inFile<T>(file: string, work: (database: Database.Database) => T
   }
 }
 
-/** An hour ago: what is older than a year would go. */
-export const T = Date.now() - 3_600_000
-
-export function alert(id: string, more: Partial<Alert> = {}): Alert {
-  return {
-    id, ruleId: 'fills', kind: 'order-outcome', subject: id, severity: 'info', title: `Order ${id} filled`, detail: '', occurredAt: T, raisedAt: T, resolvedAt: null, count: 1,
-    target: null, account: null, instrument: null, strategy: null, acknowledgedAt: null, note: null, snoozedUntil: null, ...more
-  }
-}
-
 export const raised = (one: Alert): TimedTransition => ({ type: 'raised', alert: one, at: one.raisedAt })
 export const dueOn = (channel: string, one: Alert): NewDelivery => ({ alert: one.id, channel, occasion: 'raised', notBefore: one.raisedAt, state: 'due' })

@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { SettledDelivery } from '../../../src/main/alerts/ledger/messages.js'
 import type { AlertFilter } from '../../../src/shared/domain/alerts/inbox.js'
 import { buildLedgerWorker, type FileWorkers } from '../../fixtures/file-workers.js'
-import { alert, dueOn, inFile, openLedger, raised, T, temporaryFolder, type Folder } from './harness.js'
+import { alert, T } from './alerts.js'
+import { dueOn, inFile, openLedger, raised, temporaryFolder, type Folder } from './harness.js'
 
 let workers: FileWorkers
 let folder: Folder

@@ -3,14 +3,17 @@
  * anew what it raised last before, as the rules do after a start. It sends what was shown, before it says that it was.
  */
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import pino from 'pino'
+import type { Logger } from '../../../src/main/diagnostics/logger.js'
 import { AlertInbox } from '../../../src/main/alerts/inbox.js'
 import type { Delivery } from '../../../src/main/alerts/delivery/ports.js'
 import { systemTimers } from '../../../src/main/ib/timers.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
-import { alert } from './harness.js'
+import { alert } from './alerts.js'
 
 const [file = '', workerPath = '', how] = parentPort === null ? process.argv.slice(2) : (workerData as readonly string[])
+
+/** It is started a hundred times: a real log would be most of what is loaded. */
+const silence: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, fatal: () => undefined, child: () => silence }
 
 function sent(message: object): Promise<void> {
   if (parentPort !== null) {
@@ -44,7 +47,7 @@ const inbox = new AlertInbox({
   clock: systemClock,
   timers: systemTimers,
   random: Math.random,
-  logger: pino({ enabled: false }),
+  logger: silence,
   localZone: 'UTC',
   quiet: () => ({ quietHours: null, criticalPasses: true }),
   ruleOf: () => ({ groupMs: 20, escalateEveryMs: null, quietHours: null }),

@@ -10,7 +10,7 @@ import { systemTimers } from '../../../src/main/ib/timers.js'
 import { webhookSettings, type WebhookSettings } from '../../../src/shared/config/notification-settings.js'
 import { groupOf, type AlertGroup } from '../../../src/shared/domain/alerts/alert-group.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
-import { alert } from './harness.js'
+import { alert } from './alerts.js'
 
 interface Seen {
   readonly method: string
