@@ -11,6 +11,7 @@ import { appPaths } from './app-paths.js'
 import { parseCommandLine } from './command-line.js'
 import { DeskSwitch } from './desk-switch.js'
 import type { FirstLight } from './first-light.js'
+import { momentPace } from './moment-pace.js'
 import { openDesk } from './open-desk.js'
 import { requestHandlers } from './request-handlers.js'
 import { Shutdown } from './shutdown.js'
@@ -135,6 +136,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       password: (postgres, at) => settings.password(postgres, at),
       launchSnapshotWorker,
       launchHistoryThread: () => new Worker(join(built, 'history-worker.js')),
+      keepMomentEveryMs: momentPace(process.env['PITWALL_HISTORY_SECONDS']),
       launchHost,
       launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus })),
       sendPatch: (patch) => {

@@ -40,6 +40,8 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
   readonly sendBars: (update: BarUpdate) => void
   readonly alerts: AlertParts
   readonly launchHistoryThread: () => HistoryThread
+  /** How often a moment of the desk is kept, in milliseconds; undefined: as often as is usual. */
+  readonly keepMomentEveryMs: number | undefined
 }
 
 /** What the alerts of a desk need of the app around it. */
@@ -85,6 +87,7 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       place: { file: paths.history, snapshot: paths.snapshot, ceilingBytes: HISTORY_CEILING_BYTES },
       launchThread: options.launchHistoryThread,
       flush: () => snapshot.flush(),
+      takeEveryMs: options.keepMomentEveryMs,
       clock,
       logger: logger.child({ part: 'history' })
     },

@@ -22,7 +22,8 @@ export interface DeskHistoryOptions {
   readonly flush: () => Promise<void>
   readonly clock: Clock
   readonly logger: Logger
-  readonly takeEveryMs?: number
+  /** Undefined: every ten seconds. */
+  readonly takeEveryMs: number | undefined
 }
 
 type Link = ThreadLink<HistoryRequest, HistoryReply>
@@ -45,6 +46,7 @@ export class DeskHistory {
   /** Takes moments from now on. */
   start(): void {
     if (this.#isOver) return
+    void this.#take('pace')
     this.#timer ??= setInterval(() => {
       if (!this.#isTaking) void this.#take('pace')
     }, this.options.takeEveryMs ?? TAKE_EVERY_MS)

@@ -11,6 +11,7 @@ import { statesText } from '../text/states.js'
 import { windowText } from '../text/window.js'
 import { tellFailure } from './action-failure.js'
 import type { Action } from './action.js'
+import { isLive } from './replay-actions.js'
 
 async function refresh(source: RequestInput<'desk:refresh'>['source']): Promise<void> {
   try {
@@ -23,16 +24,16 @@ async function refresh(source: RequestInput<'desk:refresh'>['source']): Promise<
 }
 
 export const deskActions: readonly Action[] = [
-  { id: 'refresh-desk', ...words.desk.refresh, group: 'Desk', shortcut: 'Mod+R', run: () => { void refresh(null) } },
-  { id: 'refresh-database', ...words.desk.refreshDatabase, group: 'Desk', shortcut: null, run: () => { void refresh('postgres') } },
-  { id: 'refresh-broker', ...words.desk.refreshBroker, group: 'Desk', shortcut: null, run: () => { void refresh('ib') } },
+  { id: 'refresh-desk', ...words.desk.refresh, group: 'Desk', shortcut: 'Mod+R', isAvailable: isLive, run: () => { void refresh(null) } },
+  { id: 'refresh-database', ...words.desk.refreshDatabase, group: 'Desk', shortcut: null, isAvailable: isLive, run: () => { void refresh('postgres') } },
+  { id: 'refresh-broker', ...words.desk.refreshBroker, group: 'Desk', shortcut: null, isAvailable: isLive, run: () => { void refresh('ib') } },
   {
     id: 'show-all-accounts', ...words.desk.allAccounts, group: 'Desk', shortcut: null,
     isAvailable: () => useShell.getState().account !== null, run: () => { useShell.setState({ account: null }) }
   },
   {
     id: 'break-something', title: windowText.breakSomething, group: 'Desk', words: windowText.breakSomethingWords, shortcut: null,
-    isAvailable: () => useShell.getState().status?.demo.phase === 'running', run: showFaults
+    isAvailable: () => isLive() && useShell.getState().status?.demo.phase === 'running', run: showFaults
   },
   {
     id: 'connect-own-desk', title: windowText.connectOwn, group: 'Desk', words: windowText.connectOwnWords, shortcut: null,
@@ -40,6 +41,6 @@ export const deskActions: readonly Action[] = [
   },
   {
     id: 'clear-faults', ...words.desk.mend, group: 'Desk', shortcut: null,
-    isAvailable: () => (useShell.getState().status?.demo.broken.length ?? 0) > 0, run: () => { void clearFault(null) }
+    isAvailable: () => isLive() && (useShell.getState().status?.demo.broken.length ?? 0) > 0, run: () => { void clearFault(null) }
   }
 ]

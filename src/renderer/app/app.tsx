@@ -1,11 +1,11 @@
 /** The page: shell, the screen that was chosen, and what is said when main does not answer. */
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useActionKeys } from '../actions/use-action-keys.js'
 import { Button } from '../components/button.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
-import { useIsWhole, useNumberStyle } from '../stores/hooks.js'
+import { useIsWhole, useNumberStyle, usePastMoment } from '../stores/hooks.js'
 import { open, reportPainted } from './connect.js'
 import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
@@ -22,6 +22,9 @@ import { KeptWorkspace } from '../workspace/kept-workspace.js'
 import { Welcome } from '../panels/welcome/welcome.js'
 import { commonText } from '../text/common.js'
 import { shellText } from '../text/shell.js'
+
+/** A desk that is live never loads it. */
+const ReplayBar = lazy(async () => ({ default: (await import('../replay/replay-bar.js')).ReplayBar }))
 
 export function App(): React.JSX.Element {
   const phase = useShell((shell) => shell.phase)
@@ -52,6 +55,7 @@ function OpenScreen(): React.JSX.Element {
   // Made anew: nothing that was written before stays on screen, whoever wrote it.
   const numbers = useNumberStyle()
   const isUnconfigured = useIsUnconfigured()
+  const isPast = usePastMoment() !== null
   const isWhole = useIsWhole()
   const screen = screens.find((one) => one.name === name) ?? screens[0]
   const main = useRef<HTMLElement>(null)
@@ -68,6 +72,7 @@ function OpenScreen(): React.JSX.Element {
   const Shown = isWelcome ? Welcome : screen?.component
   return (
     <main ref={main} className={styles['main']} tabIndex={-1}>
+      {isPast ? <Suspense fallback={null}><ReplayBar /></Suspense> : null}
       <NoticeStrip />
       {Shown === null ? null : (
         <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>

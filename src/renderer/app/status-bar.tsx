@@ -54,7 +54,7 @@ export function StatusBar(): React.JSX.Element {
 function Broker({ ib }: { readonly ib: DeskStatus['ib'] }): React.JSX.Element {
   const zone = useZone()
   // Only the moment at which the window ends matters, not each tick until then.
-  const isCalm = useClock(({ now }) => ib.expected !== null && isExpected(ib.expected, now))
+  const isCalm = useClock(({ live }) => ib.expected !== null && isExpected(ib.expected, live))
   const silence = ib.expected === null ? null : silenceWords({ ...ib.expected, isOver: !isCalm }, zone)
   return (
     <Item name="ib" label="IB" level={isCalm ? 'calm' : ibLevels[ib.phase]} phase={ib.phase} title={ibTitle(ib, silence)}>
@@ -85,14 +85,14 @@ function Item({ name, label, level, phase, title, children }: ItemProps): React.
 
 /** The last error with the backend's own code, and when it will be tried again. */
 function Retry({ part }: { readonly part: Pick<DeskStatus['postgres'], 'error' | 'nextAttemptAt'> }): React.JSX.Element | null {
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   if (part.error === null) return null
   const next = part.nextAttemptAt === null ? '' : ` · ${part.nextAttemptAt <= now ? words.tryingNow : words.nextTryIn(formatAge(part.nextAttemptAt - now))}`
   return <span className={styles['error']}>{part.error.code}{next}</span>
 }
 
 function Saved({ snapshot }: { readonly snapshot: DeskStatus['snapshot'] }): React.JSX.Element {
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   const saved = snapshot.savedAt === null ? words.nothingSaved : words.saved(formatAge(Math.max(0, now - snapshot.savedAt)))
   const text = snapshot.phase === 'saving' || snapshot.phase === 'opening' ? saved : snapshot.phase === 'failing' ? words.notSaved(snapshot.error?.code ?? '') : snapshot.phase
   const title = [snapshot.notice, snapshot.error === null ? null : `${snapshot.error.code}: ${snapshot.error.message}. ${snapshot.error.remedy ?? ''}`].filter((line) => line !== null).join('\n')

@@ -9,7 +9,7 @@ import { FreshnessChip } from '../components/freshness-chip.js'
 import { Keys } from '../components/keys.js'
 import { isExpectedSilence } from '../components/silence-words.js'
 import { sliceKeys } from '../../shared/state/slices.js'
-import { useTruth } from '../stores/hooks.js'
+import { usePastMoment, useTruth } from '../stores/hooks.js'
 import { useAccounts } from '../stores/views.js'
 import { useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
@@ -20,6 +20,9 @@ import styles from './top-bar.module.css'
 /** An own desk never loads it. */
 const BreakMenu = lazy(async () => ({ default: (await import('./break-menu.js')).BreakMenu }))
 
+/** Nor does a desk that is live. */
+const ReplayMark = lazy(async () => ({ default: (await import('../replay/replay-mark.js')).ReplayMark }))
+
 const words = shellText.top
 
 export function TopBar(): React.JSX.Element {
@@ -28,12 +31,14 @@ export function TopBar(): React.JSX.Element {
   const role = useShell((shell) => shell.status?.postgres.role ?? 'unknown')
   const reason = useShell((shell) => shell.status?.postgres.roleReason ?? null)
   const truth = useTruth(sliceKeys)
+  const isPast = usePastMoment() !== null
   const Shield = role === 'unknown' ? ShieldQuestion : ShieldCheck
   return (
     <header className={styles['bar']}>
       <h1 className={styles['name']}>Pitwall</h1>
       {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title={words.demoHint}>{words.demo}</span> : null}
-      {desk === 'demo' ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
+      {isPast ? <Suspense fallback={null}><ReplayMark /></Suspense> : null}
+      {desk === 'demo' && !isPast ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
       <span className={styles['desk']}>{desk === 'demo' ? words.demoDesk : words.ownDesk}</span>
       <AccountChoice />
       <AmountsMark />
@@ -45,7 +50,7 @@ export function TopBar(): React.JSX.Element {
         <Shield size={14} aria-hidden="true" />
         {words.roles[role].text}
       </span>
-      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total ? words.fresh(String(truth.fresh), String(truth.total)) : null} isCalm={isExpectedSilence(truth)} />
+      <FreshnessChip name="desk" state={truth.freshness.state} ageMs={truth.freshness.ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && !isPast ? words.fresh(String(truth.fresh), String(truth.total)) : null} isCalm={isExpectedSilence(truth)} />
       {desk === 'demo' ? <Button onClick={() => { show('settings') }}>{words.connectOwn}</Button> : null}
     </header>
   )

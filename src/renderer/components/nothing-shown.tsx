@@ -1,6 +1,7 @@
 /** What a panel without rows may claim: that there are none only where its sources have answered, else that it is not known. */
 import { slices as definitions, type SliceKey } from '../../shared/state/slices.js'
 import { useClock } from '../stores/clock-store.js'
+import { usePastMoment } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { useAnswered } from '../stores/use-answered.js'
 import { statesText } from '../text/states.js'
@@ -18,7 +19,9 @@ export interface NothingShownProps {
 }
 
 export function NothingShown({ slices, what, detail }: NothingShownProps): React.JSX.Element {
-  switch (useAnswered(slices)) {
+  const answered = useAnswered(slices)
+  if (usePastMoment() !== null && answered !== 'all') return <EmptyState title={statesText.notKnownThen(what)} detail={statesText.notKnownThenDetail} />
+  switch (answered) {
     case 'all': return <EmptyState title={statesText.none(what)} detail={detail} />
     case 'some': return <EmptyState title={statesText.noneSoFar(what)} detail={statesText.notAllAnswered} />
     case 'none': return <Waiting slices={slices} what={what} />

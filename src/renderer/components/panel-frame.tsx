@@ -2,7 +2,7 @@
 import { Copy, Hourglass, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { PanelTruth } from '../../shared/state/panel-truth.js'
-import { useZone } from '../stores/hooks.js'
+import { usePastMoment, useZone } from '../stores/hooks.js'
 import { LinkControl } from '../links/link-control.js'
 import { PanelNameContext } from '../links/panel-link.js'
 import { panelText } from '../text/panel.js'
@@ -43,6 +43,7 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
   })
   const { state, ageMs } = truth.freshness
   const isFresh = FRESH.has(state)
+  const isPast = usePastMoment() !== null
   return (
     <section className={[styles['panel'], isFresh ? '' : styles['notLive'], className].join(' ')} data-testid={`panel-${name}`} aria-label={title}>
       <header className={styles['header']}>
@@ -58,9 +59,11 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
             <Copy size={13} aria-hidden="true" />
           </button>
         )}
-        <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={panelText.refresh(title)} title={panelText.refreshHint} data-busy={truth.isFetching}>
-          <RefreshCw size={13} aria-hidden="true" />
-        </button>
+        {isPast ? null : (
+          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={panelText.refresh(title)} title={panelText.refreshHint} data-busy={truth.isFetching}>
+            <RefreshCw size={13} aria-hidden="true" />
+          </button>
+        )}
       </header>
       {truth.cause === null ? null : <CauseNotice name={name} cause={truth.cause} truth={truth} />}
       {notices}

@@ -11,9 +11,10 @@ export interface Asked {
   readonly meta: Pick<SliceMeta, 'asOf' | 'unavailable'>
 }
 
-/** Whether a source that is not configured is all there is to this slice: nobody asks it, and it left no rows from before. */
+/** Whether a source that is not configured, or a past desk, is all there is to this slice: nobody asks it, and it left no rows from before. */
 export function isUnasked({ source, meta }: Asked, reach: Reach): boolean {
-  return reach[source].mode === 'off' && meta.asOf === null
+  const { mode } = reach[source]
+  return (mode === 'off' || mode === 'replay') && meta.asOf === null
 }
 
 export function answered(asked: readonly Asked[], reach: Reach): Answered {

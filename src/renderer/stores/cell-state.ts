@@ -32,7 +32,7 @@ export function cellStateAt({ slice, rowSlice, at, isDelayed = false, isClosed =
   const { meta } = tables[slice]
   const { source, staleAfterMs } = slices[slice]
   const asOf = at === undefined ? meta.asOf : at
-  const known = freshnessAt({ asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable, delayed: isDelayed, closed: isClosed }, now)
+  const known = freshnessAt({ asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable, delayed: isDelayed, closed: isClosed, replay: reach[source].mode === 'replay' }, now)
   const state = why !== null && (known.state === 'live' || known.state === 'delayed' || known.state === 'closed') ? 'stale' : known.state
   const ofRow = sliceFreshness({ key: rowSlice, meta: tables[rowSlice].meta }, reach, now).state
   return state === ofRow ? null : { state, asOf, age: known.ageMs }

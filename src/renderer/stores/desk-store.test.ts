@@ -3,12 +3,13 @@ import { decimal } from '../../shared/lib/decimal.js'
 import { emptyMeta } from '../../shared/state/empty-meta.js'
 import type { DeskPatch } from '../../shared/ipc/contract.js'
 import type { SliceRow } from '../../shared/state/slices.js'
-import { applyPatch, catchUp, deskStore, openDesk } from './desk-store.js'
+import { applyPatch, catchUp, deskStore, openDesk, showLive, showPast } from './desk-store.js'
 
 const row = (account: string, total: number): SliceRow<'balances'> => ({ account, venue: 'IB', currency: 'USD', total: decimal(total), available: decimal(total), updatedAt: 1 })
 const meta = { ...emptyMeta, asOf: 1, origin: 'live' as const }
 
 beforeEach(() => {
+  showLive()
   openDesk({ desk: 1, sequence: 4, slices: { balances: { meta, reset: true, upsert: [row('A', 1), row('B', 1)], remove: [] } } })
 })
 
@@ -47,5 +48,50 @@ describe('the desk on the page', () => {
 
   it.each([[[6]], [[5, 7]]])('cannot catch up when one of %o is missing', (sequences) => {
     expect(catchUp(sequences.map((sequence) => ({ desk: 1, sequence, slices: {} })))).toBe(false)
+  })
+})
+
+describe('a past desk', () => {
+  const moment = { at: 500, reason: 'pace' as const, previous: 400, next: null }
+  const balances = (): readonly unknown[] => deskStore.getState().tables.balances.rows
+
+  beforeEach(() => {
+    showPast(moment, { balances: { meta, reset: true, upsert: [row('P', 5)], remove: [] } })
+  })
+
+  it('is shown whole, in place of the live one', () => {
+    expect(balances()).toEqual([row('P', 5)])
+    expect(deskStore.getState()).toMatchObject({ isWhole: true, past: moment })
+  })
+
+  it('stays as it was while patches come, which are there at once on the way back', () => {
+    const { tables } = deskStore.getState()
+    expect(applyPatch({ desk: 1, sequence: 5, slices: { balances: { meta, reset: false, upsert: [row('A', 9)], remove: [] } } })).toBe(true)
+    expect(deskStore.getState().tables).toBe(tables)
+    showLive()
+    expect(balances()).toEqual([row('A', 9), row('B', 1)])
+    expect(deskStore.getState()).toMatchObject({ past: null, sequence: 5 })
+    expect(applyPatch({ desk: 1, sequence: 6, slices: {} })).toBe(true)
+  })
+
+  it('gives way to another past desk, and the live one is still there', () => {
+    showPast({ ...moment, at: 400 }, {})
+    expect(balances()).toEqual([])
+    showLive()
+    expect(balances()).toEqual([row('A', 1), row('B', 1)])
+  })
+
+  it('says that a patch was missed, and takes the whole that was asked for then', () => {
+    expect(applyPatch({ desk: 1, sequence: 7, slices: {} })).toBe(false)
+    openDesk({ desk: 1, sequence: 8, slices: { balances: { meta, reset: true, upsert: [row('A', 3)], remove: [] } } })
+    expect(balances()).toEqual([row('P', 5)])
+    showLive()
+    expect(balances()).toEqual([row('A', 3)])
+  })
+
+  it('ends with the desk that it is of', () => {
+    openDesk({ desk: 2, sequence: 0, slices: {} })
+    expect(deskStore.getState()).toMatchObject({ desk: 2, past: null })
+    expect(balances()).toEqual([])
   })
 })

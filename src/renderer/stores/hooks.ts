@@ -2,9 +2,10 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { EpochMs } from '../../shared/lib/clock.js'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
-import { panelTruth, reachOf, type PanelTruth, type Reach } from '../../shared/state/panel-truth.js'
+import { panelTruth, reachOf, type PanelTruth, type Reach, type SourceReach } from '../../shared/state/panel-truth.js'
 import type { ZoneChoice } from '../format/time-format.js'
 import { isUnasked } from './answered.js'
 import { useClock } from './clock-store.js'
@@ -26,9 +27,18 @@ const UNREACHABLE: Reach = {
   ib: { reachable: false, mode: 'trying', error: null, nextAttemptAt: null }
 }
 
+const REPLAYED: SourceReach = { reachable: true, mode: 'replay', error: null, nextAttemptAt: null }
+const REPLAY: Reach = { postgres: REPLAYED, ib: REPLAYED }
+
+/** The moment of the past desk that is shown; null: the desk is live. */
+export function usePastMoment(): EpochMs | null {
+  return useStore(deskStore, ({ past }) => past?.at ?? null)
+}
+
 export function useReach(): Reach {
   const status = useShell((shell) => shell.status)
-  return useMemo(() => (status === null ? UNREACHABLE : reachOf(status)), [status])
+  const isPast = usePastMoment() !== null
+  return useMemo(() => (isPast ? REPLAY : status === null ? UNREACHABLE : reachOf(status)), [isPast, status])
 }
 
 /** What is known about the truth of some slices. */

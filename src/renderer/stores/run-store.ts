@@ -10,8 +10,9 @@ export const useRuns = create<{ readonly desk: number | null; readonly history: 
 /** Gathers from now on; returns what ends it. */
 export function gatherRuns(): () => void {
   let seen: unknown = null
-  return deskStore.subscribe(({ desk, tables }) => {
-    if (tables.services.rows === seen) return
+  return deskStore.subscribe(({ desk, tables, past }) => {
+    // What a past desk tells was told once.
+    if (past !== null || tables.services.rows === seen) return
     seen = tables.services.rows
     const before = useRuns.getState()
     const history = withRuns(before.desk === desk ? before.history : NONE, tables.services.rows)

@@ -18,7 +18,7 @@ import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
 import { strategyDays, type StrategyDays } from '../../shared/domain/strategy-days.js'
 import type { Figure } from '../../shared/domain/figure.js'
-import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
+import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 import { useMetas, useReach, useRows, useTruth } from './hooks.js'
 import { sharedView } from './shared-view.js'
 import { useShell } from './shell-store.js'
@@ -61,7 +61,9 @@ const strategyDaysView = sharedView((tallies: Rows<'pilotTallies'>, currency: st
 const openTradesView = sharedView((trades: Rows<'paperTrades'>, currency: string | null) => trades.filter((trade) => isOpen(trade) && (currency === null || trade.currency === currency)))
 
 function useIsFresh(keys: readonly SliceKey[]): boolean {
-  return useTruth(keys).freshness.state === 'live'
+  const { state, ageMs } = useTruth(keys).freshness
+  // Of a past desk: whether it was so at that moment.
+  return state === 'live' || (state === 'replay' && ageMs !== null && keys.every((key) => ageMs <= slices[key].staleAfterMs))
 }
 
 /** The unified open orders without their distances: made again only when an order changes, not at every tick. */

@@ -17,6 +17,13 @@ const english = {
     allAccounts: { title: 'Show all accounts together', words: 'account filter' },
     mend: { title: 'Mend everything that is broken on purpose', words: 'demo clear faults break something' }
   },
+  replay: {
+    open: { title: 'Replay a past moment: go to a time', words: 'history time travel snapshot jump past rewind' },
+    previous: { title: 'Replay the moment before', words: 'history time travel back past rewind step' },
+    next: { title: 'Replay the moment after', words: 'history time travel forward step' },
+    back: { title: 'Back to the live desk', words: 'replay end now present return' },
+    failed: (why: string) => `Replay: ${why}`
+  },
   palette: { title: 'Find an action, instrument or setting', words: 'command palette search' },
   sheet: { title: 'Show all keyboard shortcuts', words: 'keys hotkeys sheet' },
   amounts: { title: 'Hide or show amounts', words: 'privacy mask money size quantity screen share' },

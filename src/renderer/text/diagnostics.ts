@@ -11,6 +11,7 @@ const english = {
   notKnown: 'not known',
   latest: (count: string) => `latest ${count}`,
   panel: {
+    asNow: 'as it is now',
     copyAs: (panel: string) => `Copy ${panel} as CSV`,
     copyHint: 'Copy as CSV, exactly as shown (Ctrl+C in the table)',
     tryNow: (panel: string) => `Try ${panel} now`,

@@ -5,7 +5,7 @@ import { inLanguage } from './words.js'
 const plural = pluralIn('en')
 
 const english = {
-  states: { live: 'live', closed: 'closed', delayed: 'delayed', stale: 'stale', offline: 'offline', never: 'no data yet' },
+  states: { live: 'live', closed: 'closed', delayed: 'delayed', stale: 'stale', offline: 'offline', replay: 'replay', never: 'no data yet' },
   asOf: (time: string) => `as of ${time}`,
   fresh: (fresh: string, all: string) => `${fresh} of ${all} fresh`,
   copyAs: (panel: string) => `Copy ${panel} as CSV`,

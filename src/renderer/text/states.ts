@@ -8,6 +8,8 @@ const english = {
   waitingFor: (what: string) => `Waiting for ${what}`,
   shownWhenAnswered: 'Shown as soon as the source has answered once; what is being tried, and when next, is in the status bar.',
   attempt: (source: string, phase: string, age: string, limit: string) => `${source}: ${phase} for ${age}. An attempt that takes longer than ${limit} is given up and made again.`,
+  notKnownThen: (what: string) => `Nothing was known of ${what} at that moment`,
+  notKnownThenDetail: 'No source had answered yet when this desk was kept.',
   close: 'Close',
   askedAgain: 'Asked again; each panel says when the answer is there.',
   asked: (source: string) => `${source} has been asked. An answer that is late is given up and asked for again.`

@@ -5,8 +5,8 @@
 import type { EpochMs } from '../lib/clock.js'
 import type { SliceMeta } from './slice-meta.js'
 
-/** From best to worst; the worst wins upward (cell, row, panel, header, tray). */
-export const freshnessStates = ['live', 'closed', 'delayed', 'stale', 'offline', 'never'] as const
+/** From best to worst; the worst wins upward (cell, row, panel, header, tray). replay: of a past desk that is looked at. */
+export const freshnessStates = ['live', 'closed', 'delayed', 'stale', 'offline', 'replay', 'never'] as const
 export type FreshnessState = (typeof freshnessStates)[number]
 
 export interface Freshness {
@@ -26,12 +26,15 @@ export interface FreshnessInput {
   readonly delayed?: boolean
   /** The market's session is shut, so that old is normal. */
   readonly closed?: boolean
+  /** Of a past desk, as of whose moment `now` is. */
+  readonly replay?: boolean
 }
 
 /** The state of one datum at `now`. A clock that was set back never makes an age negative. */
 export function freshnessAt(input: FreshnessInput, now: EpochMs): Freshness {
   if (input.asOf === null) return { state: 'never', ageMs: null }
   const ageMs = Math.max(0, now - input.asOf)
+  if (input.replay === true) return { state: 'replay', ageMs }
   if (input.origin === 'snapshot' || !input.reachable) return { state: 'offline', ageMs }
   if (input.closed === true) return { state: 'closed', ageMs }
   if (ageMs > input.staleAfterMs) return { state: 'stale', ageMs }

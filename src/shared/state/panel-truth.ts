@@ -9,8 +9,8 @@ import type { DeskStatus } from './status.js'
 /** Whether a source answers now, and if not, what it last said. */
 export interface SourceReach {
   readonly reachable: boolean
-  /** trying: by itself, at `nextAttemptAt` or right now. off: not configured. human: not before a person has done something. */
-  readonly mode: 'up' | 'trying' | 'off' | 'human'
+  /** trying: by itself, at `nextAttemptAt` or right now. off: not configured. human: not before a person has done something. replay: a past desk is shown, nothing is asked for it. */
+  readonly mode: 'up' | 'trying' | 'off' | 'human' | 'replay'
   readonly error: BackendError | null
   readonly nextAttemptAt: EpochMs | null
   /** The known window in which it went silent; absent: nothing known explains it. */
@@ -78,7 +78,7 @@ const fresh: ReadonlySet<FreshnessState> = new Set(['live', 'closed', 'delayed']
 /** Freshness of one slice. */
 export function sliceFreshness({ key, meta, brokenFarms = [] }: SliceTruth, reach: Reach, now: EpochMs): Freshness {
   const { source, staleAfterMs } = definitions[key]
-  const freshness = freshnessAt({ asOf: meta.asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable }, now)
+  const freshness = freshnessAt({ asOf: meta.asOf, origin: meta.origin, staleAfterMs, reachable: reach[source].reachable, replay: reach[source].mode === 'replay' }, now)
   // The worst row decides, however fresh the others are.
   return brokenFarms.length > 0 && fresh.has(freshness.state) ? { ...freshness, state: 'stale' } : freshness
 }

@@ -20,7 +20,7 @@ export const historyFile = (folder: string): string => join(folder, 'history.sql
 export const snapshotFile = (folder: string): string => join(folder, 'snapshot.sqlite')
 
 export function openHistory(folder: string, launchThread: () => HistoryThread, flush: () => Promise<void>, ceilingBytes = 64 << 20): DeskHistory {
-  return new DeskHistory({ place: { file: historyFile(folder), snapshot: snapshotFile(folder), ceilingBytes }, launchThread, flush, clock: systemClock, logger: pino({ enabled: false }) })
+  return new DeskHistory({ place: { file: historyFile(folder), snapshot: snapshotFile(folder), ceilingBytes }, launchThread, flush, takeEveryMs: undefined, clock: systemClock, logger: pino({ enabled: false }) })
 }
 
 export async function openKeptDesk(folder: string, launchSnapshot: () => SnapshotWorker, launchHistory: () => HistoryThread, ceilingBytes?: number): Promise<KeptDesk> {

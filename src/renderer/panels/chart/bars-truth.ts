@@ -31,19 +31,22 @@ const nothing: Cause = { cause: null, remedy: null, nextAttemptAt: null }
 
 export function barsTruth({ view, barSize, mode, failure, reach, isDelayed, now }: BarsTruthInput): PanelTruth {
   const state = view?.load.state
+  // Bars of a past moment may have been loaded since.
+  const asOf = view?.asOf == null ? null : reach.mode === 'replay' ? Math.min(view.asOf, now) : view.asOf
   const isKeptCurrent = mode !== 'local' && state !== 'cancelled' && failure === null
   const freshness = freshnessAt({
-    asOf: view?.asOf ?? null,
+    asOf,
     origin: 'live',
     reachable: isKeptCurrent && reach.reachable,
     staleAfterMs: Math.min(barSizeMs(barSize), MOST_WAIT_MS) + SILENCE_MS,
     delayed: isDelayed,
+    replay: reach.mode === 'replay',
     closed: view?.spans.at(-1)?.kind === 'closed'
   }, now)
   return {
     freshness,
     fresh: 1, total: 1,
-    oldestAsOf: view?.asOf ?? null,
+    oldestAsOf: asOf,
     ...causeOf({ view, mode, failure, reach, now }),
     isFetching: state === 'loading' || state === 'waiting',
     rejected: 0

@@ -74,9 +74,13 @@ export function rangeStart(range: ChartRange, barSize: BarSize, now: EpochMs): E
   return Math.floor(starts[range]() / size) * size
 }
 
-/** The bars to ask for: from the start of the range until now, and kept current. */
-export function queryOf(instrument: Instrument, { range, ...choice }: ChartChoice, now: EpochMs): BarQuery {
-  return { instrument, ...choice, from: rangeStart(range, choice.barSize, now), to: null }
+/**
+ * The bars to ask for: from the start of the range until now, and kept current.
+ * @param past the moment of a past desk: the bars that had ended by then
+ */
+export function queryOf(instrument: Instrument, { range, ...choice }: ChartChoice, now: EpochMs, past: EpochMs | null = null): BarQuery {
+  const size = barSizeMs(choice.barSize)
+  return { instrument, ...choice, from: rangeStart(range, choice.barSize, past ?? now), to: past === null ? null : Math.floor(past / size) * size }
 }
 
 /** FX is not traded in one place: there is no last trade to make bars of. */

@@ -23,7 +23,7 @@ export interface MachinePanelProps {
 }
 
 export function MachinePanel({ status, className }: MachinePanelProps): React.JSX.Element {
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   const zone = useZone()
   const { postgres, snapshot, loop } = status
   const levels = [postgresLevels[postgres.phase], snapshotLevels[snapshot.phase]]

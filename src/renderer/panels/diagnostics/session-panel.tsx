@@ -19,7 +19,7 @@ export interface SessionPanelProps {
 }
 
 export function SessionPanel({ ib, className }: SessionPanelProps): React.JSX.Element {
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   const zone = useZone()
   const isCalm = ib.expected !== null && isExpected(ib.expected, now)
   // Its outcome reaches the screen as the session's next phase.

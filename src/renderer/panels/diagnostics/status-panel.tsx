@@ -9,6 +9,7 @@ import { PanelBoundary } from '../../components/panel-boundary.js'
 import type { Level } from '../../components/phase-levels.js'
 import { usePanelCopy } from '../../components/use-panel-copy.js'
 import { useClock } from '../../stores/clock-store.js'
+import { usePastMoment } from '../../stores/hooks.js'
 import { useShell } from '../../stores/shell-store.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 
@@ -30,7 +31,7 @@ export interface StatusPanelProps {
 /** The status is as true as the page's line to main, which pushes each change. */
 function useStatusTruth(): PanelTruth {
   const isConnected = useShell(({ failure }) => failure === null)
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   return {
     freshness: { state: isConnected ? 'live' : 'offline', ageMs: null }, fresh: 1, total: 1, oldestAsOf: isConnected ? now : null,
     cause: null, remedy: null, nextAttemptAt: null, isFetching: false, rejected: 0
@@ -39,6 +40,7 @@ function useStatusTruth(): PanelTruth {
 
 export function StatusPanel({ name, title, extra, state, onRefresh, className, children }: StatusPanelProps): React.JSX.Element {
   const { grid, copy, said } = usePanelCopy(title, useStatusTruth())
+  const isPast = usePastMoment() !== null
   return (
     <section className={[styles['panel'], className].join(' ')} data-testid={`panel-${name}`} aria-label={title}>
       <header className={styles['header']}>
@@ -46,13 +48,14 @@ export function StatusPanel({ name, title, extra, state, onRefresh, className, c
         <span className={styles['extra']}>{extra}</span>
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
+        {isPast ? <span className={styles['extra']}>{words.asNow}</span> : null}
         {state === undefined ? null : <Chip tone={tones[state.level]}>{state.words}</Chip>}
         {copy === null ? null : (
           <button type="button" className={styles['iconButton']} onClick={copy} aria-label={words.copyAs(title)} title={words.copyHint}>
             <Copy size={13} aria-hidden="true" />
           </button>
         )}
-        {onRefresh === undefined ? null : (
+        {onRefresh === undefined || isPast ? null : (
           <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={words.tryNow(title)} title={words.tryNowHint}>
             <RefreshCw size={13} aria-hidden="true" />
           </button>
