@@ -5,6 +5,7 @@ import { useScreen } from '../app/current-screen.js'
 import { EmptyState } from '../components/empty-state.js'
 import { OwnDocument } from '../components/own-document.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
+import { useIsPainted } from '../components/use-is-painted.js'
 import { useIsWhole, useNumberStyle } from '../stores/hooks.js'
 import { workspaceText } from '../text/workspace.js'
 import { WORKSPACE_SCREEN } from './dock-store.js'
@@ -31,13 +32,13 @@ interface PanelHostProps {
 
 export function PanelHost({ node, onFocus }: PanelHostProps): React.JSX.Element {
   const isVisible = useIsVisible(node)
-  const isWhole = useIsWhole()
+  const [isWhole, isPainted] = [useIsWhole(), useIsPainted()]
   const numbers = useNumberStyle()
   const name = node.getComponent() ?? ''
   const panel = panelNamed(name)
   const Shown = panel?.component
   // A panel whose rows follow a moment later shows nothing rather than too little.
-  const isReady = isVisible && (isWhole || panel?.isEarly === true)
+  const isReady = isVisible && ((isWhole && isPainted) || panel?.isEarly === true)
   return (
     <OwnDocument value={node.getDocument() ?? document}>
       <div className={styles['host']} data-dock-panel={name} data-title={panel?.keepsTitle === true ? 'own' : 'tab'} tabIndex={-1} onFocusCapture={() => { onFocus(name) }}>

@@ -1,18 +1,23 @@
 /** The line above the panels: the workspaces, and the menus of panels and of the workspace. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Menu } from '@base-ui/react/menu'
-import { Ellipsis, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { Workspaces } from '../../shared/workspace/workspaces.js'
 import { dockActionId } from '../actions/workspace-actions.js'
 import { useTitleWithKeys } from '../actions/use-shortcuts.js'
+import { useIsPainted } from '../components/use-is-painted.js'
 import { workspaceText as words } from '../text/workspace.js'
-import { AddPanelMenu } from './add-panel-menu.js'
-import { useDock, type DockCommand } from './dock-store.js'
+import { useDock } from './dock-store.js'
 import { switched } from './workspace-changes.js'
 import styles from './workspace.module.css'
 import { changeWorkspaces } from './workspaces-store.js'
 
+// Rows are on screen first; nobody opens a menu before.
+const AddPanelMenu = lazy(async () => ({ default: (await import('./add-panel-menu.js')).AddPanelMenu }))
+const WorkspaceMenu = lazy(async () => ({ default: (await import('./workspace-menu.js')).WorkspaceMenu }))
+
 export function WorkspaceBar({ workspaces: { all, current } }: { readonly workspaces: Workspaces }): React.JSX.Element {
+  const isPainted = useIsPainted()
   return (
     // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
     <CSPProvider disableStyleElements>
@@ -24,8 +29,7 @@ export function WorkspaceBar({ workspaces: { all, current } }: { readonly worksp
           <NewButton />
         </nav>
         <span className={styles['spacer']} />
-        <AddPanelMenu />
-        <WorkspaceMenu />
+        {isPainted ? <Suspense fallback={null}><AddPanelMenu /><WorkspaceMenu /></Suspense> : null}
       </div>
     </CSPProvider>
   )
@@ -38,30 +42,4 @@ function NewButton(): React.JSX.Element {
       <Plus size={14} aria-hidden="true" />
     </button>
   )
-}
-
-const items: readonly (readonly [DockCommand, string])[] = [
-  ['create', words.menu.create], ['rename', words.menu.rename], ['duplicate', words.menu.duplicate], ['reset', words.menu.reset], ['remove', words.menu.remove]
-]
-
-function WorkspaceMenu(): React.JSX.Element {
-  return (
-    <Menu.Root>
-      <Menu.Trigger className={styles['icon']} title={words.more} aria-label={words.more} data-testid="workspace-menu">
-        <Ellipsis size={15} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={styles['place']} sideOffset={4} align="end">
-          <Menu.Popup className={styles['popup']} aria-label={words.more}>
-            {items.map(([command, title]) => <CommandItem key={command} command={command} title={title} />)}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  )
-}
-
-function CommandItem({ command, title }: { readonly command: DockCommand, readonly title: string }): React.JSX.Element {
-  const control = useDock((state) => state.control)
-  return <Menu.Item className={styles['item']} disabled={control?.can(command) !== true} onClick={() => { control?.run(command) }} data-testid={`workspace-do-${command}`}>{title}</Menu.Item>
 }

@@ -1,7 +1,7 @@
 /** A workspace on screen: which one, what can be done with it, and its panels. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { TriangleAlert } from 'lucide-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useScreen } from '../app/current-screen.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { workspaceText } from '../text/workspace.js'
@@ -9,11 +9,12 @@ import { Dock } from './dock.js'
 import { useDock, WORKSPACE_SCREEN } from './dock-store.js'
 import { currentOf } from './workspace-changes.js'
 import { WorkspaceBar } from './workspace-bar.js'
-import { WorkspaceDialogs } from './workspace-dialogs.js'
 import styles from './workspace.module.css'
 import { changeWorkspaces, closeIssues, flushWorkspaces, loadWorkspaces, useWorkspaces } from './workspaces-store.js'
 
 const { issue: words } = workspaceText
+
+const WorkspaceDialogs = lazy(async () => ({ default: (await import('./workspace-dialogs.js')).WorkspaceDialogs }))
 
 /** The next start begins with the workspace where it, or a window of it, was on screen. */
 function useRemembered(): void {
@@ -28,6 +29,7 @@ function useRemembered(): void {
 export function WorkspaceScreen(): React.JSX.Element | null {
   const workspaces = useWorkspaces((state) => state.workspaces)
   const resets = useDock((state) => state.resets)
+  const isAsked = useDock((state) => state.dialog !== null)
   useRemembered()
   useEffect(() => {
     void loadWorkspaces()
@@ -48,7 +50,7 @@ export function WorkspaceScreen(): React.JSX.Element | null {
           <CSPProvider disableStyleElements><Dock workspace={current} /></CSPProvider>
         </PanelBoundary>
       </div>
-      <WorkspaceDialogs workspaces={workspaces} />
+      {isAsked ? <Suspense fallback={null}><WorkspaceDialogs workspaces={workspaces} /></Suspense> : null}
     </div>
   )
 }
