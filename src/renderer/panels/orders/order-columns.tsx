@@ -11,7 +11,7 @@ import { formatDecimal, formatPlain, formatPrice, formatShare } from '../../form
 import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { ordersText } from '../../text/orders.js'
-import { agreement, sourceText, type OldBooks } from './order-sources.js'
+import { agreement, differenceTexts, sourceText, type OldBooks } from './order-sources.js'
 import styles from './orders.module.css'
 
 type Column = GridColumn<BlotterRow>
@@ -38,7 +38,7 @@ function sourceWords({ stateWords, matchedBy, differences }: BlotterRow): string
     stateWords.ib === null ? null : ordersText.atBroker(stateWords.ib),
     stateWords.db === null ? null : ordersText.inDatabase(stateWords.db),
     matchedBy === null ? null : ordersText.matchedBy(matchedBy),
-    ...differences.map(({ field, db, ib }) => ordersText.difference(field, db, ib))
+    ...differences.map((one) => ordersText.difference(one.field, ...differenceTexts(one)))
   ].filter((line) => line !== null).join('\n')
 }
 

@@ -9,6 +9,7 @@ import { columnFields, type DetailField } from '../../row-detail/detail-field.js
 import { DetailOf, type DetailKind } from '../../row-detail/detail-of.js'
 import { linkedToOrder } from '../../row-detail/linked-rows.js'
 import { rowDetailText as words } from '../../text/row-detail.js'
+import { differenceTexts } from './order-sources.js'
 
 const DATABASE: readonly SliceKey[] = ['databaseOrders']
 const TRIGGER: readonly SliceKey[] = ['triggerOrders']
@@ -32,7 +33,7 @@ function fieldsOf(row: BlotterRow, columns: GridDetailProps<BlotterRow>['columns
     field('ib-state', labels.ibState, row.stateWords.ib, undefined, BROKER),
     field('db-state', labels.dbState, row.stateWords.db, undefined, row.id.startsWith('trigger:') ? TRIGGER : DATABASE),
     field('matched-by', labels.matchedBy, row.matchedBy, definitions.matchedBy),
-    ...row.differences.map(({ field: name, db, ib }) => field(`differs-${name}`, name, `DB ${db} / IB ${ib}`)),
+    ...row.differences.map((one) => { const [db, ib] = differenceTexts(one); return field(`differs-${one.field}`, one.field, `DB ${db} / IB ${ib}`) }),
     field('bracket', labels.bracket, row.bracketId),
     field('parent', labels.parent, row.parentId),
     field('order-ref', labels.orderRef, row.orderRef),

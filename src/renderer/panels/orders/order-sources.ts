@@ -1,5 +1,6 @@
 /** Which book knows an order, and how far its word goes when one of them is out of reach. */
-import type { BlotterRow, OrderSource } from '../../../shared/domain/blotter-row.js'
+import type { BlotterRow, OrderDifference, OrderSource } from '../../../shared/domain/blotter-row.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { ordersText } from '../../text/orders.js'
 
 /** The books whose orders are not as they are now: offline, stale, never read. Their rows stay. */
@@ -15,4 +16,9 @@ export function agreement({ sources, differences }: Pick<BlotterRow, 'sources' |
   if (differences.length === 0) return 'agrees'
   // That the broker does not list an order is said by both books, too.
   return (sources.length === 1 ? old.db || old.ib : sources.some((source) => old[source])) ? 'not-compared' : 'differs'
+}
+
+/** What each book says where they differ: the database's word, then the broker's. How much is ordered is a size, why it ended may tell one. */
+export function differenceTexts({ field, db, ib }: OrderDifference): readonly [string, string] {
+  return field === 'price' ? [db, ib] : [withoutAmounts(db), withoutAmounts(ib)]
 }

@@ -44,7 +44,7 @@ function positionFields(row: PositionRow): readonly DetailField[] {
     field('book-used', labels.bookUsed, row.quantityFrom === 'ib' ? 'IB' : 'DB', BOTH, definitions.bookUsed),
     field('broker-unrealized', labels.brokerUnrealized, money(row.brokerUnrealizedPnl), PNL, definitions.brokerUnrealized),
     field('realized', labels.realized, money(row.realizedPnl), PNL, definitions.realized),
-    field('protected', labels.protectedQuantity, amountText({ figure: protectedQuantity, as: 'plain' }), ORDERS, definitions.protectedQuantity),
+    field('protected', labels.protectedQuantity, amountText({ figure: protectedQuantity, as: 'size' }), ORDERS, definitions.protectedQuantity),
     field('distance-to-stop', labels.distanceToStop, amountText({ figure: distanceToStop, as: 'share', digits: 2 }), [...QUOTES, ...ORDERS], definitions.distanceToStop),
     field('may-not-fill', labels.mayNotFill, mayNotFill ? words.yes : words.no, ORDERS, definitions.mayNotFill),
     field('multiplier', labels.multiplier, formatPlain(row.multiplier), book, definitions.multiplier),
