@@ -38,7 +38,7 @@ export interface TimeChartFrameProps<P extends { readonly at: EpochMs }> {
 export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, title, summary, units, series, readout, notice = null, table, children }: TimeChartFrameProps<P>): React.JSX.Element {
   const [size, setSize] = useState<ChartSize | null>(null)
   const [isTable, setIsTable] = useState(false)
-  const { frame, hidden } = chart
+  const { frame, hidden, onWheel } = chart
   const picture = useChartPicture((caption) => (frame.current === null ? null : chartPicture(frame.current, caption)), series.filter(({ id }) => !hidden.includes(id)), `${title} · ${units}`)
   useEffect(() => {
     const element = frame.current
@@ -47,8 +47,13 @@ export function TimeChartFrame<P extends { readonly at: EpochMs }>({ chart, titl
       if (entry !== undefined) setSize({ width: Math.floor(entry.contentRect.width), height: Math.floor(entry.contentRect.height) })
     })
     observer.observe(element)
-    return () => { observer.disconnect() }
-  }, [frame, isTable])
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('wheel', onWheel)
+    }
+    // The table takes the frame's place: afterwards there is another frame.
+  }, [frame, isTable, onWheel])
   return (
     <div className={styles['chart']} data-testid={`chart-${chart.name}`}>
       <div className={styles['bar']}>

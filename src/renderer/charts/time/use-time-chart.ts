@@ -25,6 +25,8 @@ export interface TimeChart<P> {
   readonly onKeyDown: (event: React.KeyboardEvent) => void
   readonly onPointerDown: (event: React.PointerEvent) => void
   readonly onBlur: () => void
+  /** The same function each time. Not to be given through React, whose listener may not keep the page from scrolling. */
+  readonly onWheel: (event: WheelEvent) => void
 }
 
 export interface TimeChartInput<P extends { readonly at: EpochMs }> {
@@ -55,19 +57,13 @@ export function useTimeChart<P extends { readonly at: EpochMs }>({ name, points,
   useEffect(() => {
     current.current = { window, extent }
   })
-  useEffect(() => {
-    const element = frame.current
-    if (element === null) return undefined
-    // Not through React, whose listener may not keep the page from scrolling.
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault()
-      const now = current.current
-      const { left, width } = plotOf(element)
-      if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) move(panned(now.window, (event.deltaX === 0 ? event.deltaY : event.deltaX) / width, now.extent))
-      else move(zoomed(now.window, event.deltaY > 0 ? 1.2 : 1 / 1.2, Math.min(1, Math.max(0, (event.clientX - left) / width)), now.extent))
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => { element.removeEventListener('wheel', onWheel) }
+  const onWheel = useCallback((event: WheelEvent) => {
+    if (frame.current === null) return
+    event.preventDefault()
+    const now = current.current
+    const { left, width } = plotOf(frame.current)
+    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) move(panned(now.window, (event.deltaX === 0 ? event.deltaY : event.deltaX) / width, now.extent))
+    else move(zoomed(now.window, event.deltaY > 0 ? 1.2 : 1 / 1.2, Math.min(1, Math.max(0, (event.clientX - left) / width)), now.extent))
   }, [move])
 
   const choose = (range: TimeRange): void => { changeChartView(name, { shown: range }) }
@@ -105,7 +101,7 @@ export function useTimeChart<P extends { readonly at: EpochMs }>({ name, points,
     element.addEventListener('pointercancel', onEnd)
   }
   return {
-    name, frame, window, hidden, visible, choose, onKeyDown, onPointerDown, range: typeof shown === 'string' ? shown : null, pointed: place === null ? null : (visible[place] ?? null),
+    name, frame, window, hidden, visible, choose, onKeyDown, onPointerDown, onWheel, range: typeof shown === 'string' ? shown : null, pointed: place === null ? null : (visible[place] ?? null),
     turn: (series) => { turnSeries(name, series) }, onBlur: () => { setPlace(null) }
   }
 }
