@@ -14,6 +14,12 @@ describe('sessions of markets', () => {
     expect(iso(market?.regular ?? [])).toEqual(['2026-11-25T14:30:00.000Z 2026-11-25T21:00:00.000Z', '2026-11-27T14:30:00.000Z 2026-11-27T18:00:00.000Z'])
   })
 
+  it('claims nothing of a market once the days that were listed are over', () => {
+    const markets = (now: string): number => marketSessions([stock('1', 'America/New_York', '20261125:0930-20261125:1600;20261126:CLOSED')], at(now)).length
+    // Midnight in New York.
+    expect([markets('2026-11-27T04:59:00Z'), markets('2026-11-27T05:00:00Z')]).toEqual([1, 0])
+  })
+
   it('takes no day for a holiday whose session began the evening before', () => {
     const [market] = marketSessions([stock('1', 'America/New_York', '20261122:1715-20261123:1700;20261123:1715-20261124:1700')], at('2026-11-23T12:00:00Z'))
     expect(market?.holidays).toEqual([])

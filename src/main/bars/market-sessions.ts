@@ -25,7 +25,10 @@ function holidaysOf({ days, sessions }: ListedHours): readonly string[] {
   return [...days].filter((day) => isWorkday(day) && !sessions.some(({ from, to }) => from < day + DAY_MS && to > day)).sort((a, b) => a - b).map(dayText)
 }
 
-/** Contracts with the same hours are one market. Those whose hours or zone the broker does not tell are left out. */
+/**
+ * Contracts with the same hours are one market. Those whose hours or zone the broker does not tell are left out, and those of
+ * which it has told days that are over: nobody knows whether they trade now.
+ */
 export function marketSessions(contracts: readonly Hours[], now: EpochMs): readonly MarketSessions[] {
   const markets = [...groupBy(contracts, ({ exchange, timeZone, tradingHours, liquidHours }) => [exchange, timeZone, tradingHours, liquidHours].join('|')).values()]
   return markets
@@ -34,10 +37,12 @@ export function marketSessions(contracts: readonly Hours[], now: EpochMs): reado
       const zone = first === undefined ? null : zoneNamed(first.timeZone)
       if (first === undefined || zone === null) return []
       const all = parseHours(first.tradingHours)
-      if (all.days.size === 0) return []
+      const lastDay = Math.max(...all.days)
+      const sessions = spansOf(all, zone, now)
+      if (all.days.size === 0 || (sessions.length === 0 && atWallTime(zone, lastDay + DAY_MS) <= now)) return []
       return [{
-        exchange: first.exchange, timeZone: first.timeZone, conIds: own.map(({ conId }) => conId), regular: [...spansOf(parseHours(first.liquidHours), zone, now)], all: [...spansOf(all, zone, now)],
-        holidays: [...holidaysOf(all)], lastDay: dayText(Math.max(...all.days))
+        exchange: first.exchange, timeZone: first.timeZone, conIds: own.map(({ conId }) => conId), regular: [...spansOf(parseHours(first.liquidHours), zone, now)], all: [...sessions],
+        holidays: [...holidaysOf(all)], lastDay: dayText(lastDay)
       }]
     })
     .sort((a, b) => compareKeys([a.exchange, a.timeZone], [b.exchange, b.timeZone]))
