@@ -43,7 +43,7 @@ export function MarketTable({ markets }: { readonly markets: readonly MarketSess
 }
 
 function MarketRow({ market, symbols, kinds }: { readonly market: MarketSessions; readonly symbols: readonly string[]; readonly kinds: readonly string[] }): React.JSX.Element {
-  const now = useClock((clock) => clock.now)
+  const now = useClock((clock) => clock.live)
   const { state, until, opens } = marketState(market, now)
   return (
     <tr data-testid="market" data-state={state}>

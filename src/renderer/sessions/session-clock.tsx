@@ -10,8 +10,8 @@ import { ZoneSwitch } from './zone-switch.js'
 
 export function SessionClock(): React.JSX.Element {
   const { markets, failure, refresh } = useMarkets()
-  // Drawn again when a market opens or closes, not at every tick.
-  const open = useClock(({ now }) => markets.filter((market) => marketState(market, now).state === 'open').length)
+  // Drawn again when a market opens or closes, not at every tick. Sessions that have ended are not told: nothing is known of a past desk's.
+  const open = useClock(({ live }) => markets.filter((market) => marketState(market, live).state === 'open').length)
   return (
     <Popover.Root onOpenChange={(isOpen) => { if (isOpen) refresh() }}>
       <Popover.Trigger className={styles['trigger']} title={sessionsText.openHint} data-testid="status-markets" data-open={open}>

@@ -33,7 +33,11 @@ export function useMarkets(): Markets {
       timer = setTimeout(again, reply.ok && reply.value.length === 0 ? AGAIN_EMPTY_MS : AGAIN_MS)
     }
     const again = (): void => {
-      read().catch((fault: unknown) => { if (!isOver) setFailure(String(fault)) })
+      read().catch((fault: unknown) => {
+        if (isOver) return
+        setFailure(String(fault))
+        timer = setTimeout(again, AGAIN_MS)
+      })
     }
     again()
     return () => {
