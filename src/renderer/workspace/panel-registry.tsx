@@ -4,12 +4,10 @@ import {
   Radar, Rows3, Satellite, Scale, ShieldAlert, Star, Waves, Wheat, type LucideIcon
 } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
-import { PositionSummary } from '../panels/positions/positions.js'
-import { RiskStrip } from '../panels/overview/risk-strip.js'
 import { workspaceText } from '../text/workspace.js'
 import type { PanelShape } from './dock-json.js'
+import { earlyPanels } from './early-panels.js'
 import { isPanelName, panelNames, type PanelName } from './panel-names.js'
-import styles from './workspace.module.css'
 
 export interface DockPanel extends PanelShape {
   readonly name: PanelName
@@ -23,17 +21,13 @@ export interface DockPanel extends PanelShape {
 
 type Entry = Omit<DockPanel, 'name' | 'title'>
 
-function Risk(): React.JSX.Element {
-  return <RiskStrip className={styles['risk']} />
-}
-
 function docked(name: keyof typeof import('./docked-panels.js').dockedPanels): ComponentType {
   return lazy(async () => ({ default: (await import('./docked-panels.js')).dockedPanels[name] }))
 }
 
 const entries: Readonly<Record<PanelName, Entry>> = {
-  risk: { icon: Gauge, component: Risk, isEarly: true, leastHeight: 78 },
-  'position-summary': { icon: BriefcaseBusiness, component: PositionSummary, isEarly: true },
+  risk: { icon: Gauge, component: earlyPanels.risk, isEarly: true, leastHeight: 78 },
+  'position-summary': { icon: BriefcaseBusiness, component: earlyPanels['position-summary'], isEarly: true },
   positions: { icon: BriefcaseBusiness, component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
   orders: { icon: ListOrdered, component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
   fills: { icon: ListChecks, component: lazy(async () => ({ default: (await import('../panels/overview/recent-fills.js')).RecentFills })) },

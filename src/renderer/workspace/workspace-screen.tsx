@@ -10,7 +10,7 @@ import { useDock, WORKSPACE_SCREEN } from './dock-store.js'
 import { currentOf } from './workspace-changes.js'
 import { WorkspaceBar } from './workspace-bar.js'
 import styles from './workspace.module.css'
-import { changeWorkspaces, closeIssues, flushWorkspaces, loadWorkspaces, useWorkspaces } from './workspaces-store.js'
+import { changeWorkspaces, closeIssues, flushWorkspaces, useWorkspaces } from './workspaces-store.js'
 
 const { issue: words } = workspaceText
 
@@ -32,7 +32,6 @@ export function WorkspaceScreen(): React.JSX.Element | null {
   const isAsked = useDock((state) => state.dialog !== null)
   useRemembered()
   useEffect(() => {
-    void loadWorkspaces()
     window.addEventListener('pagehide', flushWorkspaces)
     return () => {
       window.removeEventListener('pagehide', flushWorkspaces)
