@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.js'
 import { RowsButton } from '../../components/figure/rows-button.js'
 import { drillText } from '../../text/drill.js'
 import type { RowsTarget } from '../../components/figure/figure-drill.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { useServices } from '../../stores/views.js'
 import { overviewText } from '../../text/overview.js'
 import { stateTones, stateWords } from '../services/service-words.js'
@@ -29,7 +30,7 @@ export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
           {services.map(({ service, state, reason, lastRunMs, message }) => (
             <li key={service} className={styles['service']} data-testid={`service-${service}`} data-state={state}>
               <span>{service}</span>
-              <Chip tone={stateTones[state]} title={message ?? undefined}>{stateWords[state]}</Chip>
+              <Chip tone={stateTones[state]} title={message === null ? undefined : withoutAmounts(message)}>{stateWords[state]}</Chip>
               <span className={styles['reason']} title={reason}>{reason}{lastRunMs === null ? '' : ` · ${words.lastRun(String(Math.round(lastRunMs)))}`}</span>
             </li>
           ))}

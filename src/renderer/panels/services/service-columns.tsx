@@ -3,6 +3,7 @@ import { serviceStates, type ServiceView } from '../../../shared/domain/service-
 import { runSpread, type RunHistory } from '../../../shared/domain/run-history.js'
 import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { formatAge } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { servicesText } from '../../text/services.js'
@@ -39,6 +40,6 @@ export function serviceColumns(history: RunHistory): readonly Column[] {
     { id: 'median', ...words.median, width: 66, align: 'end', optional: 3, sortBy: median, text: (row) => { const ms = median(row); return ms === null ? commonText.missing : runText(ms) } },
     { id: 'runs', ...words.runs, width: 126, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <RunSparkline service={row.service} /> },
     { id: 'word', ...words.word, width: 72, sortBy: (row) => row.word, text: (row) => row.word },
-    { id: 'message', ...words.message, width: 320, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${row.message}`) }
+    { id: 'message', ...words.message, width: 320, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${withoutAmounts(row.message)}`) }
   ]
 }

@@ -6,6 +6,7 @@ import type { SignalTraces } from '../../../shared/domain/signal-trace.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { formatCount } from '../../format/count-format.js'
 import { formatMoment, inAllZones } from '../../format/time-format.js'
 import { useRows, useZone } from '../../stores/hooks.js'
@@ -42,7 +43,7 @@ export function QuietPanel({ listed, filter, traces }: QuietPanelProps): React.J
               <li key={text}>
                 <button type="button" className={styles['reason']} data-testid="quiet-reason" title={words.showLatest} onClick={() => { chooseSignal(latest.signalId) }}>
                   <span className={styles['count']}>{formatCount(count)}</span>
-                  <span>{text}</span>
+                  <span>{withoutAmounts(text)}</span>
                   <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
                 </button>
               </li>

@@ -7,6 +7,7 @@ import { Chip } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { formatPlain } from '../../format/decimal-format.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { formatDay, formatMinute, type ZoneChoice } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { signalsText } from '../../text/signals.js'
@@ -21,8 +22,8 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
   /** Why it did not trade, else why it was taken. */
   const why = (row: Signal): string => {
     const { answer } = traces.of(row)
-    if (hasTraded(answer.outcome) || answer.outcome === 'skipped' || answer.outcome === 'rejected') return row.reason ?? ''
-    return answer.headline
+    if (hasTraded(answer.outcome) || answer.outcome === 'skipped' || answer.outcome === 'rejected') return withoutAmounts(row.reason ?? '')
+    return withoutAmounts(answer.headline)
   }
   return [
     { id: 'fired', title: words.fired.title(zone), definition: words.fired.definition, width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), groupText: (row) => formatDay(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
@@ -33,7 +34,7 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
     { id: 'decision', ...words.decision, width: 76, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={decisionTones[row.decision] ?? 'neutral'}>{row.decision}</Chip> },
     {
       id: 'outcome', ...words.outcome, width: 116, sortBy: outcome, text: outcome,
-      cell: (row) => { const { answer } = traces.of(row); return <Chip tone={outcomeTones[answer.outcome]} title={answer.headline}>{outcomeWords[answer.outcome]}</Chip> }
+      cell: (row) => { const { answer } = traces.of(row); return <Chip tone={outcomeTones[answer.outcome]} title={withoutAmounts(answer.headline)}>{outcomeWords[answer.outcome]}</Chip> }
     },
     {
       id: 'latency', ...words.latency, width: 66, align: 'end', optional: 2,

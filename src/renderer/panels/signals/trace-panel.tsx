@@ -6,6 +6,7 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { Panel } from '../../components/panel.js'
 import { formatPlain } from '../../format/decimal-format.js'
+import { withoutAmounts } from '../../format/foreign-text.js'
 import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
@@ -36,7 +37,7 @@ export function TracePanel({ trace }: { readonly trace: SignalTrace }): React.JS
           {strength === null ? null : <span className={styles['soft']}>{words.strength(formatPlain(strength))}</span>}
         </p>
         <p className={styles['subject']}>
-          <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason ?? words.noReason}</span>
+          <Chip tone={decisionTones[decision] ?? 'neutral'}>{decision}</Chip> <span className={styles['soft']}>{reason === null ? words.noReason : withoutAmounts(reason)}</span>
         </p>
         <Answer trace={trace} />
         <TraceSteps trace={trace} />
@@ -55,11 +56,11 @@ function Answer({ trace: { answer } }: { readonly trace: SignalTrace }): React.J
       <h3 className={styles['heading']}>
         {hasTraded(outcome) ? words.cameOfIt : words.whyNot} <Chip tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Chip>
       </h3>
-      <p className={styles['headline']} data-testid="trace-headline">{headline}</p>
+      <p className={styles['headline']} data-testid="trace-headline">{withoutAmounts(headline)}</p>
       {since === null ? null : <Since at={since} />}
       {details.length === 0 ? null : (
         <ul className={styles['details']}>
-          {details.map(({ text, at }) => <li key={text} title={at === null ? undefined : inAllZones(at)}>{text}{at === null ? '' : ` ${formatMoment(at, zone)}`}</li>)}
+          {details.map(({ text, at }) => <li key={text} title={at === null ? undefined : inAllZones(at)}>{withoutAmounts(text)}{at === null ? '' : ` ${formatMoment(at, zone)}`}</li>)}
         </ul>
       )}
     </section>
