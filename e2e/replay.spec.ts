@@ -70,7 +70,11 @@ test('a past desk is shown as it was, and the desk of now at once on the way bac
     await expect(page.getByTestId('status-clock')).toContainText(moment ?? '')
     await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveCount(0)
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('refresh everything')
+    await expect(page.getByTestId('palette-input')).toBeFocused()
+    await page.keyboard.type('replay the moment after')
+    await expect(page.getByTestId('palette-replay-next')).toBeVisible()
+    await page.getByTestId('palette-input').fill('refresh everything')
+    await expect(page.getByTestId('palette-replay-next')).toHaveCount(0)
     await expect(page.getByTestId('palette-refresh-desk')).toHaveCount(0)
     // Once for what was typed, once for the palette.
     await page.keyboard.press('Escape')

@@ -9,7 +9,7 @@ import { silenceWords } from '../components/silence-words.js'
 import { useIsPainted } from '../components/use-is-painted.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
-import { useIsWhole, useZone } from '../stores/hooks.js'
+import { useIsWhole, usePastMoment, useZone } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
 import { bridge } from './bridge.js'
@@ -108,6 +108,7 @@ const nextZone = { local: 'exchange', exchange: 'utc', utc: 'local' } as const
 function ZonedClock(): React.JSX.Element {
   const now = useClock((clock) => clock.now)
   const zone = useZone()
+  const isPast = usePastMoment() !== null
   const turn = (): void => {
     const { settings } = useShell.getState()
     if (settings === null) return
@@ -117,7 +118,7 @@ function ZonedClock(): React.JSX.Element {
     void bridge.request('settings:save', { settings: next, password: null })
   }
   return (
-    <button type="button" className={styles['zone']} data-testid="status-clock" title={`${inAllZones(now)}\n${words.changeZone}`} onClick={turn}>
+    <button type="button" className={styles['zone']} data-testid="status-clock" data-past={isPast} title={`${inAllZones(now)}\n${words.changeZone}`} onClick={turn}>
       <span className={styles['facts']}>{zone}</span> {formatMoment(now, zone)}
     </button>
   )

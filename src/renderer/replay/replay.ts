@@ -6,7 +6,10 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 import { said } from '../../shared/state/panel-truth.js'
 import { tellFailure } from '../actions/action-failure.js'
 import { bridge } from '../app/bridge.js'
+import { formatMoment } from '../format/time-format.js'
 import { deskStore, showLive, showPast } from '../stores/desk-store.js'
+import { useShell } from '../stores/shell-store.js'
+import { tell } from '../stores/toast-store.js'
 import { replayText as words } from '../text/replay.js'
 
 const HOUR_MS = 3_600_000
@@ -50,6 +53,7 @@ export async function openMoment(at: EpochMs): Promise<void> {
     // Main passed on what its thread had parsed and written.
     showPast({ at: moment.at, reason: moment.reason, previous: moment.previous, next: moment.next }, JSON.parse(slices) as DeskPatch['slices'])
     tellFailure(notice)
+    if (moment.at > at) tell(words.onlyOldest(formatMoment(moment.at, useShell.getState().settings?.appearance.timeZone ?? 'local')))
     await widenTo(moment.at)
   } catch (fault) {
     if (mine === asked) failed(String(fault))

@@ -23,6 +23,8 @@ describe('freshness', () => {
     ['closed however old, while the session is shut', { closed: true }, 90_000, 'closed', 89_000],
     ['offline while the source cannot be reached, however young', { reachable: false }, 1_001, 'offline', 1],
     ['offline rather than closed', { reachable: false, closed: true }, 1_001, 'offline', 1],
+    ['replay of a past desk, however old and whatever can be reached now', { replay: true, reachable: false, origin: 'snapshot' }, 90_000, 'replay', 89_000],
+    ['never of a past desk that did not know', { replay: true, asOf: null }, 90_000, 'never', null],
     ['offline from a snapshot', { origin: 'snapshot' }, 1_001, 'offline', 1],
     ['never without a value', { asOf: null }, 1_001, 'never', null],
     ['of no negative age when the clock is set back', {}, 400, 'live', 0]
