@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -98,5 +98,13 @@ describe('the file of workspaces', () => {
     const file = new WorkspacesFile({ path: folder, clock, onFault, restMs: 1 })
     expect((await file.load()).issues[0]?.problem).toContain('EISDIR')
     await expect(file.save(own)).rejects.toThrow()
+  })
+
+  it('that cannot be read is not written over', async () => {
+    await symlink(path, path)
+    const file = open()
+    expect((await file.load()).issues[0]?.problem).toContain('ELOOP')
+    await expect(file.save(own)).rejects.toMatchObject({ code: 'ELOOP' })
+    expect(await readlink(path)).toBe(path)
   })
 })

@@ -27,6 +27,8 @@ export class WorkspacesFile {
   /** One write after the other; the last one is what is kept. */
   #writing: Promise<void> = Promise.resolve()
   #resting: NodeJS.Timeout | null = null
+  /** Whether the file on disk holds something that a write would lose: it could not be read, or not be kept aside. */
+  #holdsMore = false
 
   constructor(private readonly options: WorkspacesFileOptions) {}
 
@@ -88,10 +90,11 @@ export class WorkspacesFile {
   }
 
   #write(): Promise<void> {
-    const written = this.#writing.catch(() => undefined).then(() => {
+    const written = this.#writing.catch(() => undefined).then(async () => {
+      if (this.#holdsMore) await this.#copyAside()
       const { workspaces, windows } = this.#kept
       const file = { version: WORKSPACES_VERSION, current: workspaces.current, isShown: workspaces.isShown, workspaces: workspaces.all, windows }
-      return writeAtomically(this.options.path, `${JSON.stringify(file, null, 2)}\n`)
+      await writeAtomically(this.options.path, `${JSON.stringify(file, null, 2)}\n`)
     })
     this.#writing = written
     return written
@@ -103,6 +106,7 @@ export class WorkspacesFile {
       text = await readFile(this.options.path, 'utf8')
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return { ...noWorkspacesKept, issues: [] }
+      this.#holdsMore = true
       return { ...noWorkspacesKept, issues: [{ workspace: null, problem: fault instanceof Error ? fault.message : String(fault), keptAs: null }] }
     }
     const { issues, ...kept } = parseWorkspaces(text)
@@ -114,14 +118,22 @@ export class WorkspacesFile {
 
   /** The file as it was, beside itself; then what was understood takes its place, so that it is said once. */
   async #keepAside(): Promise<string | null> {
-    const aside = `${this.options.path}.kept-${new Date(this.options.clock.now()).toISOString().replace(/[:.]/g, '-')}`
+    this.#holdsMore = true
     try {
-      await copyFile(this.options.path, aside)
+      const aside = await this.#copyAside()
       await this.#write()
       return aside
     } catch (fault) {
       this.options.onFault(fault)
       return null
     }
+  }
+
+  /** @throws the file system's own error; the file is then not to be written */
+  async #copyAside(): Promise<string> {
+    const aside = `${this.options.path}.kept-${new Date(this.options.clock.now()).toISOString().replace(/[:.]/g, '-')}`
+    await copyFile(this.options.path, aside)
+    this.#holdsMore = false
+    return aside
   }
 }
