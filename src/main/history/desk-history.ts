@@ -24,6 +24,8 @@ export interface DeskHistoryOptions {
   readonly logger: Logger
   /** Undefined: every ten seconds. */
   readonly takeEveryMs: number | undefined
+  /** How long a thread that hangs is waited for at the end. */
+  readonly closeDeadlineMs?: number
 }
 
 type Link = ThreadLink<HistoryRequest, HistoryReply>
@@ -86,13 +88,26 @@ export class DeskHistory {
     if (this.#timer !== null) clearInterval(this.#timer)
     if (this.#alertTimer !== null) clearTimeout(this.#alertTimer)
     this.#isOver = true
-    await this.#turns
-    const link = this.#link
+    // The desk's own file is closed after this one: a thread that hangs must not keep it waiting.
+    const link = await this.#idleLink()
     this.#link = null
-    await link?.call({ kind: 'close' }, CLOSE_DEADLINE_MS).catch((fault: unknown) => {
-      this.#failed('closing', fault)
+    await link?.call({ kind: 'close' }, this.options.closeDeadlineMs ?? CLOSE_DEADLINE_MS).catch((fault: unknown) => {
+      this.#failed('closing the history', fault)
     })
     await link?.end()
+  }
+
+  /** The thread when nothing is asked of it any more, or when it has had its time: what is under way is given up then. */
+  async #idleLink(): Promise<Link | null> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, this.options.closeDeadlineMs ?? CLOSE_DEADLINE_MS, 'late')
+    })
+    const outcome = await Promise.race([this.#turns, late])
+    clearTimeout(timer)
+    if (outcome !== 'late') return this.#link
+    await this.#link?.end()
+    return null
   }
 
   async #take(reason: MomentReason): Promise<EpochMs | null> {

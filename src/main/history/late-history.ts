@@ -23,7 +23,7 @@ export class LateHistory {
           this.logger.error({ err: fault }, 'the history of the desk cannot be kept')
         }
       )
-    }, AFTER_START_MS)
+    }, Math.min(AFTER_START_MS, options.takeEveryMs ?? AFTER_START_MS))
   }
 
   /** @rejects when it cannot be had: its code is not there, or the desk is being closed */

@@ -1,7 +1,11 @@
 /** Past desks in a real file: kept, read, damaged, full. */
 import { open, stat, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DeskHistory } from '../../../src/main/history/desk-history.js'
+import { systemClock } from '../../../src/shared/lib/clock.js'
 import { buildHistoryWorker, buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
 import { alter, balance, balances, keptAside, openDesk, temporaryFolder, truth, type Folder } from '../snapshot/harness.js'
 import { historyFile, openHistory, openKeptDesk, pastRows, snapshotFile } from './harness.js'
@@ -205,5 +209,18 @@ describe('a damaged history', () => {
     expect(await pastRows(history, Date.now(), 'balances')).toHaveLength(2_000)
     await history.close()
     expect(existsSync(historyFile(folder.path))).toBe(true)
+  })
+})
+
+describe('a thread that hangs', () => {
+  it('is given up at the end, so that the desk itself can be closed', async () => {
+    // A thread that loads and never answers.
+    const hung = new Worker('setInterval(() => undefined, 1_000); require("node:worker_threads").parentPort.on("message", () => undefined)', { eval: true })
+    const place = { file: historyFile(folder.path), snapshot: snapshotFile(folder.path), ceilingBytes: 1 << 20 }
+    const history = new DeskHistory({ place, launchThread: () => hung, flush: () => Promise.resolve(), takeEveryMs: undefined, closeDeadlineMs: 50, clock: systemClock, logger: pino({ enabled: false }) })
+    const taking = history.take('pace')
+    await history.close()
+    expect(await taking).toBeNull()
+    await expect(history.read(1)).rejects.toMatchObject({ code: 'CLOSED' })
   })
 })
