@@ -9,7 +9,16 @@ function Risk(): React.JSX.Element {
   return <RiskStrip className={styles['risk']} />
 }
 
-export const earlyPanels = { risk: Risk, 'position-summary': PositionSummary } as const satisfies Partial<Record<PanelName, ComponentType>>
+interface EarlyPanel {
+  readonly component: ComponentType
+  /** Pixels; less would cut it off. */
+  readonly leastHeight: number
+}
+
+export const earlyPanels = {
+  risk: { component: Risk, leastHeight: 78 },
+  'position-summary': { component: PositionSummary, leastHeight: 0 }
+} as const satisfies Partial<Record<PanelName, EarlyPanel>>
 
 export function isEarly(name: string): name is keyof typeof earlyPanels {
   return Object.hasOwn(earlyPanels, name)

@@ -26,8 +26,8 @@ function docked(name: keyof typeof import('./docked-panels.js').dockedPanels): C
 }
 
 const entries: Readonly<Record<PanelName, Entry>> = {
-  risk: { icon: Gauge, component: earlyPanels.risk, isEarly: true, leastHeight: 78 },
-  'position-summary': { icon: BriefcaseBusiness, component: earlyPanels['position-summary'], isEarly: true },
+  risk: { icon: Gauge, ...earlyPanels.risk, isEarly: true },
+  'position-summary': { icon: BriefcaseBusiness, ...earlyPanels['position-summary'], isEarly: true },
   positions: { icon: BriefcaseBusiness, component: lazy(async () => ({ default: (await import('../panels/positions/positions.js')).Positions })) },
   orders: { icon: ListOrdered, component: lazy(async () => ({ default: (await import('../panels/orders/orders.js')).Orders })) },
   fills: { icon: ListChecks, component: lazy(async () => ({ default: (await import('../panels/overview/recent-fills.js')).RecentFills })) },

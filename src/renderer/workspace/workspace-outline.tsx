@@ -15,6 +15,9 @@ import { WorkspaceBar } from './workspace-bar.js'
 import styles from './workspace.module.css'
 import { useWorkspaces } from './workspaces-store.js'
 
+/** Height of a set's tabs and frame. */
+const TABS_PX = 30
+
 let told: () => void = () => undefined
 /** Settles when an outline has first been on screen. */
 export const outlineDrawn = new Promise<void>((resolve) => {
@@ -61,13 +64,14 @@ function Row({ row: { weight, parts }, isUpright }: { readonly row: DockRow; rea
 
 function Set({ set: { weight, panels, front } }: { readonly set: DockSet }): React.JSX.Element {
   const name = panels[front] ?? ''
-  const Shown = isEarly(name) ? earlyPanels[name] : null
+  const early = isEarly(name) ? earlyPanels[name] : null
+  const Shown = early?.component
   return (
-    <section className={styles['outlineSet']} style={{ flexGrow: weight }}>
+    <section className={styles['outlineSet']} style={{ flexGrow: weight, minHeight: (early?.leastHeight ?? 0) + TABS_PX }}>
       <div className={styles['outlineTabs']}>
         {panels.map((panel, index) => <span key={panel} data-front={index === front}>{isPanelName(panel) ? workspaceText.panels[panel] : panel}</span>)}
       </div>
-      <div className={styles['host']} data-title="tab">{Shown === null ? null : <PanelBoundary name={name}><Shown /></PanelBoundary>}</div>
+      <div className={styles['host']} data-title="tab">{Shown === undefined ? null : <PanelBoundary name={name}><Shown /></PanelBoundary>}</div>
     </section>
   )
 }
