@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => {
             index: at('src/main/index.ts'),
             'snapshot-worker': at('src/main/snapshot/worker/index.ts'),
             'alerts-worker': at('src/main/alerts/ledger/worker/index.ts'),
-            'history-worker': at('src/main/history/worker/index.ts'),
+            'history-worker': at('src/main/snapshot/worker/history/index.ts'),
             'ib-host': at('src/main/ib/host/index.ts'),
             demo: at('src/demo/index.ts')
           }

@@ -52,7 +52,7 @@ export default defineConfig(
   {
     files: ['src/main/**/*.ts'],
     // The SQLite workers and the IB host have threads of their own.
-    ignores: ['src/main/{sqlite,snapshot,history,alerts/ledger}/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
+    ignores: ['src/main/{sqlite,snapshot,alerts/ledger}/worker/**', 'src/main/ib/host/**', '**/*.test.ts'],
     rules: { 'pitwall/no-blocking-calls': 'error' }
   },
   {

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import type { MomentReason } from '../../../shared/domain/history-moment.js'
+import type { MomentReason } from '../../../../shared/domain/history-moment.js'
 import type { ChunkText, CurrentDesk } from './current-desk.js'
 
 const HASH_BYTES = 16

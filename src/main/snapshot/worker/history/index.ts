@@ -1,8 +1,8 @@
 /** The thread that owns the history of the desk: one message in, its reply out, one after the other. */
 import { parentPort } from 'node:worker_threads'
-import { FileError } from '../../sqlite/thread-link.js'
-import { describeFault } from '../../sqlite/worker/describe-fault.js'
-import type { HistoryReply, HistoryRequest } from '../messages.js'
+import { FileError } from '../../../sqlite/thread-link.js'
+import { describeFault } from '../../../sqlite/worker/describe-fault.js'
+import type { HistoryReply, HistoryRequest } from '../../../history/messages.js'
 import { HistoryDesk } from './history-desk.js'
 
 const port = parentPort

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { savedAt, savedSlices, type SavedSlice } from '../../snapshot/worker/saved-rows.js'
+import { savedAt, savedSlices, type SavedSlice } from '../saved-rows.js'
 
 /** Rows of a chunk, about: what is written again when one of them changes, against what a list of chunks costs. */
 const CHUNK_ROWS = 64

@@ -1,12 +1,12 @@
 /** A past desk, read whole by this thread: main only passes its text on. */
 import type { Database } from 'better-sqlite3'
 import { inflateSync } from 'node:zlib'
-import type { HistoryMoment, MomentReason, PastDesk } from '../../../shared/domain/history-moment.js'
-import type { SlicePatch } from '../../../shared/ipc/contract.js'
-import { sliceKeys } from '../../../shared/state/slices.js'
-import { DeskReading } from '../../snapshot/desk-reading.js'
-import type { RowLayouts } from '../../snapshot/row-layout.js'
-import { FileError } from '../../sqlite/thread-link.js'
+import type { HistoryMoment, MomentReason, PastDesk } from '../../../../shared/domain/history-moment.js'
+import type { SlicePatch } from '../../../../shared/ipc/contract.js'
+import { sliceKeys } from '../../../../shared/state/slices.js'
+import { DeskReading } from '../../desk-reading.js'
+import type { RowLayouts } from '../../row-layout.js'
+import { FileError } from '../../../sqlite/thread-link.js'
 
 /** A desk is a few megabytes: what is far beyond that must not fill a page. */
 const MOST_BYTES = 96 << 20

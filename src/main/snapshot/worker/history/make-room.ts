@@ -1,7 +1,7 @@
 /** Giving moments up: for their age, and where the file has reached its ceiling. */
 import type { Database } from 'better-sqlite3'
-import type { HistoryMoment } from '../../../shared/domain/history-moment.js'
-import { toThin } from '../thinning.js'
+import type { HistoryMoment } from '../../../../shared/domain/history-moment.js'
+import { toThin } from '../../../history/thinning.js'
 
 /** Free pages are needed to write what frees others. */
 const FULL_PART = 0.9

@@ -1,6 +1,6 @@
 /** Layout of the file of past desks, and the way from each older one. */
-import type { Migrations } from '../../sqlite/worker/layout.js'
-import type { FileKind } from '../../sqlite/worker/sqlite-file.js'
+import type { Migrations } from '../../../sqlite/worker/layout.js'
+import type { FileKind } from '../../../sqlite/worker/sqlite-file.js'
 
 /**
  * Times are epoch milliseconds. A slice's rows are kept in chunks, each known by what is in it: chunks that did not change from one moment to the next
