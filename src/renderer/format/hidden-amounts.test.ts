@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '../../shared/config/settings.js'
 import { decimal } from '../../shared/lib/decimal.js'
+import { axisPercent } from '../charts/axis-percent.js'
 import { compactNumber } from '../charts/compact-number.js'
 import { amountText } from '../components/amount.js'
 import { useShell } from '../stores/shell-store.js'
@@ -36,4 +37,9 @@ it('writes numbers as the chosen language does', () => {
     return formatDecimal(decimal('-12345678.905'), { digits: 2 })
   }
   expect(['en-US', 'de-DE', 'en-IN'].map(written)).toEqual(['−12,345,678.91', '−12.345.678,91', '−1,23,45,678.91'])
+})
+
+it('writes the percentages of charts in the same language', () => {
+  appear({ numbers: 'de-DE' })
+  expect([axisPercent(-4.125, 2), axisPercent(0.5, 1, true), axisPercent(-0.001, 1), axisPercent(NaN, 1)]).toEqual(['−4,13\u2009%', '+0,5\u2009%', '0,0\u2009%', ''])
 })

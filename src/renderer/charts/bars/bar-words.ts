@@ -4,6 +4,7 @@ import { formatCount } from '../../format/count-format.js'
 import { formatDay, formatMinute, formatMoment, type ShownZone } from '../../format/time-format.js'
 import { barsText } from '../../text/bars.js'
 import { commonText } from '../../text/common.js'
+import { axisPercent } from '../axis-percent.js'
 import type { GapBand } from './bar-points.js'
 import type { LevelLine } from './level-line.js'
 import { formatBarPrice } from './price-format.js'
@@ -35,7 +36,7 @@ export function barChange(bar: Bar, before: Bar | null, digits: number): BarChan
   if (before === null) return null
   const change = bar.close - before.close
   const sign = change > 0 ? '+' : ''
-  const share = before.close === 0 ? '' : ` (${sign}${((change / Math.abs(before.close)) * 100).toFixed(2).replace('-', '\u2212')}\u2009%)`
+  const share = before.close === 0 ? '' : ` (${axisPercent((change / Math.abs(before.close)) * 100, 2, true)})`
   return { text: `${sign}${formatBarPrice(change, digits)}${share}`, way: change > 0 ? 'gain' : change < 0 ? 'loss' : 'none' }
 }
 
