@@ -28,8 +28,8 @@ export interface DeadManOptions {
 
 /** One ping. Never rejects. */
 export async function ping({ secret, allowPrivate, clock, resolve }: Pick<DeadManOptions, 'secret' | 'allowPrivate' | 'clock' | 'resolve'>, signal: AbortSignal): Promise<DeliveryOutcome> {
-  const typed = await secret()
   try {
+    const typed = await secret()
     if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the ping in Settings.')
     const headers = typed.token === '' ? {} : { authorization: `Bearer ${typed.token}` }
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
