@@ -2,6 +2,7 @@
 import type { HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { Logger } from '../diagnostics/logger.js'
+import { remedyOf } from '../sqlite/remedies.js'
 import { FileError, ThreadLink, type FileThread } from '../sqlite/thread-link.js'
 import type { HistoryPlace, HistoryReply, HistoryRequest } from './messages.js'
 
@@ -40,8 +41,8 @@ export class DeskHistory {
   #turns: Promise<unknown> = Promise.resolve()
   #isTaking = false
   #isOver = false
-  /** The last failure that was logged: the same one again is no news. */
-  #told = ''
+  /** The last failure, as long as it lasts: the same one again is no news. */
+  #failure: { readonly code: string; readonly words: string } | null = null
 
   constructor(private readonly options: DeskHistoryOptions) {}
 
@@ -67,7 +68,9 @@ export class DeskHistory {
   async moments(from: EpochMs, until: EpochMs, most: number): Promise<HistoryMoments> {
     const answer = await this.#call({ kind: 'moments', from, until, most }, READ_DEADLINE_MS)
     if (answer.kind !== 'moments') throw new FileError('PROTOCOL', `expected moments, got ${answer.kind}`)
-    return answer.found
+    const { notice, ...found } = answer.found
+    const lines = [notice, this.#failure?.words ?? null].filter((line) => line !== null)
+    return { ...found, notice: lines.length === 0 ? null : lines.join(' ') }
   }
 
   /** The last desk that was kept until then, or the oldest. @rejects FileError: `HISTORY_EMPTY` where there is none */
@@ -116,7 +119,7 @@ export class DeskHistory {
     try {
       const answer = await this.#call({ kind: 'take', reason, now: this.options.clock.now() }, TAKE_DEADLINE_MS)
       if (answer.kind !== 'taken') throw new FileError('PROTOCOL', `expected a moment, got ${answer.kind}`)
-      this.#told = ''
+      this.#failure = null
       const { at, ...figures } = answer.taken
       if (at !== null) this.options.logger.debug({ at, reason, ...figures }, 'a moment of the desk was kept')
       return at
@@ -161,8 +164,10 @@ export class DeskHistory {
 
   #failed(what: string, fault: unknown): void {
     const code = fault instanceof FileError ? fault.code : 'INTERNAL'
-    if (this.#told === code) return
-    this.#told = code
+    if (this.#failure?.code === code) return
+    const remedy = remedyOf(code, 'history of the desk')
+    const words = `No moments of the desk are being kept (${code}: ${fault instanceof Error ? fault.message : String(fault)}).${remedy === null ? '' : ` ${remedy}`}`
+    this.#failure = { code, words }
     this.options.logger.error({ err: fault, code }, what)
   }
 }

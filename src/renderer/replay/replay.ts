@@ -97,6 +97,9 @@ async function findMoments(): Promise<void> {
   const now = Date.now()
   const reply = await bridge.request('history:moments', { from: Math.max(0, now - Math.min(now, spanMs[span])), until: now, most: MOST_MOMENTS })
   if (span !== useReplay.getState().span || deskStore.getState().past === null) return
-  if (reply.ok) useReplay.setState({ found: reply.value })
+  if (reply.ok) {
+    useReplay.setState({ found: reply.value })
+    if (reply.value.notice !== null) tellFailure(reply.value.notice)
+  }
   else failed(said(reply.error))
 }

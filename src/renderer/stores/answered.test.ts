@@ -16,6 +16,7 @@ test.each([
   ['all from the snapshot of a source that is no longer configured', [db(1)], { postgres: off, ib: up }, 'all'],
   ['all when the other cannot be provided', [db(1), ib(null, 'the Read-Only API is on')], reach, 'all'],
   ['unavailable when nothing can be provided', [ib(null, 'the Read-Only API is on')], reach, 'unavailable'],
+  ['unavailable of a past desk that knew nothing: nobody is waited for', [db(null)], { postgres: { ...up, mode: 'replay' }, ib: { ...up, mode: 'replay' } }, 'unavailable'],
   ['unavailable when nothing is configured', [db(null)], { postgres: off, ib: off }, 'unavailable']
 ] as const)('%s', (_, asked, sources, expected) => {
   expect(answered(asked, sources)).toBe(expected)

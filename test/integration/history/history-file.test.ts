@@ -2,6 +2,7 @@
 import { open, stat, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import Database from 'better-sqlite3'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DeskHistory } from '../../../src/main/history/desk-history.js'
@@ -209,6 +210,26 @@ describe('a damaged history', () => {
     expect(await pastRows(history, Date.now(), 'balances')).toHaveLength(2_000)
     await history.close()
     expect(existsSync(historyFile(folder.path))).toBe(true)
+  })
+})
+
+describe('a history that cannot be written', () => {
+  it('says so with the moments that are there, and goes on when it can', async () => {
+    const kept = await openAll()
+    kept.desk.replace('balances', [balance('A', 1)], truth)
+    await kept.keep()
+    // Another program holds the file for longer than is waited for.
+    const other = new Database(historyFile(folder.path))
+    other.exec('BEGIN IMMEDIATE')
+    kept.desk.replace('balances', [balance('A', 2)], truth)
+    await kept.store.flush()
+    expect(await kept.history.take('pace')).toBeNull()
+    expect((await kept.history.moments(0, Date.now(), 10)).notice).toContain('SQLITE_BUSY')
+    other.exec('ROLLBACK')
+    other.close()
+    expect(await kept.history.take('pace')).not.toBeNull()
+    expect(await kept.history.moments(0, Date.now(), 10)).toMatchObject({ total: 2, notice: null })
+    await kept.close()
   })
 })
 
