@@ -10,6 +10,7 @@ import type { DeskAlerts, DeskAlertsOptions } from './desk-alerts.js'
 const NO_PAGE_PATIENCE_MS = 3_000
 /** What a person waits for first comes first. */
 const AFTER_PAINT_MS = 300
+const RETRY_MS = 30_000
 
 export interface LateAlertsOptions {
   /** Options of the desk's alerts, made when they are. */
@@ -43,7 +44,11 @@ export class LateAlerts {
   get(): Promise<DeskAlerts> {
     if (this.#hasEnded) return Promise.reject(new Error('the alerts of this desk have ended'))
     this.#cancelTimer()
-    this.#alerts ??= this.#make()
+    this.#alerts ??= this.#make().catch((fault: unknown) => {
+      // A desk that nobody watches is worse than one that is asked for once more.
+      this.#alerts = null
+      throw fault
+    })
     return this.#alerts
   }
 
@@ -64,7 +69,8 @@ export class LateAlerts {
   #beginAfter(ms: number): NodeJS.Timeout {
     return setTimeout(() => {
       this.get().catch((fault: unknown) => {
-        this.options.logger.error({ err: fault }, 'the alerts of the desk cannot be watched')
+        this.options.logger.error({ err: fault }, 'the alerts of the desk cannot be watched; tried again')
+        if (!this.#hasEnded) this.#timer = this.#beginAfter(RETRY_MS)
       })
     }, ms)
   }
@@ -78,7 +84,12 @@ export class LateAlerts {
         options.onChanged(state)
       }
     })
-    await alerts.open()
+    try {
+      await alerts.open()
+    } catch (fault) {
+      await alerts.close()
+      throw fault
+    }
     return alerts
   }
 

@@ -1,5 +1,6 @@
 /** The desk's machinery at a glance, always there. */
 import { lazy, Suspense } from 'react'
+import type { Settings } from '../../shared/config/settings.js'
 import { isExpected } from '../../shared/domain/ib-windows.js'
 import { sliceKeys } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
@@ -10,9 +11,9 @@ import { useIsPainted } from '../components/use-is-painted.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
 import { useClock } from '../stores/clock-store.js'
 import { useIsWhole, usePastMoment, useZone } from '../stores/hooks.js'
+import { changeSettings } from '../stores/settings-change.js'
 import { useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
-import { bridge } from './bridge.js'
 import styles from './status-bar.module.css'
 
 const words = shellText.status
@@ -112,10 +113,10 @@ function ZonedClock(): React.JSX.Element {
   const turn = (): void => {
     const { settings } = useShell.getState()
     if (settings === null) return
-    const next = { ...settings, appearance: { ...settings.appearance, timeZone: nextZone[zone] } }
-    useShell.setState({ settings: next })
+    const changed = (before: Settings): Settings => ({ ...before, appearance: { ...before.appearance, timeZone: nextZone[zone] } })
+    useShell.setState({ settings: changed(settings) })
     // Saved for the next start; that it could not be is said in Settings, where it can be mended.
-    void bridge.request('settings:save', { settings: next, password: null })
+    void changeSettings(changed)
   }
   return (
     <button type="button" className={styles['zone']} data-testid="status-clock" data-past={isPast} title={`${inAllZones(now)}\n${words.changeZone}`} onClick={turn}>

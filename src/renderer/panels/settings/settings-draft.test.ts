@@ -4,19 +4,22 @@ import { changedFields, draftOf, fieldPaths, onto, refusalIn, settingsOf, withGr
 
 const defaults = schema.parse({})
 const draft = draftOf(defaults)
-const kept = { watchList: [], shortcuts: {} }
+const kept = { watchList: [], shortcuts: {}, notifications: defaults.notifications }
+/** Edited elsewhere than in the draft. */
+const isKept = (leaf: string): boolean => ['version', ...Object.keys(kept)].includes(leaf.split('.')[0] ?? '')
 
 describe('a draft of the settings', () => {
   test('has every field of the schema, and comes back as the same settings', () => {
     const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
-    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => leaf !== 'version' && leaf !== 'watchList' && leaf !== 'shortcuts').sort())
+    expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => !isKept(leaf)).sort())
     expect(settingsOf(draft, kept)).toEqual({ ok: true, settings: defaults })
   })
 
-  test('keeps the watch list and the shortcuts, which are edited elsewhere', () => {
+  test('keeps the watch list, the shortcuts and the notifications, which are edited elsewhere', () => {
     const shortcuts = { 'refresh-desk': 'F5' }
     const watchList = [{ conId: '265598', symbol: 'AAPL', localSymbol: 'AAPL', secType: 'STK', exchange: 'SMART', primaryExchange: 'NASDAQ', currency: 'USD', multiplier: '1', description: 'APPLE INC' }]
-    expect(settingsOf(draft, { watchList, shortcuts })).toEqual({ ok: true, settings: { ...defaults, watchList, shortcuts } })
+    const notifications = { ...defaults.notifications, criticalPasses: !defaults.notifications.criticalPasses }
+    expect(settingsOf(draft, { watchList, shortcuts, notifications })).toEqual({ ok: true, settings: { ...defaults, watchList, shortcuts, notifications } })
   })
 
   test('trims what was typed and makes numbers and switches of texts', () => {

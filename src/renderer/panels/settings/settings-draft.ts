@@ -89,10 +89,10 @@ export type DraftResult = { readonly ok: true; readonly settings: Settings } | {
  * The settings that a draft stands for, or what is wrong with which field.
  * @param kept what is not edited in the draft
  */
-export function settingsOf(draft: SettingsDraft, { watchList, shortcuts }: Pick<Settings, 'watchList' | 'shortcuts'>): DraftResult {
+export function settingsOf(draft: SettingsDraft, { watchList, shortcuts, notifications }: Pick<Settings, 'watchList' | 'shortcuts' | 'notifications'>): DraftResult {
   const group = (name: string): Readonly<Record<string, unknown>> =>
     Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
-  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList, shortcuts })
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList, shortcuts, notifications })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: Partial<Record<FieldPath, string>> = {}
   for (const issue of parsed.error.issues) {
