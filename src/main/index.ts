@@ -5,13 +5,10 @@
 import { app, Menu } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { appPaths, deskPaths } from './app/app-paths.js'
 import { installCrashPath } from './app/crash-path.js'
 import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
-import { readLikelyDesk } from './app/likely-desk.js'
 import { FrontDoor } from './ipc/front-door.js'
-import { CEILING_BYTES, type Ahead } from './snapshot/ahead.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
@@ -34,8 +31,8 @@ function patience(ms: number): Promise<void> {
 }
 
 /** Its streams are its own: joining them to main's would first open those, in the middle of the start. */
-function launchSnapshotWorker(ahead: Ahead | null): Worker {
-  const worker = new Worker(join(here, 'snapshot-worker.js'), { workerData: ahead, stdout: true, stderr: true })
+function launchSnapshotWorker(): Worker {
+  const worker = new Worker(join(here, 'snapshot-worker.js'), { stdout: true, stderr: true })
   worker.stderr.on('data', (text: Uint8Array) => process.stderr.write(text))
   return worker
 }
@@ -50,10 +47,8 @@ if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
     journal.log?.logger.warn({ what, page: url }, 'denied')
   })
-  const userData = app.getPath('userData')
-  const windowState = readWindowState(windowFile(userData))
-  const startScreen = readStartScreen(workspacesPath(userData))
-  const likelyDesk = readLikelyDesk(appPaths(userData).settings, process.argv.slice(1), process.env)
+  const windowState = readWindowState(windowFile(app.getPath('userData')))
+  const startScreen = readStartScreen(workspacesPath(app.getPath('userData')))
   void app.whenReady().then(async () => {
     const crashes = new PageCrashes()
     const window = openMainWindow({
@@ -70,9 +65,7 @@ if (app.requestSingleInstanceLock()) {
     loadPage(window, `${pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin}${await startScreen()}`)
     if (pageOrigin === APP_ORIGIN) await sent.document
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
-    const desk = likelyDesk()
-    const ahead = desk === null ? null : { file: deskPaths(userData, desk).snapshot, ceilingBytes: CEILING_BYTES }
-    const snapshotThread = new EarlyThread(launchSnapshotWorker(ahead), () => launchSnapshotWorker(null))
+    const snapshotThread = new EarlyThread(launchSnapshotWorker)
     // Parts are loaded while the page's process has nothing to ask: it waits for main when it begins, and for its script.
     await import('zod')
     await import('../shared/ipc/contract.js')

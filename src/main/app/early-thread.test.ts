@@ -17,14 +17,11 @@ function launcher(code: string): () => Worker {
   }
 }
 
-/** @param launch of this and of the threads after it */
-const early = (launch: () => Worker): EarlyThread => new EarlyThread(launch(), launch)
-
 const ECHO = "require('node:worker_threads').parentPort.on('message', (text) => require('node:worker_threads').parentPort.postMessage(text))"
 
 describe('an early thread', () => {
   it('is started at once and handed out once', async () => {
-    const thread = early(launcher(ECHO))
+    const thread = new EarlyThread(launcher(ECHO))
     expect(running).toHaveLength(1)
     const [first, second] = [thread.take(), thread.take()]
     expect(first).toBe(running[0])
@@ -34,7 +31,7 @@ describe('an early thread', () => {
   })
 
   it('that dies before it is wanted is replaced, and harms nobody', async () => {
-    const thread = early(launcher("throw new Error('no such module')"))
+    const thread = new EarlyThread(launcher("throw new Error('no such module')"))
     await expect.poll(() => running[0]?.threadId).toBe(-1)
     expect(thread.take()).toBe(running[1])
     const [fault] = (await once(running[1] as Worker, 'error')) as [Error]
@@ -42,7 +39,7 @@ describe('an early thread', () => {
   })
 
   it('leaves what happens to it later to its owner', async () => {
-    const thread = early(launcher("require('node:worker_threads').parentPort.once('message', () => { throw new Error('later') })"))
+    const thread = new EarlyThread(launcher("require('node:worker_threads').parentPort.once('message', () => { throw new Error('later') })"))
     const worker = thread.take()
     worker.postMessage(null)
     const [fault] = (await once(worker, 'error')) as [Error]

@@ -4,11 +4,8 @@ import type { Worker } from 'node:worker_threads'
 export class EarlyThread {
   #early: Worker | null
 
-  /** @param launch makes the threads after the early one */
-  constructor(
-    early: Worker,
-    private readonly launch: () => Worker
-  ) {
+  constructor(private readonly launch: () => Worker) {
+    const early = launch()
     this.#early = early
     // One that dies unclaimed is nobody's fault yet: whoever wants it launches another, and hears how that one fares.
     early.once('error', this.#forget)

@@ -7,7 +7,6 @@ import type { SnapshotStatus } from '../../shared/state/status.js'
 import { ChangeLog } from '../desk/change-log.js'
 import type { SavedDesk, SliceChange, SnapshotStore } from '../desk/ports.js'
 import type { BarArchive } from '../bars/ports.js'
-import { CEILING_BYTES } from './ahead.js'
 import { FileBarArchive } from './bar-archive.js'
 import { DeskReading } from './desk-reading.js'
 import type { Opened } from './messages.js'
@@ -24,6 +23,8 @@ const CLOSE_DEADLINE_MS = 5_000
 const OPEN_ATTEMPTS = 2
 /** After a failed write or a dead worker: what gathered meanwhile is written with the next that works. */
 const RETRY: BackoffPlan = { delaysMs: [1_000, 2_000, 5_000, 15_000, 30_000], jitter: 0.2 }
+/** A desk is a few megabytes: a file a hundred times that size is a fault that must not fill a trader's disk. */
+const CEILING_BYTES = 1 << 30
 
 export interface SnapshotStoreOptions {
   readonly file: string

@@ -1,6 +1,5 @@
 /** The worker thread that owns the snapshot file: one message in, its replies out. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Ahead } from '../ahead.js'
+import { parentPort } from 'node:worker_threads'
 import type { WorkerReply, WorkerRequest } from '../messages.js'
 import { describeFault } from '../../sqlite/worker/describe-fault.js'
 import { SnapshotDesk, type Answer } from './snapshot-desk.js'
@@ -53,7 +52,3 @@ port.on('message', (request: WorkerRequest) => {
     answer({ kind: 'failed', error: describeFault(fault) })
   }
 })
-
-// Main launches the thread, and nobody else does.
-const ahead = workerData as Ahead | null | undefined
-if (ahead !== null && ahead !== undefined) desk.readAhead(ahead)

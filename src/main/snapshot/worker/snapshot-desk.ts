@@ -1,6 +1,5 @@
 /** What the worker does for main, over the one file it owns. */
 import type { Database } from 'better-sqlite3'
-import type { Ahead } from '../ahead.js'
 import type { Opened, WireBars, WirePage, WorkerReply, WorkerRequest } from '../messages.js'
 import { readBars } from './read-bars.js'
 import { saveBars, saveContract } from './save-bars.js'
@@ -15,34 +14,18 @@ type Reply = WorkerReply extends infer R ? (R extends { id: number } ? Omit<R, '
 /** Answers the request that is being served. */
 export type Answer = (reply: Reply, handedOver?: readonly ArrayBuffer[]) => void
 
+interface Place {
+  readonly file: string
+  readonly ceilingBytes: number
+}
 
 export class SnapshotDesk {
   #database: Database | null = null
-  #place: Ahead | null = null
+  #place: Place | null = null
   #staged: WirePage[] = []
-  /** What an opening of this file is to be answered, made before anybody asked. */
-  #ahead: { readonly file: string; readonly answers: readonly (readonly [Reply, readonly ArrayBuffer[]])[] } | null = null
-
-  /** Opens the file that will most likely be asked for, and keeps its rows until then. */
-  readAhead(place: Ahead): void {
-    const answers: [Reply, readonly ArrayBuffer[]][] = []
-    try {
-      this.open(place, false, (reply, handedOver = []) => answers.push([reply, handedOver]))
-      this.#ahead = { file: place.file, answers }
-    } catch {
-      // Nobody has asked yet: whoever does is told how it fails then.
-      this.close()
-    }
-  }
 
   /** Opens the file and hands over its rows; a damaged one is kept aside and begun anew. @throws when there is no way to use it */
-  open(place: Ahead, skipRows: boolean, answer: Answer): void {
-    const ahead = this.#ahead
-    if (ahead?.file === place.file && !skipRows) {
-      this.#ahead = null
-      for (const [reply, handedOver] of ahead.answers) answer(reply, handedOver)
-      return
-    }
+  open(place: Place, skipRows: boolean, answer: Answer): void {
     this.close()
     this.#place = place
     try {
@@ -114,7 +97,6 @@ export class SnapshotDesk {
     const database = this.#database
     this.#database = null
     this.#staged = []
-    this.#ahead = null
     if (database?.open !== true) return
     if (!database.readonly && !database.memory) database.pragma('wal_checkpoint(TRUNCATE)')
     database.close()
@@ -134,7 +116,7 @@ export class SnapshotDesk {
     return this.#database
   }
 
-  #openAndRead({ file, ceilingBytes }: Ahead, skipRows: boolean, answer: Answer): Opened {
+  #openAndRead({ file, ceilingBytes }: Place, skipRows: boolean, answer: Answer): Opened {
     const { database, access, notice } = openFile(snapshotKind, file, ceilingBytes)
     this.#database = database
     if (access === 'read-only') return { access, notice: readNewer(database, skipRows, answer, notice), error: null, savedAt: null }
@@ -143,7 +125,7 @@ export class SnapshotDesk {
   }
 
   /** Begins a new file beside the damaged one. @returns what to tell a person */
-  #rebuild({ file, ceilingBytes }: Ahead, cause: DatabaseError): string {
+  #rebuild({ file, ceilingBytes }: Place, cause: DatabaseError): string {
     const damaged = this.#database
     this.#database = null
     if (damaged?.open === true) damaged.close()
