@@ -47,7 +47,7 @@ function textColumn(id: 'strategy' | 'symbol' | 'side' | 'venue' | 'currency', w
 
 function timeColumn(id: 'opened' | 'closed', of: (row: PaperTrade) => number | null, zone: ZoneChoice): Column {
   return {
-    id, title: words[id].title(zone), definition: words[id].definition(zoneName(zone)), width: 118,
+    id, title: words[id].title(zone), definition: words[id].definition(zoneName(zone)), width: 131,
     sortBy: of,
     groupText: (row) => { const at = of(row); return at === null ? '' : formatDay(at, zone) },
     text: (row) => { const at = of(row); return at === null ? '–' : formatMinute(at, zone) },
@@ -63,16 +63,16 @@ export function tradeColumns(zone: ZoneChoice): readonly Column[] {
     timeColumn('opened', (row) => row.openedAt, zone),
     timeColumn('closed', (row) => row.closedAt, zone),
     { ...textColumn('strategy', 104) },
-    { ...textColumn('symbol', 70), cell: (row) => <strong>{row.symbol}</strong> },
-    textColumn('side', 44),
-    { id: 'quantity', ...words.quantity, width: 70, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },
-    figureColumn('entry', words.entry, 84, (row) => figure(row.price), { as: 'price' }),
-    figureColumn('exit', words.exit, 84, (row) => figureOf(row.closePrice, notClosed(row)), { as: 'price' }),
-    figureColumn('edge', words.edge, 60, (row) => figureOf(row.expectedEdge, pilotText.trades.notTold), { as: 'price' }),
-    { ...withTotal(figureColumn('fees', words.fees, 64, (row) => figure(row.fees)), (row) => row.fees), isCost: true },
+    { ...textColumn('symbol', 66), cell: (row) => <strong>{row.symbol}</strong> },
+    textColumn('side', 40),
+    { id: 'quantity', ...words.quantity, width: 66, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },
+    figureColumn('entry', words.entry, 76, (row) => figure(row.price), { as: 'price' }),
+    figureColumn('exit', words.exit, 76, (row) => figureOf(row.closePrice, notClosed(row)), { as: 'price' }),
+    figureColumn('edge', words.edge, 68, (row) => figureOf(row.expectedEdge, pilotText.trades.notTold), { as: 'price' }),
+    { ...withTotal(figureColumn('fees', words.fees, 68, (row) => figure(row.fees)), (row) => row.fees), isCost: true },
     withTotal(figureColumn('realized', words.realized, 94, (row) => figureOf(row.realizedPnl, notClosed(row)), { gain: true }), (row) => row.realizedPnl),
-    textColumn('currency', 42),
-    { id: 'status', ...words.status, width: 72, sortBy: (row) => row.status, text: (row) => row.status, cell: (row) => <Chip tone={statusTones[row.status.toLowerCase()] ?? 'warn'}>{row.status}</Chip> },
-    textColumn('venue', 72)
+    textColumn('currency', 40),
+    { id: 'status', ...words.status, width: 68, sortBy: (row) => row.status, text: (row) => row.status, cell: (row) => <Chip tone={statusTones[row.status.toLowerCase()] ?? 'warn'}>{row.status}</Chip> },
+    textColumn('venue', 54)
   ]
 }
