@@ -1,6 +1,6 @@
 /** Signed amounts by day: of one series, coloured by sign, or of several, stacked from zero both ways. */
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { big, text, toNumber, ZERO, type DecimalText } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
 import styles from './charts.module.css'
@@ -59,11 +59,13 @@ export function DayChart({ name, title, series, currency, dayUnit, summary }: Da
   const chart = useTimeChart({ name, points, zone: 'utc' })
   const shown = useMemo(() => series.filter(({ id }) => !chart.hidden.includes(id)), [series, chart.hidden])
   const { from, to } = chart.window
+  // A point is a whole day: one day back from the last is the last alone. A year begins with its first day.
+  const isIn = useCallback((at: number) => at <= to && (at > from || at === points[0]?.at || chart.range === 'YTD'), [from, to, points, chart.range])
   const days = useMemo(
-    () => chart.visible.filter(({ at }) => at >= from && at <= to).map(({ at, day }): ChartDay => ({
+    () => chart.visible.filter(({ at }) => isIn(at)).map(({ at, day }): ChartDay => ({
       at, day, amounts: shown.flatMap(({ name: of, color, byDay }) => { const value = byDay.get(day); return value === undefined ? [] : [{ name: of, color, value }] })
     })),
-    [chart.visible, shown, from, to]
+    [chart.visible, shown, isIn]
   )
   const data = useMemo(() => days.map((day) => drawnOf(day, shown)), [days, shown])
   const axis = zeroAxis(days.flatMap(reachOf))

@@ -1,6 +1,7 @@
 /** A window that panels were moved to: it looks as the main one does, and its keys do the same. */
 import { useEffect, type ReactNode } from 'react'
 import { useActionKeys } from '../actions/use-action-keys.js'
+import { followLinks } from '../app/outside-links.js'
 import { addPage } from '../stores/desk-pages.js'
 
 /** Theme, density and language stand on the document's root, where the style sheets read them. Call before anything is drawn in it. */
@@ -19,6 +20,7 @@ interface PopoutPageProps {
 export function PopoutPage({ page, children }: PopoutPageProps): React.JSX.Element {
   useActionKeys(page.defaultView ?? window)
   useEffect(() => addPage(page), [page])
+  useEffect(() => followLinks(page), [page])
   useEffect(() => {
     const observer = new MutationObserver(() => {
       dressPage(page)

@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useState, type SyntheticEvent } from 'react'
 import { LONGEST_NAME, shippedWorkspaces, type ShippedWorkspace, type Workspace, type Workspaces } from '../../shared/workspace/workspaces.js'
 import { Button } from '../components/button.js'
+import { focusedPage } from '../stores/desk-pages.js'
 import { workspaceText } from '../text/workspace.js'
 import { useDock } from './dock-store.js'
 import { arranged, created, currentOf, removed, renamed } from './workspace-changes.js'
@@ -18,12 +19,13 @@ function close(): void {
 
 export function WorkspaceDialogs({ workspaces }: { readonly workspaces: Workspaces }): React.JSX.Element | null {
   const dialog = useDock((state) => state.dialog)
+  const [page] = useState(focusedPage)
   if (dialog === null) return null
   const current = currentOf(workspaces)
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open onOpenChange={(isOpen) => { if (!isOpen) close() }}>
-        <Dialog.Portal>
+        <Dialog.Portal container={page.body}>
           <Dialog.Backdrop className={styles['backdrop']} />
           <Dialog.Popup className={styles['dialog']} data-testid={`dialog-${dialog}`}>
             {dialog === 'create' ? <CreateForm /> : null}

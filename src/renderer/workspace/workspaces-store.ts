@@ -30,9 +30,10 @@ async function ask(): Promise<void> {
   useWorkspaces.setState({ workspaces: reply.value.workspaces, issues: reply.value.issues, failure: null })
 }
 
-/** Asks main, once; where it does not answer, the workspaces that come with Pitwall are shown, why is said, and nothing is kept. Never rejects. */
+/** Asks main, once; where it does not answer, the workspaces that come with Pitwall are shown, why is said, nothing is kept, and the next call asks again. Never rejects. */
 export function loadWorkspaces(): Promise<void> {
   asked ??= ask().catch((fault: unknown) => {
+    asked = null
     useWorkspaces.setState({ workspaces: defaultWorkspaces, failure: fault instanceof Error ? fault.message : String(fault) })
   })
   return asked
