@@ -85,6 +85,13 @@ describe('reading the settings file', () => {
     )
   })
 
+  it.each([{}, { zone: 'utc' }, { zone: 5, from: {} }, [], [{}]])('does without quiet hours of which a part is missing: %j', (quietHours) => {
+    const { settings, issues } = parseSettings(file({ notifications: { quietHours, criticalPasses: false } }))
+    expect(settings.notifications).toEqual({ ...defaultSettings.notifications, criticalPasses: false })
+    expect(issues.length).toBeGreaterThan(0)
+    expect(issues.every(({ field }) => field.startsWith('notifications.quietHours'))).toBe(true)
+  })
+
   it('survives damage to any one field', () => {
     const fields = Object.entries(defaultSettings).flatMap(([group, value]) => (typeof value === 'object' ? Object.keys(value).map((member) => [group, member] as const) : []))
     fc.assert(

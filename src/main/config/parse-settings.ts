@@ -52,6 +52,13 @@ function wrongMembers(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[]
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
 }
 
+/** The path, or as much of it as is there: what misses a member that it must have goes itself. */
+function present(root: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  let length = path.length
+  while (length > 1 && at(root, path.slice(0, length)) === undefined) length -= 1
+  return path.slice(0, length)
+}
+
 /** Where several members of one entry of a list are wrong, the entry goes once; later entries first, so that the others keep their places. */
 function outermost(paths: readonly (readonly PropertyKey[])[]): readonly (readonly PropertyKey[])[] {
   const entries = new Map<string, readonly PropertyKey[]>()
@@ -111,6 +118,7 @@ function parseMembers(root: unknown, known: readonly SettingsIssue[]): ParsedSet
     if (parsed.success) return { settings: parsed.data, issues }
     const wrong = parsed.error.issues.flatMap((issue) => wrongMembers(issue).map((path) => ({ issue, path })))
     for (const { issue, path } of wrong) issues.push(describe(rest, issue, path))
-    for (const path of outermost(wrong.map(({ path: one }) => one))) rest = path.length === 0 ? {} : without(rest, path)
+    const going = outermost(wrong.map(({ path: one }) => present(rest, one)))
+    for (const path of going) rest = path.length === 0 ? {} : without(rest, path)
   }
 }
