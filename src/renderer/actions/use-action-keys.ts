@@ -1,5 +1,5 @@
 /** Runs actions by their keys, wherever the focus is. What has the focus is asked first: a key that it took is not ours. */
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { shortcutOf } from '../../shared/config/shortcut.js'
 import { actions } from './actions.js'
 import { runAction } from './run-action.js'
@@ -15,7 +15,8 @@ function isTyped(keys: string, target: EventTarget | null): boolean {
 /** @param place the window whose keys are meant: panels may have one of their own */
 export function useActionKeys(place: Window = window): void {
   const { actionOf } = useShortcuts()
-  useEffect(() => {
+  // Before the frame that shows the desk: a key that is pressed as soon as there is something to see is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return
       const keys = shortcutOf(event, isMac())
