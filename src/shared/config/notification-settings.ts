@@ -23,6 +23,24 @@ export const deadManSettings = z.strictObject({
   allowPrivate: z.boolean().default(false)
 })
 
+const volume = z.int().min(0).max(100)
+
+/** What is heard when a group of alerts is shown. Volumes are percent of full scale; 0: nothing is heard of that severity. */
+export const soundSettings = z.strictObject({
+  enabled: z.boolean().default(true),
+  info: volume.default(0),
+  warning: volume.default(40),
+  critical: volume.default(80)
+})
+export type SoundSettings = z.infer<typeof soundSettings>
+
+/** Notifications of the operating system; where it cannot show them, windows of our own. */
+export const nativeSettings = z.strictObject({
+  enabled: z.boolean().default(true),
+  leastSeverity: z.enum(alertSeverities).default('info')
+})
+export type NativeSettings = z.infer<typeof nativeSettings>
+
 export const notificationSettings = z.strictObject({
   /** Nobody is disturbed in these; what comes meanwhile is told in one when they end. Null: there are none. */
   quietHours: weeklyHours.nullable().default(null),
@@ -30,6 +48,10 @@ export const notificationSettings = z.strictObject({
   criticalPasses: z.boolean().default(true),
   /** Alerts about an instrument wait until its market opens, unless they are critical. */
   waitForSession: z.boolean().default(false),
+  native: nativeSettings.prefault({}),
+  sounds: soundSettings.prefault({}),
+  /** The operating system may not put the app to sleep while it watches; the display may go dark. */
+  keepAwake: z.boolean().default(true),
   webhook: webhookSettings.prefault({}),
   deadMan: deadManSettings.prefault({})
 })
