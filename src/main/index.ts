@@ -9,6 +9,7 @@ import { installCrashPath } from './app/crash-path.js'
 import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
 import { FrontDoor } from './ipc/front-door.js'
+import { settledWithin } from './lib/settled-within.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
@@ -23,12 +24,6 @@ const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
 
 /** A page that asks for no script is broken, and must not keep the app from being composed. */
 const SCRIPT_PATIENCE_MS = 300
-
-function patience(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-}
 
 /** Its streams are its own: joining them to main's would first open those, in the middle of the start. */
 function launchSnapshotWorker(): Worker {
@@ -69,7 +64,7 @@ if (app.requestSingleInstanceLock()) {
     // Parts are loaded while the page's process has nothing to ask: it waits for main when it begins, and for its script.
     await import('zod')
     await import('../shared/ipc/contract.js')
-    if (pageOrigin === APP_ORIGIN) await Promise.race([sent.script, patience(SCRIPT_PATIENCE_MS)])
+    if (pageOrigin === APP_ORIGIN) await settledWithin(sent.script, SCRIPT_PATIENCE_MS, undefined)
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, crashes, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })

@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { withoutSecrets } from '../diagnostics/without-secrets.js'
 import type { LogFile } from '../diagnostics/log-file.js'
 import type { FirstLight } from './first-light.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 /** How long the end waits for its own line to be written. */
 const LOG_MS = 1_500
@@ -61,9 +62,6 @@ async function askPerson(kind: string, error: Error): Promise<void> {
 /** Settles when the log is on disk, or when it has had its time. */
 async function written(log: LogFile | null): Promise<void> {
   if (log === null) return
-  const late = new Promise<void>((resolve) => {
-    setTimeout(resolve, LOG_MS)
-  })
   // What went wrong with the log itself can be said nowhere any more.
-  await Promise.race([log.close().catch(() => undefined), late])
+  await settledWithin(log.close().catch(() => undefined), LOG_MS, undefined)
 }

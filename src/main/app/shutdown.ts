@@ -1,4 +1,5 @@
 /** Joined shutdown: every owner closes what it opened, in reverse order of opening, within a deadline. */
+import { settledWithin } from '../lib/settled-within.js'
 
 interface Closer {
   readonly name: string
@@ -39,19 +40,11 @@ export class Shutdown {
 
   async #closeOne({ name, close }: Closer): Promise<void> {
     const { deadlineMs, onLate, onFault } = this.options
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        onLate(name)
-        resolve()
-      }, deadlineMs)
-    })
     const closed = Promise.resolve()
       .then(close)
       .catch((fault: unknown) => {
         onFault(name, fault)
       })
-    await Promise.race([closed, late])
-    clearTimeout(timer)
+    if ((await settledWithin(closed, deadlineMs, 'late')) === 'late') onLate(name)
   }
 }

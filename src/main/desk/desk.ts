@@ -9,6 +9,7 @@ import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStore } from './desk-store.js'
 import type { PatchPublisher } from './patch-publisher.js'
 import type { SnapshotStore, Source } from './ports.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 /** How long a page waits for the snapshot file before it is shown an empty desk that fills when the file is read. */
 const SNAPSHOT_PATIENCE_MS = 2_000
@@ -55,7 +56,7 @@ export class Desk {
 
   /** The whole desk for a page, snapshot first. */
   async openPage(): Promise<DeskPatch> {
-    await Promise.race([this.#restored, this.#afterPatience()])
+    await settledWithin(this.#restored, SNAPSHOT_PATIENCE_MS, undefined)
     return this.options.publisher.open()
   }
 
@@ -125,17 +126,6 @@ export class Desk {
     this.#noPage = setTimeout(() => {
       this.#startSources()
     }, NO_PAGE_PATIENCE_MS)
-  }
-
-  #afterPatience(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, SNAPSHOT_PATIENCE_MS)
-      const done = (): void => {
-        clearTimeout(timer)
-        resolve()
-      }
-      this.#restored.then(done, done)
-    })
   }
 
   #startSources(): void {

@@ -5,6 +5,7 @@ import type { Logger } from '../diagnostics/logger.js'
 import { remedyOf } from '../sqlite/remedies.js'
 import { FileError, ThreadLink, type FileThread } from '../sqlite/thread-link.js'
 import type { HistoryPlace, HistoryReply, HistoryRequest } from './messages.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 export type HistoryThread = FileThread<HistoryRequest, HistoryReply>
 
@@ -49,9 +50,9 @@ export class DeskHistory {
   /** Takes moments from now on. */
   start(): void {
     if (this.#isOver) return
-    void this.#take('pace')
+    void this.take('pace')
     this.#timer ??= setInterval(() => {
-      if (!this.#isTaking) void this.#take('pace')
+      if (!this.#isTaking) void this.take('pace')
     }, this.options.takeEveryMs ?? TAKE_EVERY_MS)
   }
 
@@ -60,7 +61,7 @@ export class DeskHistory {
     if (this.#isOver) return
     this.#alertTimer ??= setTimeout(() => {
       this.#alertTimer = null
-      void this.options.flush().then(() => this.#take('alert'))
+      void this.options.flush().then(() => this.take('alert'))
     }, ALERTS_APART_MS)
   }
 
@@ -81,11 +82,6 @@ export class DeskHistory {
     return answer.past
   }
 
-  /** Takes one now. Never rejects. @returns when the desk was so; null: nothing new was kept */
-  take(reason: MomentReason): Promise<EpochMs | null> {
-    return this.#take(reason)
-  }
-
   /** Never rejects. */
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
@@ -102,18 +98,14 @@ export class DeskHistory {
 
   /** The thread when nothing is asked of it any more, or when it has had its time: what is under way is given up then. */
   async #idleLink(): Promise<Link | null> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, this.options.closeDeadlineMs ?? CLOSE_DEADLINE_MS, 'late')
-    })
-    const outcome = await Promise.race([this.#turns, late])
-    clearTimeout(timer)
+    const outcome = await settledWithin(this.#turns, this.options.closeDeadlineMs ?? CLOSE_DEADLINE_MS, 'late')
     if (outcome !== 'late') return this.#link
     await this.#link?.end()
     return null
   }
 
-  async #take(reason: MomentReason): Promise<EpochMs | null> {
+  /** Takes one now. Never rejects. @returns when the desk was so; null: nothing new was kept */
+  async take(reason: MomentReason): Promise<EpochMs | null> {
     if (this.#isOver) return null
     this.#isTaking = true
     try {

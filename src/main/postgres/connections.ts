@@ -14,6 +14,7 @@ import { concede, connectionConfig, SessionClient, type Concessions, type Openin
 import type { PostgresTarget, SessionKind } from './target.js'
 import { tlsOptions } from './tls.js'
 import { unlessAborted } from './unless-aborted.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 const END_PATIENCE_MS = 3_000
 const MOST_CONCESSIONS = 2
@@ -169,12 +170,7 @@ export class Connections {
     // One that is still being opened would answer to nobody.
     for (const client of this.#open) if (!client.ready) client.cut()
     const closed = Promise.allSettled([...this.#abandoned, this.#pool.end(), ...[...this.#open].map((client) => ended(client))])
-    let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<'over'>((resolve) => {
-      timer = setTimeout(resolve, END_PATIENCE_MS, 'over')
-    })
-    if ((await Promise.race([closed, patience])) === 'over') for (const client of this.#open) client.cut()
-    clearTimeout(timer)
+    if ((await settledWithin(closed, END_PATIENCE_MS, 'over')) === 'over') for (const client of this.#open) client.cut()
   }
 
   #track(client: SessionClient): SessionClient {
@@ -276,12 +272,11 @@ export class Connections {
       () => true,
       () => true
     )
-    const late = new Promise<false>((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS, false).unref())
     // Never through a pooler: PgBouncer 1.18 dies of cancellations under load (pgbouncer#822), and with it everybody's
     // connections. The statement's own time-out ends it on the server.
     const cancels = this.traits.pooled === false && client instanceof SessionClient && client.key !== null
     if (cancels) void cancelOnServer(client.opening, client.key, CANCEL_PATIENCE_MS)
-    if (cancels && (await Promise.race([settled, late]))) {
+    if (cancels && (await settledWithin(settled, CANCEL_PATIENCE_MS, false))) {
       // Not for the next one: a cancellation that comes late would hit what it asks.
       client.release(true)
       this.#gate.leave()

@@ -14,6 +14,7 @@ import { RowLayouts, wirePages } from './row-layout.js'
 import { remedyOf } from '../sqlite/remedies.js'
 import { FileError } from '../sqlite/thread-link.js'
 import { WorkerLink, type Answer, type SnapshotWorker } from './worker-link.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 const SAVE_INTERVAL_MS = 1_000
 const OPEN_DEADLINE_MS = 10_000
@@ -122,15 +123,7 @@ class FileSnapshotStore implements SnapshotFile {
   }
 
   async #close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        this.options.logger.error({}, 'the snapshot file did not close in time')
-        resolve()
-      }, CLOSE_DEADLINE_MS)
-    })
-    await Promise.race([this.#closeFile(), late])
-    clearTimeout(timer)
+    if ((await settledWithin(this.#closeFile(), CLOSE_DEADLINE_MS, 'late')) === 'late') this.options.logger.error({}, 'the snapshot file did not close in time')
     this.#tell({ phase: 'closed' })
     this.#isOver = true
     await this.#letGo()

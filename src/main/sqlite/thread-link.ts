@@ -1,5 +1,6 @@
 /** One thread that owns a SQLite file, and the calls under way to it: each settles, whatever happens to the thread. */
 import type { WorkerError } from './messages.js'
+import { settledWithin } from '../lib/settled-within.js'
 
 interface Numbered {
   readonly id: number
@@ -99,12 +100,7 @@ export class ThreadLink<Request extends Numbered, Reply extends Numbered, PartKi
 
   /** Ends the thread; calls under way are rejected. Never rejects, and never waits long. */
   async end(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, END_PATIENCE_MS)
-    })
-    await Promise.race([this.thread.terminate().then(() => undefined, () => undefined), late])
-    clearTimeout(timer)
+    await settledWithin(this.thread.terminate().then(() => undefined, () => undefined), END_PATIENCE_MS, undefined)
     this.#die({ code: 'WORKER_EXIT', message: `the ${this.name} was ended` })
   }
 

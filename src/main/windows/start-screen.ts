@@ -1,6 +1,7 @@
 /** Which screen the page begins with: told by its address, so that it loads what it needs before main can answer. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settledWithin } from '../lib/settled-within.js'
 
 /** The screen whose layout is in the file of workspaces; the page's own name of it. */
 const WORKSPACE_SCREEN = 'workspace'
@@ -24,13 +25,5 @@ function wasShown(text: string): boolean {
 export function readStartScreen(path: string, patienceMs = PATIENCE_MS): () => Promise<string> {
   // A file that cannot be used is said when the workspaces are asked for.
   const read = readFile(path, 'utf8').then(wasShown).catch(() => false)
-  return async () => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, patienceMs, false)
-    })
-    const isShown = await Promise.race([read, late])
-    clearTimeout(timer)
-    return isShown ? `#${WORKSPACE_SCREEN}` : ''
-  }
+  return async () => ((await settledWithin(read, patienceMs, false)) ? `#${WORKSPACE_SCREEN}` : '')
 }

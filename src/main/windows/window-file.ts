@@ -1,6 +1,7 @@
 /** The small file in which the window's place is kept: read while Electron gets ready, so that it costs the start nothing. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settledWithin } from '../lib/settled-within.js'
 import { parseWindowState, type WindowState } from './window-bounds.js'
 
 /** A home folder on a network that does not answer must not keep the window from opening. */
@@ -16,13 +17,5 @@ export function windowFile(userData: string): string {
  */
 export function readWindowState(path: string): () => Promise<WindowState | null> {
   const read = readFile(path, 'utf8').then(parseWindowState, () => null)
-  return async () => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS, null)
-    })
-    const state = await Promise.race([read, late])
-    clearTimeout(timer)
-    return state
-  }
+  return () => settledWithin(read, PATIENCE_MS, null)
 }

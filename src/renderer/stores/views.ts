@@ -3,20 +3,14 @@ import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { accountSummary, accountsOf, type AccountSummary } from '../../shared/domain/account-summary.js'
 import type { BlotterRow } from '../../shared/domain/blotter-row.js'
-import type { PaperTrade } from '../../shared/domain/database-rows.js'
 import { equitySeries, type EquitySeries } from '../../shared/domain/equity-curve.js'
 import { exposureOf, type Exposure } from '../../shared/domain/exposure.js'
-import { isOpen } from '../../shared/domain/open-exposure.js'
 import { openOrders } from '../../shared/domain/order-blotter.js'
 import { withDistances } from '../../shared/domain/order-distance.js'
 import { ordersUnknown } from '../../shared/domain/orders-unknown.js'
-import { paperPilot, type PaperPilot } from '../../shared/domain/paper-pilot.js'
-import { currenciesOf, type CurrencyCount } from '../../shared/domain/pilot-currency.js'
-import type { PilotReview } from '../../shared/domain/pilot-rows.js'
 import { positionBook } from '../../shared/domain/position-book.js'
 import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
-import { strategyDays, type StrategyDays } from '../../shared/domain/strategy-days.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 import { useMetas, useReach, useRows, useTruth } from './hooks.js'
@@ -56,9 +50,6 @@ const positionsView = sharedView(
 )
 const accountView = sharedView(accountSummary)
 const exposureView = sharedView((positions: readonly PositionRow[], figure: Figure, currency: string) => exposureOf(positions, { figure, currency }))
-const pilotView = sharedView((tallies: Rows<'pilotTallies'>, currency: string | null) => paperPilot(currency === null ? tallies : tallies.filter((tally) => tally.currency === currency)))
-const strategyDaysView = sharedView((tallies: Rows<'pilotTallies'>, currency: string) => strategyDays(tallies.filter((tally) => tally.currency === currency)))
-const openTradesView = sharedView((trades: Rows<'paperTrades'>, currency: string | null) => trades.filter((trade) => isOpen(trade) && (currency === null || trade.currency === currency)))
 
 function useIsFresh(keys: readonly SliceKey[]): boolean {
   const { state, ageMs } = useTruth(keys).freshness
@@ -119,32 +110,6 @@ export function useExposure(): Exposure {
   const positions = useOfAccount(usePositions())
   const { netLiquidation, baseCurrency } = useAccountSummary()
   return exposureView(positions, netLiquidation.figure, baseCurrency ?? '')
-}
-
-/** The paper pilot's figures over the trades in one currency, or all. */
-export function usePilot(currency: string | null): PaperPilot {
-  return pilotView(useRows('pilotTallies'), currency)
-}
-
-/** What each strategy has realized by day, in one currency. */
-export function useStrategyDays(currency: string): StrategyDays {
-  return strategyDaysView(useRows('pilotTallies'), currency)
-}
-
-/** The open paper trades in one currency, or all; as many as are known here. */
-export function useOpenTrades(currency: string | null): readonly PaperTrade[] {
-  return openTradesView(useRows('paperTrades'), currency)
-}
-
-/** The currencies of the paper trades, the most traded first. */
-export function usePilotCurrencies(): readonly CurrencyCount[] {
-  const tallies = useRows('pilotTallies')
-  return useMemo(() => currenciesOf(tallies), [tallies])
-}
-
-/** How true the tallies of the paper pilot are; null: none has been told yet. */
-export function usePilotReview(): PilotReview | null {
-  return useRows('pilotReview')[0] ?? null
 }
 
 export function useEquity(): readonly EquitySeries[] {

@@ -1,7 +1,7 @@
 /** What all panels of the paper pilot are about, and its headline figures. */
 import { formatCount } from '../../format/count-format.js'
 import { useZone } from '../../stores/hooks.js'
-import { usePilotCurrencies, usePilotReview } from '../../stores/views.js'
+import { usePilotCurrencies, usePilotReview } from '../../stores/pilot-views.js'
 import { pilotText } from '../../text/pilot.js'
 import { PilotFigureStrip } from './pilot-figures.js'
 import styles from './pilot.module.css'

@@ -1,5 +1,5 @@
 /** The paper pilot: what the simulated trades have earned, and whether that was to be expected. */
-import { usePilotCurrencies } from '../../stores/views.js'
+import { usePilotCurrencies } from '../../stores/pilot-views.js'
 import { PilotCurve } from './pilot-curve.js'
 import { PilotDays } from './pilot-days.js'
 import { PilotGroups } from './pilot-groups.js'

@@ -4,7 +4,7 @@ import type { PaperPilot } from '../../../shared/domain/paper-pilot.js'
 import type { FreshnessState } from '../../../shared/state/freshness.js'
 import { useMetas, useTruth } from '../../stores/hooks.js'
 import { usePanelChoice } from '../../stores/panel-choice.js'
-import { usePilot, usePilotCurrencies, usePilotReview } from '../../stores/views.js'
+import { usePilot, usePilotCurrencies, usePilotReview } from '../../stores/pilot-views.js'
 import { PILOT_SLICES } from './pilot-panel-props.js'
 import { whyNoTrades, type Emptiness } from './pilot-words.js'
 
