@@ -5,6 +5,7 @@
 import type { Alert, AlertTransition } from '../../shared/domain/alerts/alert.js'
 import type { Circumstances } from '../../shared/domain/alerts/delivery-decision.js'
 import type { ChannelStatus, Chosen, Digest, InboxState, ListAnswer, ListQuery, LedgerStatus, Mute, MuteWhat, Pause } from '../../shared/domain/alerts/inbox.js'
+import type { LastAlerts } from '../../shared/domain/alerts/rules-view.js'
 import type { AlertRule } from '../../shared/domain/alerts/rule-schema.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import { groupBy } from '../../shared/lib/group-by.js'
@@ -105,6 +106,11 @@ export class AlertInbox implements AlertSink {
 
   list(query: ListQuery): Promise<ListAnswer> {
     return this.#ledger.ask('list', query)
+  }
+
+  /** @rejects where the file cannot be read */
+  lastOfRules(): Promise<LastAlerts> {
+    return this.#ledger.ask('lastOfRules', null)
   }
 
   /** What happened since then. @param since null: since the run before this one ended; where there was none there is no digest */

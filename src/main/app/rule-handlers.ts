@@ -5,7 +5,7 @@ import type { RequestName } from '../../shared/ipc/names.js'
 import type { DeskAlerts } from '../alerts/desk-alerts.js'
 import { CodedError, type RequestHandlers } from '../ipc/answer.js'
 
-type RuleRequest = Extract<RequestName, 'alerts:rules' | 'alerts:save-rule' | 'alerts:delete-rule' | 'alerts:preview'>
+type RuleRequest = Extract<RequestName, 'alerts:rules' | 'alerts:save-rule' | 'alerts:delete-rule' | 'alerts:reset-rule' | 'alerts:last-of-rules' | 'alerts:preview'>
 
 /** The rule that the page means. @throws CodedError that names the members that are wrong */
 function read({ rules }: DeskAlerts, sent: unknown): AlertRule {
@@ -13,6 +13,13 @@ function read({ rules }: DeskAlerts, sent: unknown): AlertRule {
   if (rule !== null) return rule
   const words = issues.map(({ field, value, problem }) => `${field} is ${value}: ${problem}`).join('; ')
   throw new CodedError('INVALID_RULE', words, 'alerts', issues[0]?.remedy ?? null)
+}
+
+/** One that is on and can never work would only look like a watch. @throws CodedError that says why */
+function possible({ rules }: DeskAlerts, rule: AlertRule): AlertRule {
+  const problem = rules.problemOf(rule)
+  if (problem === null || !rule.isEnabled) return rule
+  throw new CodedError('IMPOSSIBLE_RULE', `It can never work: ${problem}.`, 'alerts', 'Change its limits, or switch it off to keep it as it is.')
 }
 
 /** @param current the alerts of the desk that is open, when they are there. @rejects where they cannot be had */
@@ -34,8 +41,10 @@ export function ruleHandlers(current: () => Promise<DeskAlerts>): Pick<RequestHa
       const { rules, engine } = await current()
       return rules.view(engine.states())
     },
-    'alerts:save-rule': (rule) => change((alerts) => alerts.rules.save(read(alerts, rule))),
+    'alerts:save-rule': (rule) => change((alerts) => alerts.rules.save(possible(alerts, read(alerts, rule)))),
     'alerts:delete-rule': ({ id }) => change(({ rules }) => rules.delete(id)),
+    'alerts:reset-rule': ({ id }) => change(({ rules }) => rules.reset(id)),
+    'alerts:last-of-rules': async () => (await current()).inbox.lastOfRules(),
     'alerts:preview': async ({ rule, days }) => {
       const alerts = await current()
       return alerts.engine.preview(read(alerts, rule), days)

@@ -29,9 +29,12 @@ export const requestNames = [
   'alerts:test-delivery',
   'alerts:addresses',
   'alerts:save-address',
+  'alerts:take-jump',
   'alerts:rules',
   'alerts:save-rule',
   'alerts:delete-rule',
+  'alerts:reset-rule',
+  'alerts:last-of-rules',
   'alerts:preview',
   'history:moments',
   'history:open',
@@ -44,5 +47,5 @@ export const requestNames = [
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'app:action'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'alerts:jump', 'app:action'] as const
 export type EventName = (typeof eventNames)[number]

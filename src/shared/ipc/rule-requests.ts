@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { RulePreview } from '../domain/alerts/preview.js'
 import type { AlertRule } from '../domain/alerts/rule-schema.js'
-import type { RulesView } from '../domain/alerts/rules-view.js'
+import type { LastAlerts, RulesView } from '../domain/alerts/rules-view.js'
 
 /** Main made it: the border checks only that it is something. */
 const fromMain = <T>(): z.ZodType<T> => z.record(z.string(), z.unknown()) as unknown as z.ZodType<T>
@@ -18,6 +18,10 @@ export const ruleRequests = {
   'alerts:save-rule': { input: rule, output: fromMain<RulesView>(), deadlineMs: 10_000 },
   /** A default that was deleted comes back when it is saved. */
   'alerts:delete-rule': { input: z.object({ id: z.string().min(1).max(64) }), output: fromMain<RulesView>(), deadlineMs: 10_000 },
+  /** A default as it came, whether it was changed or deleted. */
+  'alerts:reset-rule': { input: z.object({ id: z.string().min(1).max(64) }), output: fromMain<RulesView>(), deadlineMs: 10_000 },
+  /** The last alert of each rule that has raised one. */
+  'alerts:last-of-rules': { input: z.undefined(), output: fromMain<LastAlerts>(), deadlineMs: 6_000 },
   /** What a rule, saved or not, would have raised over the last days. */
   'alerts:preview': { input: z.object({ rule, days: z.int().min(1).max(30) }), output: fromMain<RulePreview>(), deadlineMs: 6_000 }
 } as const

@@ -47,6 +47,14 @@ describe('what is recorded', () => {
     await third.ledger.close()
   })
 
+  it('is told by rule: the last of each', async () => {
+    const { ledger } = await openLedger(file, workers.launch)
+    expect(await ledger.ask('lastOfRules', null)).toEqual({})
+    await ledger.record([raised(alert('a', { ruleId: 'x', raisedAt: T })), raised(alert('b', { ruleId: 'x', raisedAt: T + 9, title: 'later' })), raised(alert('c', { ruleId: 'y', raisedAt: T + 1, resolvedAt: T + 2 }))], [])
+    expect(await ledger.ask('lastOfRules', null)).toMatchObject({ x: { id: 'b', title: 'later', raisedAt: T + 9, resolvedAt: null }, y: { id: 'c', raisedAt: T + 1, resolvedAt: T + 2 } })
+    await ledger.close()
+  })
+
   it('is recorded once however often it is raised, and told of no second time', async () => {
     const { ledger } = await openLedger(file, workers.launch)
     await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])

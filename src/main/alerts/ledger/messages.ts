@@ -2,6 +2,7 @@
 import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
 import type { Occasion } from '../../../shared/domain/alerts/delivery-decision.js'
 import type { Chosen, DeliveryState, Digest, ListAnswer, ListQuery, Mute, MuteWhat, Pause, Summary } from '../../../shared/domain/alerts/inbox.js'
+import type { LastAlerts } from '../../../shared/domain/alerts/rules-view.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { FileAccess, WorkerError } from '../../sqlite/messages.js'
 
@@ -70,6 +71,8 @@ export interface LedgerCalls {
   /** All of it in one transaction. Answers with what is now due of the alerts that were recorded. */
   readonly write: readonly [{ readonly entries: readonly (RecordEntry | SettleEntry)[]; readonly now: EpochMs }, readonly DueDelivery[]]
   readonly list: readonly [ListQuery, ListAnswer]
+  /** The last alert of each rule. */
+  readonly lastOfRules: readonly [null, LastAlerts]
   readonly summary: readonly [{ readonly latest: number }, Summary]
   readonly digest: readonly [{ readonly since: EpochMs; readonly newest: number }, Digest]
   /** `concerned`: those among them that last or are still to be told of. */

@@ -86,6 +86,26 @@ describe('the file of rules', () => {
     expect(read.rules.find(({ id }) => id === 'cushion')?.name).toBe('New')
   })
 
+  it('puts a default back as it came, changed or deleted, and says which are either', async () => {
+    const first = await book()
+    now = 2_000
+    await first.save(changed({ name: 'Thin' }))
+    await first.delete('daily-loss')
+    const before = first.view([])
+    expect(before.rules.filter(({ isChanged }) => isChanged).map(({ rule }) => rule.id)).toEqual(['cushion'])
+    expect(before.removed).toEqual([{ id: 'daily-loss', name: 'Daily loss' }])
+    now = 3_000
+    await first.reset('cushion')
+    await first.reset('daily-loss')
+    const after = first.view([])
+    expect(after.rules.filter(({ isChanged }) => isChanged)).toEqual([])
+    expect(after.removed).toEqual([])
+    // What happened while it was not watched is history.
+    expect(first.rules.find(({ id }) => id === 'daily-loss')?.since).toBe(3_000)
+    expect(first.rules.find(({ id }) => id === 'cushion')?.since).toBe(1_000)
+    await expect(first.reset('mine')).rejects.toThrow(RangeError)
+  })
+
   it('changes nothing when it cannot be written', async () => {
     const first = await book()
     await rm(folder, { recursive: true })

@@ -1,12 +1,23 @@
 /** The rules that are watched, with what is wrong in their file. Changes are kept in the file before they are watched. */
+import { isDeepStrictEqual } from 'node:util'
 import { defaultRules } from '../../../shared/domain/alerts/default-rules.js'
-import { kindTitle } from '../../../shared/domain/alerts/rule-kinds.js'
+import { bindRule, kindTitle } from '../../../shared/domain/alerts/rule-kinds.js'
 import { ruleSchema, type AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import type { RulesView, RuleState } from '../../../shared/domain/alerts/rules-view.js'
 import type { SettingsIssue } from '../../../shared/config/settings.js'
 import type { Clock } from '../../../shared/lib/clock.js'
 import { issuesOfRule, MOST_RULES, rulesOf, type KnownRules } from './parse-rules.js'
 import type { RuleFile } from './rule-file.js'
+
+function defaultOf(id: string): AlertRule | null {
+  return defaultRules(0).find((rule) => rule.id === id) ?? null
+}
+
+/** When it began to be watched is no change. */
+function isChanged(rule: AlertRule): boolean {
+  const own = defaultOf(rule.id)
+  return own !== null && !isDeepStrictEqual({ ...rule, since: 0 }, own)
+}
 
 export class RuleBook {
   #known: KnownRules
@@ -31,23 +42,29 @@ export class RuleBook {
   }
 
   isDefault(id: string): boolean {
-    return defaultRules(0).some((rule) => rule.id === id)
+    return defaultOf(id) !== null
   }
 
   /** All rules, each with where it stands. */
   view(states: readonly RuleState[]): RulesView {
     const known = new Map(states.map((state) => [state.ruleId, state]))
     const rules = this.rules.map((rule) => ({
-      rule, isDefault: this.isDefault(rule.id), kindTitle: kindTitle(rule.kind),
+      rule, isDefault: this.isDefault(rule.id), isChanged: isChanged(rule), kindTitle: kindTitle(rule.kind),
       state: known.get(rule.id) ?? { ruleId: rule.id, state: 'off' as const, since: rule.since, reason: null, nextEvaluationAt: null, subjects: [] }
     }))
-    return { rules, path: this.file.path, issues: this.#issues }
+    const removed = this.#known.removed.flatMap((id) => defaultOf(id) ?? []).map(({ id, name }) => ({ id, name }))
+    return { rules, removed, path: this.file.path, issues: this.#issues }
   }
 
   /** A rule as a page sends it, or what is wrong with it. */
   read(rule: unknown): { readonly rule: AlertRule; readonly issues: null } | { readonly rule: null; readonly issues: readonly SettingsIssue[] } {
     const parsed = ruleSchema.safeParse(rule)
     return parsed.success ? { rule: parsed.data, issues: null } : { rule: null, issues: issuesOfRule(rule, 'rule') }
+  }
+
+  /** Why a rule can never work; null: it can. */
+  problemOf(rule: AlertRule): string | null {
+    return bindRule(rule).problem
   }
 
   /** Reads the file. One that is new is written at once, since it says from when on events are news. Never rejects. */
@@ -86,6 +103,16 @@ export class RuleBook {
       own: known.own.filter(({ id }) => id !== ruleId),
       removed: this.isDefault(ruleId) && !known.removed.includes(ruleId) ? [...known.removed, ruleId] : known.removed
     }))
+  }
+
+  /**
+   * Puts a default in place as it came, deleted or not.
+   * @throws the file system's own error: nothing has changed then. @throws RangeError for a rule that is no default
+   */
+  async reset(ruleId: string): Promise<void> {
+    const rule = defaultOf(ruleId)
+    if (rule === null) throw new RangeError(`${ruleId} is no default rule`)
+    await this.save(rule)
   }
 
   #change(make: (known: KnownRules) => KnownRules): Promise<void> {

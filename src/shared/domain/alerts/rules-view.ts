@@ -18,9 +18,32 @@ export interface RuleState {
   readonly subjects: readonly { readonly subject: string; readonly state: AlertState; readonly since: EpochMs; readonly reason: string | null }[]
 }
 
+export interface ListedRule {
+  readonly rule: AlertRule
+  /** One that every desk has before anybody has changed one. */
+  readonly isDefault: boolean
+  /** A default that is other than it came. */
+  readonly isChanged: boolean
+  readonly kindTitle: string
+  readonly state: RuleState
+}
+
 export interface RulesView {
-  readonly rules: readonly { readonly rule: AlertRule; readonly isDefault: boolean; readonly kindTitle: string; readonly state: RuleState }[]
+  readonly rules: readonly ListedRule[]
+  /** Defaults that were deleted. */
+  readonly removed: readonly { readonly id: string; readonly name: string }[]
   /** Where the rules are kept, and what of it could not be read. */
   readonly path: string
   readonly issues: readonly SettingsIssue[]
+}
+
+/** By the rule's id. */
+export type LastAlerts = Readonly<Record<string, LastAlert>>
+
+export interface LastAlert {
+  readonly id: string
+  readonly title: string
+  readonly raisedAt: EpochMs
+  /** Null: it lasts. */
+  readonly resolvedAt: EpochMs | null
 }

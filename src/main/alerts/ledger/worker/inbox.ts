@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { alertSeverities } from '../../../../shared/domain/alerts/alert.js'
 import type { AlertFilter, BySeverity, Digest, ListAnswer, ListedDelivery, ListQuery, Summary } from '../../../../shared/domain/alerts/inbox.js'
+import type { LastAlert, LastAlerts } from '../../../../shared/domain/alerts/rules-view.js'
 import { findAlerts } from './alert-rows.js'
 
 interface Condition {
@@ -47,6 +48,12 @@ export function listAlerts(database: Database, { filter, before, limit }: ListQu
   const deliveries = database.prepare('SELECT channel, occasion, state, at, code, message FROM deliveries WHERE alert = ? ORDER BY channel, occasion')
   const found = findAlerts(database, `${page.sql} ORDER BY seq DESC LIMIT ?`, ...page.values, limit)
   return { alerts: found.map(({ number, alert }) => ({ number, alert, deliveries: deliveries.all(alert.id) as ListedDelivery[] })), total }
+}
+
+/** SQLite takes the other columns from the row that has the largest. */
+export function lastOfRules(database: Database): LastAlerts {
+  const rows = database.prepare('SELECT rule_id AS ruleId, id, title, max(raised_at) AS raisedAt, resolved_at AS resolvedAt FROM alerts GROUP BY rule_id').all() as (LastAlert & { ruleId: string })[]
+  return Object.fromEntries(rows.map(({ ruleId, ...last }) => [ruleId, last]))
 }
 
 function counted(database: Database, condition: string, ...values: readonly number[]): BySeverity {

@@ -5,7 +5,7 @@ import { checkIntegrity, openFile } from '../../../sqlite/worker/sqlite-file.js'
 import type { CallName, LedgerCalls, LedgerRequest, OpenedLedger } from '../messages.js'
 import { findAlerts } from './alert-rows.js'
 import { acknowledge, allMutes, mute, savedPause, savePause, snooze, unmute } from './answers.js'
-import { digestSince, listAlerts, summarize } from './inbox.js'
+import { digestSince, lastOfRules, listAlerts, summarize } from './inbox.js'
 import { allDue, writeEntries } from './outbox.js'
 import { prune } from './prune.js'
 import { ledgerKind } from './schema.js'
@@ -46,6 +46,8 @@ export class LedgerDesk {
         return this.#write(request.input)
       case 'list':
         return listAlerts(this.#opened(), request.input)
+      case 'lastOfRules':
+        return lastOfRules(this.#opened())
       case 'summary':
         return summarize(this.#opened(), request.input.latest)
       case 'digest':
