@@ -5,68 +5,60 @@
 import type { BarQuery, BarView } from '../../shared/domain/bar.js'
 import type { Instrument } from '../../shared/domain/instrument.js'
 import type { MarketSessions } from '../../shared/domain/market-sessions.js'
+import { LatePart } from '../lib/late-part.js'
 import type { BarService, BarServiceOptions } from './bar-service.js'
 import type { BarBroker, BrokerAnswer } from './ports.js'
 
 export type LateBarsOptions = Omit<BarServiceOptions, 'tailTiming'> & Partial<Pick<BarServiceOptions, 'tailTiming'>>
 
 export class LateBars {
-  #service: Promise<BarService> | null = null
-  #hasEnded = false
+  readonly #part: LatePart<BarService>
 
-  constructor(private readonly options: LateBarsOptions) {}
+  constructor(options: LateBarsOptions) {
+    this.#part = new LatePart({
+      name: 'the bars',
+      make: async () => {
+        const [{ BarService }, { tailTiming }] = await Promise.all([import('./bar-service.js'), import('./series-tail.js')])
+        return new BarService({ tailTiming, ...options })
+      },
+      end: (service) => {
+        service.end()
+      },
+      logger: options.logger
+    })
+  }
 
   /** See `BarService.attach`. */
   attach(broker: BarBroker): void {
-    this.#load().then((service) => { service.attach(broker) }).catch((fault: unknown) => {
-      this.options.logger.error({ err: fault }, 'the bars of the broker cannot be used')
-    })
+    this.#part.want((service) => { service.attach(broker) })
   }
 
   /** See `BarService.show`. */
   async show(query: BarQuery): Promise<BarView> {
-    return (await this.#load()).show(query)
+    return (await this.#part.get()).show(query)
   }
 
   /** See `BarService.sessions`. */
   async sessions(): Promise<MarketSessions[]> {
-    return [...(await this.#load()).sessions()]
+    return [...(await this.#part.get()).sessions()]
   }
 
   async search(pattern: string): Promise<BrokerAnswer<readonly Instrument[]>> {
-    return (await this.#load()).search(pattern)
+    return (await this.#part.get()).search(pattern)
   }
 
   /** Ends a view; one that is not open is no matter. */
   close(id: number): void {
-    this.#tell((service) => { service.close(id) })
+    this.#part.tell((service) => { service.close(id) })
   }
 
   /** The page has gone, and with it all that it looked at or was about to. */
   closeAll(): void {
-    this.#tell((service) => { service.closeAll() })
+    this.#part.tell((service) => { service.closeAll() })
   }
 
   /** Ends everything; what is asked afterwards is refused. */
   end(): void {
-    this.#hasEnded = true
-    this.#tell((service) => { service.end() })
-  }
-
-  /** Nothing to do where nothing was asked for: there are no views. */
-  #tell(what: (service: BarService) => void): void {
-    // Whoever had the code loaded hears that it could not be.
-    this.#service?.then(what, () => undefined)
-  }
-
-  #load(): Promise<BarService> {
-    if (this.#hasEnded) return Promise.reject(new Error('the bars of this desk have ended'))
-    this.#service ??= this.#make()
-    return this.#service
-  }
-
-  async #make(): Promise<BarService> {
-    const [{ BarService }, { tailTiming }] = await Promise.all([import('./bar-service.js'), import('./series-tail.js')])
-    return new BarService({ tailTiming, ...this.options })
+    void this.#part.close() // Never rejects.
   }
 }

@@ -1,51 +1,48 @@
 /** The history of a desk from its first moment on, with its code read and its file opened a while after the first paint: a start shows the desk of now. */
 import type { Logger } from '../diagnostics/logger.js'
+import { LatePart } from '../lib/late-part.js'
 import type { DeskHistory, DeskHistoryOptions } from './desk-history.js'
 
 /** The sources have answered, and the machine has nothing more urgent to do. */
 const AFTER_START_MS = 5_000
 
 export class LateHistory {
-  #history: Promise<DeskHistory> | null = null
+  readonly #part: LatePart<DeskHistory>
   readonly #timer: NodeJS.Timeout
-  #hasEnded = false
 
-  constructor(
-    private readonly options: DeskHistoryOptions,
-    private readonly logger: Logger
-  ) {
+  constructor(options: DeskHistoryOptions, logger: Logger) {
+    this.#part = new LatePart({
+      name: 'the history',
+      make: async () => {
+        const { DeskHistory } = await import('./desk-history.js')
+        return new DeskHistory(options)
+      },
+      end: (history) => history.close(),
+      logger
+    })
+    // Who asks for the history before then reads what is kept; a desk that has only begun is not worth keeping.
     this.#timer = setTimeout(() => {
-      this.get().then(
-        (history) => {
-          history.start()
-        },
-        (fault: unknown) => {
-          this.logger.error({ err: fault }, 'the history of the desk cannot be kept')
-        }
-      )
+      this.#part.want((history) => {
+        history.start()
+      })
     }, Math.min(AFTER_START_MS, options.takeEveryMs ?? AFTER_START_MS))
   }
 
   /** @rejects when it cannot be had: its code is not there, or the desk is being closed */
   get(): Promise<DeskHistory> {
-    if (this.#hasEnded) return Promise.reject(new Error('the history of this desk has ended'))
-    this.#history ??= import('./desk-history.js').then(({ DeskHistory }) => new DeskHistory(this.options))
-    return this.#history
+    return this.#part.get()
   }
 
-  /** An alert was raised: the desk is kept as it is now. */
+  /** An alert was raised: the desk is kept as it is now. One that cannot be kept now is not worth keeping later. */
   alertRaised(): void {
-    // Whoever had it made hears that it could not be.
-    this.get().then((history) => {
+    this.#part.get().then((history) => {
       history.alertRaised()
-    }, () => undefined)
+    }, () => undefined) // Whoever had it made hears that it could not be.
   }
 
   /** Never rejects. */
-  async close(): Promise<void> {
-    this.#hasEnded = true
+  close(): Promise<void> {
     clearTimeout(this.#timer)
-    const history = await this.#history?.catch(() => null)
-    await history?.close()
+    return this.#part.close()
   }
 }
