@@ -1,10 +1,11 @@
 /** The page's ways to the inbox of alerts. Its code is loaded with the desk's alerts, after the first paint. */
 import type { DeskAlerts } from '../alerts/desk-alerts.js'
+import type { AlertJump } from '../../shared/domain/alerts/inbox.js'
 import { systemClock } from '../../shared/lib/clock.js'
 import type { RequestName } from '../../shared/ipc/names.js'
 import { CodedError, type RequestHandlers } from '../ipc/answer.js'
 
-type AlertRequest = Extract<RequestName, 'alerts:list' | 'alerts:state' | 'alerts:acknowledge' | 'alerts:snooze' | 'alerts:mute' | 'alerts:unmute' | 'alerts:pause' | 'alerts:digest' | 'alerts:test-delivery' | 'alerts:addresses' | 'alerts:save-address'>
+type AlertRequest = Extract<RequestName, 'alerts:list' | 'alerts:state' | 'alerts:acknowledge' | 'alerts:snooze' | 'alerts:mute' | 'alerts:unmute' | 'alerts:pause' | 'alerts:digest' | 'alerts:test-delivery' | 'alerts:addresses' | 'alerts:save-address' | 'alerts:take-jump'>
 
 /** A failure of the file or of an address, with its own code. */
 function coded(fault: unknown): CodedError {
@@ -14,7 +15,7 @@ function coded(fault: unknown): CodedError {
 }
 
 /** @param current the alerts of the desk that is open, when they are there. @rejects where they cannot be had */
-export function alertHandlers(current: () => Promise<DeskAlerts>): Pick<RequestHandlers, AlertRequest> {
+export function alertHandlers(current: () => Promise<DeskAlerts>, takeJump: () => AlertJump | null): Pick<RequestHandlers, AlertRequest> {
   const ask = async <T>(what: (alerts: DeskAlerts) => Promise<T>): Promise<T> => {
     try {
       return await what(await current())
@@ -38,6 +39,7 @@ export function alertHandlers(current: () => Promise<DeskAlerts>): Pick<RequestH
     'alerts:digest': ({ since }) => ask(({ inbox }) => inbox.digestSince(since)),
     'alerts:test-delivery': ({ channel }, signal) => ask((alerts) => alerts.test(channel, signal)),
     'alerts:addresses': () => ask(({ secrets }) => secrets.view()),
-    'alerts:save-address': ({ which, url, token }) => ask((alerts) => alerts.saveAddress(which, url, token))
+    'alerts:save-address': ({ which, url, token }) => ask((alerts) => alerts.saveAddress(which, url, token)),
+    'alerts:take-jump': () => Promise.resolve(takeJump())
   }
 }

@@ -7,6 +7,7 @@ import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
 import { lateSecrets, launchAlertsThread } from './alert-parts.js'
+import { AlertJumps } from './alert-jump.js'
 import { appPaths } from './app-paths.js'
 import { parseCommandLine } from './command-line.js'
 import { DeskSwitch } from './desk-switch.js'
@@ -120,6 +121,12 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
     if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
   }
 
+  const jumps = new AlertJumps({
+    window: () => window,
+    announce: () => {
+      toPage('alerts:jump', null)
+    }
+  })
   const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
   const alertSecrets = lateSecrets(paths)
   let demo: DemoDesk | null = null
@@ -208,6 +215,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
     },
     saveTable: (table, signal) => saveTable(table, { chooseFile: (suggestion) => chooseFile(window, suggestion), signal }),
     workspaces,
+    takeJump: () => jumps.take(),
     furniture: {
       window: () => window,
       status: () => desks.current?.board.current ?? null,

@@ -42,6 +42,8 @@ export interface HandlerOptions {
   readonly saveTable: RequestHandler<'table:save'>
   readonly furniture: AppHandlersOptions
   readonly workspaces: Parameters<typeof workspaceHandlers>[0]
+  /** The alert whose row a person wants to see, once. */
+  readonly takeJump: Parameters<typeof alertHandlers>[1]
   readonly testPostgres: (postgres: PostgresSettings, password: string | undefined, signal: AbortSignal) => Promise<TestStep[]>
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
 }
@@ -107,7 +109,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'sessions:read': () => open().bars.sessions(),
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
-    ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get())),
+    ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get()), options.takeJump),
     ...ruleHandlers(() => Promise.resolve().then(() => open().alerts.get())),
     ...historyHandlers(() => Promise.resolve().then(() => open().history.get())),
     ...appHandlers(options.furniture),

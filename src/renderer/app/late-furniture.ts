@@ -1,7 +1,9 @@
 /** What joins the page to the window around it: the native menus, the way outside, and what was before this page. */
 import { actions } from '../actions/actions.js'
+import { tellFailure } from '../actions/action-failure.js'
 import { runAction } from '../actions/run-action.js'
 import { useShell } from '../stores/shell-store.js'
+import { alertJumpText } from '../text/alert-jump.js'
 import { bridge } from './bridge.js'
 import { followLinks } from './outside-links.js'
 import { offeredActions } from './offered-actions.js'
@@ -33,6 +35,22 @@ function offerMenus(): () => void {
   }
 }
 
+/** Follows the alerts that a person chose outside of the page; also what was chosen before it was there. */
+function followAlerts(): () => void {
+  const follow = async (): Promise<void> => {
+    const reply = await bridge.request('alerts:take-jump', undefined)
+    if (!reply.ok || reply.value === null) return
+    const { showAlertRow } = await import('../alerts/show-alert-row.js')
+    await showAlertRow(reply.value)
+  }
+  const begin = (): void => {
+    follow().catch((fault: unknown) => { tellFailure(alertJumpText.notLoaded(String(fault))) })
+  }
+  const end = bridge.on('alerts:jump', begin)
+  begin()
+  return end
+}
+
 function hearOfCrash(): void {
   bridge.request('app:crash', { forgive: false }).then((reply) => {
     if (reply.ok) useShell.setState({ crash: reply.value })
@@ -47,6 +65,7 @@ export function startFurniture(): () => void {
       const action = actions.find((one) => one.id === id)
       if (action !== undefined) runAction(action)
     }),
+    followAlerts(),
     followLinks(document)
   ]
   hearOfCrash()

@@ -7,8 +7,11 @@ const useChoices = create<Readonly<Record<string, string>>>(() => ({}))
 /** @returns the choice, null before anything was chosen, and what changes it */
 export function usePanelChoice(name: string): readonly [string | null, (choice: string) => void] {
   const chosen = useChoices((choices) => choices[name] ?? null)
-  const choose = useCallback((choice: string) => {
-    useChoices.setState({ [name]: choice })
-  }, [name])
+  const choose = useCallback((choice: string) => { choosePanel(name, choice) }, [name])
   return [chosen, choose]
+}
+
+/** Chooses for a panel from elsewhere. */
+export function choosePanel(name: string, choice: string): void {
+  useChoices.setState({ [name]: choice })
 }

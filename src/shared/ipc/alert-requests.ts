@@ -1,7 +1,7 @@
 /** What the page asks of the inbox of alerts, and what it is told: schemas of the contract. Whatever a page sends is bounded. */
 import { z } from 'zod'
 import { alertSeverities } from '../domain/alerts/alert.js'
-import { muteWhats, type Digest, type InboxState, type ListAnswer, type OutboundAddresses } from '../domain/alerts/inbox.js'
+import { muteWhats, type AlertJump, type Digest, type InboxState, type ListAnswer, type OutboundAddresses } from '../domain/alerts/inbox.js'
 
 /** More than a page shows at once. */
 const MOST_AT_ONCE = 500
@@ -56,9 +56,13 @@ export const alertRequests = {
   /** Where alerts are sent to, as far as a page may know. */
   'alerts:addresses': { input: z.undefined(), output: fromMain<OutboundAddresses>(), deadlineMs: 5_000 },
   /** An address and its token, kept as secrets. An empty address forgets both; a null token keeps the one there is. */
-  'alerts:save-address': { input: z.object({ which: z.enum(['webhook', 'deadMan']), url: z.string().trim().max(2_048), token: z.string().max(1_024).nullable() }), output: fromMain<OutboundAddresses>(), deadlineMs: 10_000 }
+  'alerts:save-address': { input: z.object({ which: z.enum(['webhook', 'deadMan']), url: z.string().trim().max(2_048), token: z.string().max(1_024).nullable() }), output: fromMain<OutboundAddresses>(), deadlineMs: 10_000 },
+  /** The alert whose row a person wants to see, once; null: there is none. */
+  'alerts:take-jump': { input: z.undefined(), output: fromMain<AlertJump>().nullable(), deadlineMs: 5_000 }
 } as const
 
 export const alertEvents = {
-  'alerts:changed': fromMain<InboxState>()
+  'alerts:changed': fromMain<InboxState>(),
+  /** There is a jump to take. */
+  'alerts:jump': z.null()
 } as const

@@ -24,6 +24,7 @@ import { useGridLayout } from './use-grid-layout.js'
 import { useGridModel } from './use-grid-model.js'
 import { useGridHandle } from './grid-handles.js'
 import { useGridSelection } from './use-grid-selection.js'
+import { useSoughtRow } from './use-sought-row.js'
 import { useStable } from './use-stable.js'
 import { useWidth } from './use-width.js'
 
@@ -64,8 +65,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const width = useWidth(scroller)
   const { layout, change, reset } = useGridLayout(name, initialSort)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
-  /** Key of the row to go to as soon as it is there. */
-  const [sought, setSought] = useState<string | null>(null)
+  const { sought, found: marked, seek, end: endSearch } = useSoughtRow()
   /** The column whose menu is open. */
   const [menu, setMenu] = useState<string | null>(null)
   /** The column whose filter was asked for last; null: the row of filters is closed. */
@@ -134,15 +134,15 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
     virtual.scrollToIndex(Math.max(0, next.row))
     page.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  useGridRequest(name, useCallback(({ filters, sort, row }: GridRequest) => {
+  useGridRequest(name, useCallback(({ filters, sort, ...wanted }: GridRequest) => {
     change((before) => ({ ...before, filters, closed: [], sort: sort === null ? before.sort : [sort] }))
-    setSought(row)
+    seek(wanted)
     setPlace({ row: 0, column: 0 })
     scroller.current?.focus()
-  }, [change]))
+  }, [change, seek]))
   const soughtAt = sought === null ? -1 : Array.from({ length: count }, (_, index) => keyAt(index)).indexOf(sought)
   const onFound = useStable((row: number) => {
-    setSought(null)
+    endSearch()
     scrollTo({ row, column: active.column })
   })
   useEffect(() => {
@@ -260,7 +260,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
           )}
         </GridHead>
         <div className={styles['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          <GridBody id={id} items={items} model={model} keyOf={keyOf} columns={columns} template={template} headRows={headRows} active={active} selection={selection} isDim={isDim} isLinked={link.isLinked} onPick={onPick} onTurn={onTurn} onDetail={Detail === undefined ? null : setDetailed} />
+          <GridBody id={id} items={items} model={model} keyOf={keyOf} columns={columns} template={template} headRows={headRows} active={active} selection={selection} isDim={isDim} isLinked={link.isLinked} marked={marked} onPick={onPick} onTurn={onTurn} onDetail={Detail === undefined ? null : setDetailed} />
         </div>
         {hasTotals ? <Suspense><div role="rowgroup" className={styles['foot']} data-testid="grid-totals"><GridTotalRow rows={model.rows} columns={anyColumns} template={template} rowIndex={count + headRows + 1} /></div></Suspense> : null}
       </div>

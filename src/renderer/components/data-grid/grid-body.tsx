@@ -22,12 +22,14 @@ export interface GridBodyProps<R> {
   readonly selection: GridSelection | null
   readonly isDim: ((row: R) => boolean) | undefined
   readonly isLinked: (row: R) => boolean
+  /** Key of the row that was led to; null: none. */
+  readonly marked: string | null
   readonly onPick: (place: GridPlace, isExtended: boolean) => void
   readonly onTurn: (group: string) => void
   readonly onDetail: ((rowKey: string) => void) | null
 }
 
-export function GridBody<R>({ id, items, model: { rows, lines, nowOf }, keyOf, columns, template, headRows, active, selection, isDim, isLinked, onPick, onTurn, onDetail }: GridBodyProps<R>): React.JSX.Element {
+export function GridBody<R>({ id, items, model: { rows, lines, nowOf }, keyOf, columns, template, headRows, active, selection, isDim, isLinked, marked, onPick, onTurn, onDetail }: GridBodyProps<R>): React.JSX.Element {
   // The parts below know of no row type: they hand rows to the columns that came with them.
   const anyColumns = columns as readonly GridColumn<unknown>[]
   return (
@@ -58,6 +60,7 @@ export function GridBody<R>({ id, items, model: { rows, lines, nowOf }, keyOf, c
             activeColumn={index === active.row ? active.column : null}
             isDim={isDim?.(row) ?? false}
             isLinked={isLinked(row)}
+            isMarked={key === marked}
             selected={selection?.rows.has(key) === true ? selection.columns ?? true : false}
             level={line?.level ?? 0}
             place={line?.place ?? 0}

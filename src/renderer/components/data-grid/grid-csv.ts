@@ -1,5 +1,5 @@
 /** A table as a spreadsheet reads it: what is shown, in the order shown, with numbers that are numbers. */
-import { inEnglish } from '../../format/number-shape.js'
+import { inEnglish } from '../../../shared/lib/number-shape.js'
 import { shownShape } from '../../format/shown-numbers.js'
 
 export interface CsvColumn {

@@ -1,5 +1,5 @@
 /** What a person writes above a column to see fewer rows: `aapl`, `!stk`, `>100`, `-5..5`, `>=2026-11-20`. */
-import { inEnglish } from '../../format/number-shape.js'
+import { inEnglish } from '../../../shared/lib/number-shape.js'
 import { shownShape } from '../../format/shown-numbers.js'
 
 /** What is looked at in one cell. */

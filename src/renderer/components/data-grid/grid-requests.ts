@@ -10,6 +10,8 @@ export interface GridRequest {
   readonly sort: GridSort | null
   /** Key of the row to go to; null: none. */
   readonly row: string | null
+  /** Told when the row is on screen, and marked. */
+  readonly onFound?: (() => void) | undefined
 }
 
 interface Asked extends GridRequest {

@@ -23,6 +23,8 @@ export interface GridRowProps {
   readonly isDim: boolean
   /** It is of the instrument that is chosen in the panel's link colour. */
   readonly isLinked: boolean
+  /** A person was led to it from elsewhere, a moment ago. */
+  readonly isMarked: boolean
   /** Selected columns, or the whole row; false: nothing of it. */
   readonly selected: ReadonlySet<string> | boolean
   /** Of a grouped grid; 0: not grouped. */
@@ -35,10 +37,10 @@ export interface GridRowProps {
 }
 
 /** One row; drawn again only when its own row object, place or selection changes. */
-export const GridRow = memo(function GridRow({ id, rowKey, row, index, headRows, top, columns, template, activeColumn, isDim, isLinked, selected, level, place, siblings, onPick, onDetail }: GridRowProps): React.JSX.Element {
+export const GridRow = memo(function GridRow({ id, rowKey, row, index, headRows, top, columns, template, activeColumn, isDim, isLinked, isMarked, selected, level, place, siblings, onPick, onDetail }: GridRowProps): React.JSX.Element {
   const inTree = level === 0 ? {} : { 'aria-level': level, 'aria-posinset': place, 'aria-setsize': siblings }
   return (
-    <div className={styles['row']} role="row" aria-rowindex={index + headRows + 1} aria-selected={activeColumn !== null || selected === true} {...inTree} data-index={index} data-testid={`row-${rowKey}`} data-active={activeColumn !== null} data-dim={isDim} data-linked={isLinked} style={{ gridTemplateColumns: template.columns, transform: `translateY(${String(top)}px)` }}>
+    <div className={styles['row']} role="row" aria-rowindex={index + headRows + 1} aria-selected={activeColumn !== null || selected === true} {...inTree} data-index={index} data-testid={`row-${rowKey}`} data-active={activeColumn !== null} data-dim={isDim} data-linked={isLinked} data-found={isMarked ? true : undefined} style={{ gridTemplateColumns: template.columns, transform: `translateY(${String(top)}px)` }}>
       {columns.map((column, position) => {
         const text = column.text(row)
         const shown = column.cell === undefined ? text : column.cell(row)

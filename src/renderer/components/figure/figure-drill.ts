@@ -24,6 +24,8 @@ export interface RowsTarget {
   readonly filters?: Readonly<Record<string, string>>
   /** Key of the row to go to. */
   readonly row?: string
+  /** Told when that row is on screen. */
+  readonly onFound?: () => void
 }
 
 export interface FigureDrill {
@@ -38,8 +40,8 @@ export interface FigureDrill {
 const panels: Readonly<Record<string, PanelName>> = { positions: 'positions', 'Open orders': 'orders', Fills: 'fills', 'Paper trades': 'pilot-trades', Services: 'services', Signals: 'signals' }
 
 /** Within the workspace where a person is at work there, else on the table's screen. */
-export function openRows({ screen, grid, sort, filters = {}, row }: RowsTarget): void {
-  askGrid(grid, { filters, sort: sort ?? null, row: row ?? null })
+export function openRows({ screen, grid, sort, filters = {}, row, onFound }: RowsTarget): void {
+  askGrid(grid, { filters, sort: sort ?? null, row: row ?? null, onFound })
   const { control } = useDock.getState()
   const panel = panels[grid]
   if (control !== null && panel !== undefined && isAtWork()) control.show(panel)

@@ -1,7 +1,7 @@
 /** What a person does with alerts: reads them, answers them, has some kept quiet. No schema library: the page may import this. */
 import type { EpochMs } from '../../lib/clock.js'
 import type { BackendError } from '../../state/slice-meta.js'
-import type { Alert, AlertSeverity } from './alert.js'
+import type { Alert, AlertSeverity, AlertTarget } from './alert.js'
 import type { Occasion } from './delivery-decision.js'
 
 export const muteWhats = ['instrument', 'strategy', 'rule'] as const
@@ -47,6 +47,13 @@ export interface ChannelStatus {
   readonly nextAttemptAt: EpochMs | null
   /** Alerts that wait: for another attempt, for the end of quiet hours, for others to be told with them. */
   readonly waiting: number
+}
+
+/** An alert whose row a person wants to see. */
+export interface AlertJump {
+  /** What it says, for where its row is gone. */
+  readonly title: string
+  readonly target: AlertTarget | null
 }
 
 export type BySeverity = { readonly [S in AlertSeverity]: number }
