@@ -1,5 +1,6 @@
 /** Amounts of an axis: 1.2M, 350k, 12, in the language of numbers; hidden while amounts are. For geometry, never for a figure. */
-import { areAmountsHidden, HIDDEN, numberLanguage } from '../format/shown-numbers.js'
+import { HIDDEN } from '../../shared/lib/decimal-words.js'
+import { areAmountsHidden, numberLanguage } from '../format/shown-numbers.js'
 
 const formats = new Map<string, Intl.NumberFormat>()
 

@@ -1,9 +1,8 @@
 /** Sentences with amounts in them that were written elsewhere. */
-import { areAmountsHidden, HIDDEN } from './shown-numbers.js'
-
-const NUMBER = /\d(?:[\d,.]*\d)?/g
+import { withoutNumbers } from '../../shared/lib/decimal-words.js'
+import { areAmountsHidden } from './shown-numbers.js'
 
 /** As it is; while amounts are hidden, without any of its numbers. */
 export function withoutAmounts(text: string): string {
-  return areAmountsHidden() ? text.replace(NUMBER, HIDDEN) : text
+  return areAmountsHidden() ? withoutNumbers(text) : text
 }

@@ -1,9 +1,6 @@
 /** How numbers are shown now: in which language, and whether amounts are hidden. Every format asks here, so that none slips by. */
 import { useShell } from '../stores/shell-store.js'
-import { numberShape, PLAIN_LANGUAGE, type NumberShape } from './number-shape.js'
-
-/** In place of an amount; a sign before it stays, since gain or loss is a state and no amount. */
-export const HIDDEN = '\u2022\u2022\u2022'
+import { numberShape, PLAIN_LANGUAGE, type NumberShape } from '../../shared/lib/number-shape.js'
 
 /** Whether money amounts and sizes are hidden. Prices, percentages, ratios and counts never are. */
 export function areAmountsHidden(): boolean {

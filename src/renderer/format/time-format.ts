@@ -3,6 +3,8 @@ import type { Settings } from '../../shared/config/settings.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 
+export { formatAge } from '../../shared/lib/age-words.js'
+
 export type ZoneChoice = Settings['appearance']['timeZone']
 
 /** A zone in which times are shown: one of the settings' choices, or a named one, that of an instrument's exchange. */
@@ -85,15 +87,4 @@ export function formatDay(at: EpochMs, zone: ShownZone): string {
 /** The same moment in the three zones, for a tooltip. */
 export function inAllZones(at: EpochMs): string {
   return (['local', 'exchange', 'utc'] as const).map((zone) => `${zone}: ${formatMoment(at, zone)}`).join('\n')
-}
-
-/** `0 s`, `59 s`, `3 min`, `2 h 5 min`, `4 d`. */
-export function formatAge(ms: number): string {
-  const seconds = Math.floor(ms / 1_000)
-  if (seconds < 60) return `${String(seconds)} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${String(minutes)} min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 24) return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`
-  return `${String(Math.floor(hours / 24))} d`
 }

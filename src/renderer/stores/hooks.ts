@@ -4,10 +4,10 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
-import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
-import { panelTruth, reachOf, type PanelTruth, type Reach, type SourceReach } from '../../shared/state/panel-truth.js'
+import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
+import { askedTruth } from '../../shared/state/answered.js'
+import { reachOf, type PanelTruth, type Reach, type SourceReach } from '../../shared/state/panel-truth.js'
 import type { ZoneChoice } from '../format/time-format.js'
-import { isUnasked } from './answered.js'
 import { useClock } from './clock-store.js'
 import { deskStore } from './desk-store.js'
 import { useShell } from './shell-store.js'
@@ -53,10 +53,7 @@ function useBrokenFarms(areAsked: boolean): readonly string[] {
   return useStore(deskStore, useShallow((state) => (areAsked ? [...new Set(state.tables.quotes.rows.flatMap(({ brokenFarm }) => brokenFarm ?? []))].sort() : NO_FARMS)))
 }
 
-/**
- * What a panel's header says about the slices it shows. Changes with the clock. A source that is not configured does not
- * make a panel look broken that has all its rows from the other one.
- */
+/** What a panel's header says about the slices it shows. Changes with the clock. */
 export function useTruth(keys: readonly SliceKey[]): PanelTruth {
   const metas = useMetas(keys)
   const reach = useReach()
@@ -64,8 +61,7 @@ export function useTruth(keys: readonly SliceKey[]): PanelTruth {
   const now = useClock((clock) => clock.now)
   return useMemo(() => {
     const shown = keys.flatMap((key, index) => { const meta = metas[index]; return meta === undefined ? [] : [{ key, meta, ...(key === 'quotes' ? { brokenFarms } : {}) }] })
-    const asked = shown.filter(({ key, meta }) => !isUnasked({ source: slices[key].source, meta }, reach))
-    return panelTruth(asked.length === 0 ? shown : asked, reach, now)
+    return askedTruth(shown, reach, now)
   }, [keys, metas, brokenFarms, reach, now])
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
-import { answered, type Answered } from './answered.js'
+import { answered, type Answered } from '../../shared/state/answered.js'
 import { useMetas, useReach } from './hooks.js'
 
 /** Whether the sources of these slices have ever answered. */

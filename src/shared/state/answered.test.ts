@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reach } from '../../shared/state/panel-truth.js'
+import type { Reach } from './panel-truth.js'
 import { answered, type Asked } from './answered.js'
 
 const up = { reachable: true, mode: 'up', error: null, nextAttemptAt: null } as const
