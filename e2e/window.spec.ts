@@ -175,7 +175,7 @@ test('a page that dies is loaded again, and twice in a minute gives way to a pag
   await expect.poll(() => inPage("document.getElementById('cause').textContent")).toContain('It is not loaded again by itself')
   expect(await inPage('document.body.innerText')).toContain('Nothing was traded')
   await inPage("document.getElementById('copy').click()")
-  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain("the page's process died 2 times")
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain("the page's process died, failure 2 of this run")
 
   const before = await loads()
   await inPage("document.getElementById('reload').click()")
@@ -183,6 +183,53 @@ test('a page that dies is loaded again, and twice in a minute gives way to a pag
   await expect.poll(() => inPage("document.querySelector('[data-testid=screen-welcome]') !== null")).toBe(true)
   await kill()
   expect(await url()).toContain('/crash.html')
+})
+
+test('a page that cannot begin gives way to one that says why, and a page that hangs is waited for or loaded again', async ({ launch }) => {
+  const { app, page } = await launch()
+  await expect(page.getByTestId('screen-welcome')).toBeVisible()
+  const built = join(import.meta.dirname, '../out/renderer')
+  await app.evaluate(({ BrowserWindow, dialog, net, protocol }, folder) => {
+    const staged = { isBroken: true, answer: 0, asked: [] as string[] }
+    Reflect.set(globalThis, 'staged', staged)
+    protocol.unhandle('pitwall')
+    protocol.handle('pitwall', async ({ url }) => {
+      const { pathname } = new URL(url)
+      const isBroken = staged.isBroken && /\/first-.*\.js$/.test(pathname)
+      return isBroken ? new Response("throw new Error('staged fault of the page')", { headers: { 'content-type': 'text/javascript', 'cache-control': 'no-store' } }) : net.fetch(`file://${folder}${pathname}`)
+    })
+    dialog.showMessageBox = ((_window: unknown, { message, buttons }: { message: string; buttons: readonly string[] }) => {
+      staged.asked.push([message, ...buttons].join(', '))
+      return Promise.resolve({ response: staged.answer, checkboxChecked: false })
+    }) as typeof dialog.showMessageBox
+    // The dialogs are staged here, so that they may be shown.
+    delete process.env['PITWALL_NO_DIALOGS']
+    BrowserWindow.getAllWindows()[0]?.webContents.reloadIgnoringCache()
+  }, built)
+  const heading = page.locator('#title')
+  await expect(heading).toHaveText("Pitwall's page did not start")
+  await expect(page.locator('#cause')).toContainText('Its script did not begin')
+  await expect(page.locator('#cause')).toContainText('staged fault of the page')
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('the page did not begin, failure 1 of this run')
+
+  const stage = (change: object) => app.evaluate((_electron, more) => { Object.assign(Reflect.get(globalThis, 'staged') as object, more) }, change)
+  const hang = () => app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.emit('unresponsive') })
+  const asked = () => app.evaluate(() => (Reflect.get(globalThis, 'staged') as { asked: unknown }).asked)
+  await stage({ isBroken: false })
+  await page.getByRole('link', { name: 'Load the desk again' }).click()
+  await expect(page.getByTestId('screen-welcome')).toBeVisible()
+
+  // Chromium takes half a minute to find that a page hangs.
+  const question = 'The desk does not answer, Wait, Load the desk again'
+  await page.evaluate(() => { document.title = 'before' })
+  await hang()
+  await expect.poll(asked).toEqual([question])
+  expect(await page.title()).toBe('before')
+  await stage({ answer: 1 })
+  await hang()
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe('Pitwall')
+  expect(await asked()).toEqual([question, question])
 })
 
 test('a fault of main itself is in the log, and ends the app instead of leaving half of it', async ({ launch, userData }) => {

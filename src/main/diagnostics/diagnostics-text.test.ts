@@ -28,9 +28,11 @@ describe('the diagnostics', () => {
   })
 
   it('say how the page died, and what the log said, without a secret', () => {
-    const text = diagnosticsText({ ...facts, sandboxed: false, crash: { reason: 'oom', exitCode: 133, at: facts.startedAt, count: 2 }, log: ['opened postgres://me:s3cret@db in /home/ada/desk for U1234567'] })
+    const text = diagnosticsText({ ...facts, sandboxed: false, crash: { reason: 'oom', exitCode: 133, detail: '', at: facts.startedAt, count: 2 }, log: ['opened postgres://me:s3cret@db in /home/ada/desk for U1234567'] })
     expect(text).toContain('x64, no sandbox')
-    expect(text).toContain("the page's process died 2 times, last 2026-01-02T03:04:00.000Z: oom (exit code 133)")
+    expect(text).toContain("the page's process died, failure 2 of this run, 2026-01-02T03:04:00.000Z: oom (exit code 133)")
+    const notBegun = { reason: 'not-begun', exitCode: null, detail: 'SyntaxError: nothing of /home/ada', at: facts.startedAt, count: 1 }
+    expect(diagnosticsText({ ...facts, crash: notBegun })).toContain('the page did not begin, failure 1 of this run, 2026-01-02T03:04:00.000Z: not-begun (SyntaxError: nothing of ~)')
     expect(text).toContain('opened postgres://(hidden)@db in ~/desk for (account)')
     expect(text).not.toMatch(/s3cret|ada|U1234567/)
   })

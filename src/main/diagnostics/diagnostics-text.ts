@@ -37,6 +37,11 @@ function alertsLine(alerts: DiagnosticsFacts['alerts']): string {
 
 const utc = (at: EpochMs): string => new Date(at).toISOString()
 
+function crashLine({ reason, exitCode, detail, at, count }: PageCrash): string {
+  const known = [exitCode === null ? '' : `exit code ${String(exitCode)}`, detail].filter((part) => part !== '')
+  return `the page${exitCode === null ? ' did not begin' : "'s process died"}, failure ${String(count)} of this run, ${utc(at)}: ${reason}${known.length === 0 ? '' : ` (${known.join('; ')})`}`
+}
+
 export function diagnosticsText({ versions, sandboxed, now, startedAt, status, alerts, crash, log, home }: DiagnosticsFacts): string {
   const { version, electron, chromium, node, platform } = versions
   const lines = [
@@ -45,7 +50,7 @@ export function diagnosticsText({ versions, sandboxed, now, startedAt, status, a
     `${utc(now)}, running for ${String(Math.round((now - startedAt) / 1_000))} s`,
     status === null ? 'no desk is open' : `${status.desk} desk, postgres ${status.postgres.phase}, ib ${status.ib.phase}, snapshot ${status.snapshot.phase}`,
     alertsLine(alerts),
-    crash === null ? 'the page has not died in this run' : `the page's process died ${String(crash.count)} times, last ${utc(crash.at)}: ${crash.reason} (exit code ${String(crash.exitCode)})`,
+    crash === null ? 'the page has not died in this run' : crashLine(crash),
     '',
     log.length === 0 ? 'no log' : 'Last lines of the log:',
     ...log

@@ -55,12 +55,6 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   })
   if (state?.isMaximized === true) window.maximize()
   recoverPage(window, options)
-  window.webContents.on('preload-error', (_event, _path, error) => {
-    options.onFailure(`preload failed: ${error.message}`)
-  })
-  window.webContents.on('did-fail-load', (_event, code, description) => {
-    options.onFailure(`page did not load: ${description} (${String(code)})`)
-  })
   return window
 }
 

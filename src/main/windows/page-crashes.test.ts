@@ -5,7 +5,7 @@ describe('a page whose process dies', () => {
   it('is loaded again, and no more once it dies again within a minute', () => {
     const crashes = new PageCrashes()
     expect([crashes.record('crashed', 5, 0), crashes.record('oom', 1, 59_000), crashes.record('crashed', 5, 60_000)]).toEqual(['reload', 'stop', 'leave'])
-    expect(crashes.last).toEqual({ reason: 'crashed', exitCode: 5, at: 60_000, count: 3 })
+    expect(crashes.last).toEqual({ reason: 'crashed', exitCode: 5, detail: '', at: 60_000, count: 3 })
   })
 
   it('is loaded again when a minute has passed', () => {
@@ -19,6 +19,12 @@ describe('a page whose process dies', () => {
     crashes.record('crashed', 5, 1)
     crashes.forgive()
     expect(crashes.record('crashed', 5, 2)).toBe('stop')
+  })
+
+  it('is known by what it said where it never began', () => {
+    const crashes = new PageCrashes()
+    crashes.recordNotBegun('not-begun', 'SyntaxError', 7)
+    expect(crashes.last).toEqual({ reason: 'not-begun', exitCode: null, detail: 'SyntaxError', at: 7, count: 1 })
   })
 
   it('has not died before it has', () => {

@@ -69,6 +69,9 @@ export function allowPopouts(window: BrowserWindow, options: PopoutOptions): voi
     placed()
     popout.on('move', placed)
     popout.on('resize', placed)
+    // What is drawn here is the desk's page: where this hangs, that does.
+    popout.on('unresponsive', () => window.emit('unresponsive'))
+    popout.on('responsive', () => window.emit('responsive'))
     popout.on('closed', () => {
       open.delete(popout)
     })

@@ -48,7 +48,7 @@ export function NoticeStrip(): React.JSX.Element {
   const issues = useSettingsIssues()
   const notices: Notice[] = [
     ...(failure === null ? [] : [{ id: `desk ${failure}`, text: words.missedChanges(failure) }]),
-    ...(crash === null ? [] : [{ id: `crash ${String(crash.count)}`, text: windowText.recovered(formatTime(crash.at, zone), crash.reason) }]),
+    ...(crash === null ? [] : [{ id: `crash ${String(crash.count)}`, text: crash.exitCode === null ? windowText.begunAgain(formatTime(crash.at, zone), crash.reason) : windowText.recovered(formatTime(crash.at, zone), crash.reason) }]),
     ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: words.setting(issue.field, issue.value, issue.problem, issue.remedy) })),
     ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
     ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: words.notSaved(`${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}`) }])

@@ -17,9 +17,25 @@ const causes: Readonly<Record<string, string>> = {
   'integrity-failure': 'its code was not what it should be'
 }
 
+/** Pages whose process lived, but that never began; the address names one where main cannot be asked. */
+const neverBegun: Readonly<Record<string, string>> = {
+  'not-loaded': 'It could not be loaded',
+  'not-begun': 'Its script did not begin',
+  'no-preload': 'Its way to the rest of Pitwall could not be opened'
+}
+
+function sayNeverBegun(reason: string, detail: string): void {
+  find('title').textContent = "Pitwall's page did not start"
+  find('cause').textContent = `${neverBegun[reason] ?? reason}${detail === '' ? '' : `: ${detail}`}. It is not loaded again by itself. If loading it again does not help, quit Pitwall and start it again, or install it anew.`
+}
+
 async function sayCause(): Promise<void> {
   const crash = await ask('app:crash', { forgive: false })
   if (crash === null) return
+  if (crash.exitCode === null) {
+    sayNeverBegun(crash.reason, crash.detail)
+    return
+  }
   const cause = causes[crash.reason] ?? crash.reason
   find('cause').textContent = `Its process ended again within a minute: ${cause} (${crash.reason}, exit code ${String(crash.exitCode)}, ${new Date(crash.at).toLocaleTimeString('en-GB', { timeZoneName: 'short' })}). It is not loaded again by itself.`
 }
@@ -48,6 +64,8 @@ find('reload').addEventListener('click', (event) => {
 find('copy').addEventListener('click', () => {
   void copy()
 })
+const named = window.location.hash.slice(1)
+if (named in neverBegun) sayNeverBegun(named, '')
 letDeskGo()
 // Without an answer the page says what it said before.
 sayCause().catch(() => undefined)

@@ -21,7 +21,8 @@ const english = {
   notDone: (why: string) => `Not done: ${why}`,
   notCopied: (why: string) => `Not copied: ${why}`,
   notOpened: (why: string) => `The link was not opened: ${why}`,
-  recovered: (at: string, reason: string) => `The page's process ended at ${at} (${reason}) and the desk was loaded again. Nothing was lost: main kept watching meanwhile. A second end within a minute stops at a page that says so.`
+  recovered: (at: string, reason: string) => `The page's process ended at ${at} (${reason}) and the desk was loaded again. Nothing was lost: main kept watching meanwhile. A second end within a minute stops at a page that says so.`,
+  begunAgain: (at: string, reason: string) => `The page did not begin at ${at} (${reason}) and was loaded again. Nothing was lost: main kept watching meanwhile.`
 } as const
 
 export const windowText = inLanguage(english)

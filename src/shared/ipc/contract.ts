@@ -167,8 +167,8 @@ export const requests = {
   ),
   /** What is known of this run, as text that may be passed on. `copy`: main puts it on the clipboard, which a page may only while it has the focus. */
   'app:diagnostics': request(z.object({ copy: z.boolean() }), z.string(), 5_000),
-  /** The last death of the page's process in this run. `forgive`: a person wants the desk again. */
-  'app:crash': request(z.object({ forgive: z.boolean() }), z.object({ reason: z.string(), exitCode: z.number(), at: z.number(), count: z.int() }).nullable(), 5_000),
+  /** How the page died or did not begin last in this run; `exitCode` is null where its process lived on. `forgive`: a person wants the desk again. */
+  'app:crash': request(z.object({ forgive: z.boolean() }), z.object({ reason: z.string(), exitCode: z.number().nullable(), detail: z.string(), at: z.number(), count: z.int() }).nullable(), 5_000),
   /** The page's actions as they are now, for the menus. */
   'app:menu': request(z.object({ actions: z.array(offeredAction).max(500) }), z.null(), 5_000),
   'app:do': request(z.object({ what: z.enum(['turn-full-screen', 'open-logs', 'open-documentation']) }), z.null(), 10_000),
