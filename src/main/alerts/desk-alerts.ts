@@ -64,6 +64,9 @@ export class DeskAlerts {
       closedUntil: (alert, now) => (settings().waitForSession ? this.#markets.closedUntil(alert, now) : null),
       onChanged: (state) => {
         options.onChanged(this.#withDeadMan(state))
+      },
+      onKnownLate: (known) => {
+        this.engine.learn(known)
       }
     })
     this.rules = new RuleBook(new RuleFile(options.rulesFile, clock), clock, (rules) => {

@@ -39,6 +39,8 @@ export interface AlertInboxOptions {
   /** When the market of an alert's instrument opens, where it is closed and such alerts are to wait; null: tell it now. */
   readonly closedUntil: (alert: Alert, now: EpochMs) => EpochMs | null
   readonly onChanged: (state: InboxState) => void
+  /** What the file knows, where it could be opened only after `open` had settled without it. */
+  readonly onKnownLate: (known: KnownAlerts) => void
 }
 
 export class AlertInbox implements AlertSink {
@@ -49,6 +51,7 @@ export class AlertInbox implements AlertSink {
   #mutes: readonly Mute[] = []
   #pause: Pause | null = null
   #known: OpenedLedger | null = null
+  #hasTold = false
   #due: readonly DueDelivery[] = []
   #cancelTell: (() => void) | null = null
   #isOver = false
@@ -72,8 +75,8 @@ export class AlertInbox implements AlertSink {
   /** Opens the file. Never rejects: where it cannot be opened nothing is known, and alerts are told all the same. */
   async open(): Promise<KnownAlerts> {
     await this.#ledger.open()
-    const open = [...this.#alerts.values()].filter(({ resolvedAt }) => resolvedAt === null)
-    return { open, keptSince: this.#known?.keptSince ?? this.options.clock.now() }
+    this.#hasTold = true
+    return knownOf(this.#known, this.options.clock.now())
   }
 
   /** By which alerts are told from now on. What was due on a channel that is here again is told by it. */
@@ -185,6 +188,7 @@ export class AlertInbox implements AlertSink {
     this.#pause = opened.pause
     for (const alert of opened.alerts) if (!this.#alerts.has(alert.id)) this.#alerts.set(alert.id, alert)
     this.#addDue(opened.due)
+    if (this.#hasTold && !this.#isOver) this.options.onKnownLate(knownOf(opened, opened.keptSince))
   }
 
   #addDue(due: readonly DueDelivery[]): void {
@@ -268,4 +272,8 @@ export class AlertInbox implements AlertSink {
     const state = await this.state()
     if (!this.#isOver) this.options.onChanged(state)
   }
+}
+
+function knownOf(opened: OpenedLedger | null, now: EpochMs): KnownAlerts {
+  return { open: opened?.alerts.filter(({ resolvedAt }) => resolvedAt === null) ?? [], keptSince: opened?.keptSince ?? now }
 }

@@ -5,6 +5,8 @@
 export function remedyOf(code: string, name: string): string | null {
   switch (code) {
     case 'SQLITE_FULL':
+    // What it says of a disk that is full when the file is opened.
+    case 'SQLITE_IOERR_SHMSIZE':
     case 'ENOSPC':
       return `The disk is full: make room. Pitwall goes on; the ${name} is not being written.`
     case 'SQLITE_BUSY':

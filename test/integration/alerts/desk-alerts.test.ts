@@ -166,6 +166,21 @@ describe('what is raised on a desk', () => {
     expect(shown).toHaveLength(1)
   })
 
+  it('before is known late where the file is locked at the start, and ends all the same', async () => {
+    const first = await openAlerts(notificationSettings.parse({}))
+    await first.alerts.inbox.record([{ type: 'raised', alert: alert('lasts', { ruleId: 'gone', resolvedAt: null, raisedAt: systemClock.now() }) }])
+    await first.alerts.close()
+    const other = new Database(file)
+    other.exec('BEGIN EXCLUSIVE')
+    const { alerts, states } = await openAlerts(notificationSettings.parse({}))
+    expect(alerts.inbox.ledgerStatus).toMatchObject({ phase: 'failing', error: { code: 'SQLITE_BUSY' } })
+    other.exec('COMMIT')
+    other.close()
+    // Its rule is gone.
+    await expect.poll(() => states.at(-1)?.latest, { timeout: 10_000 }).toMatchObject([{ id: 'lasts', resolvedAt: expect.any(Number) as number }])
+    await alerts.close()
+  })
+
   it('since the run before is told in a digest', async () => {
     const first = await openAlerts(notificationSettings.parse({}))
     expect(await first.alerts.inbox.digestSince(null)).toEqual({ since: null, digest: null })

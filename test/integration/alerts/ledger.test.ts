@@ -1,5 +1,5 @@
 /** The ledger on its real thread and file: what is recorded is there, once, whatever happens to file and thread. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
@@ -170,6 +170,67 @@ describe('a file that cannot be used', () => {
     await ledger.close()
     expect(count('alerts')).toBe(2)
     expect(count("deliveries WHERE state = 'due'")).toBe(1)
+  })
+
+  it('is written again when it was removed under us, with all that was in it', async () => {
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    await ledger.record([raised(alert('a', { resolvedAt: 2_000 })), raised(alert('b'))], [dueOn('screen', alert('b'))])
+    await ledger.ask('acknowledge', { chosen: { ids: ['a'] }, note: 'seen', at: 2_000 })
+    await rm(join(folder.path, 'desk'), { recursive: true })
+    expect(await ledger.record([raised(alert('c'))], [dueOn('screen', alert('c'))])).toMatchObject([{ alert: 'c' }])
+    expect(statuses.at(-1)).toMatchObject({ phase: 'recording', error: null, notice: expect.stringMatching(/was removed while Pitwall ran .*written again/) as string })
+    expect(count('alerts')).toBe(3)
+    // The file alone, with its log left behind: the log of the one must not be taken for that of the other.
+    await rm(file)
+    await ledger.settle([shown('c')])
+    await rm(file)
+    await ledger.close()
+    expect(inFile(file, (database) => database.prepare('SELECT id, note FROM alerts ORDER BY seq').raw().all())).toEqual([['a', 'seen'], ['b', null], ['c', null]])
+    expect(inFile(file, (database) => database.prepare('SELECT alert, state, shown FROM deliveries ORDER BY alert').raw().all())).toEqual([['b', 'due', 0], ['c', 'shown', 1]])
+    expect(inFile(file, (database) => database.pragma('integrity_check', { simple: true }))).toBe('ok')
+  })
+
+  it('goes on in another that was put in its place, and keeps the one', async () => {
+    const other = join(folder.path, 'backup.sqlite')
+    const before = await openLedger(other, workers.launch)
+    await before.ledger.record([raised(alert('old'))], [])
+    await before.ledger.close()
+    const { ledger, statuses } = await openLedger(file, workers.launch)
+    await ledger.record([raised(alert('a')), raised(alert('b', { resolvedAt: 2_000 }))], [])
+    await rename(other, file)
+    await ledger.record([raised(alert('c'))], [])
+    expect(statuses.at(-1)).toMatchObject({ phase: 'recording', notice: expect.stringMatching(/Another file was put in the place .*kept as/) as string })
+    await ledger.close()
+    expect(inFile(file, (database) => database.prepare('SELECT id FROM alerts ORDER BY seq').pluck().all())).toEqual(['old', 'a', 'c'])
+    const kept = (await readdir(join(folder.path, 'desk'))).find((name) => name.includes('.kept-')) ?? ''
+    expect(inFile(join(folder.path, 'desk', kept), (database) => database.prepare('SELECT id FROM alerts ORDER BY seq').pluck().all())).toEqual(['a', 'b'])
+  })
+
+  it('that has no room says so, alerts are told, and all is written when there is', async () => {
+    const { ledger, statuses } = await openLedger(file, workers.launch, { ceilingBytes: 200 * 1_024 })
+    await ledger.record([raised(alert('first'))], [])
+    const large = alert('large', { detail: 'x'.repeat(250_000) })
+    expect(await ledger.record([raised(large), raised(alert('b'))], [dueOn('screen', large), dueOn('screen', alert('b'))])).toMatchObject([{ alert: 'large' }, { alert: 'b' }])
+    expect(statuses.at(-1)).toMatchObject({ phase: 'failing', waiting: 1, error: { code: 'SQLITE_FULL', remedy: expect.stringContaining('make room') as string } })
+    await ledger.settle([shown('large'), shown('b')])
+    await ledger.close()
+    expect(count('alerts')).toBe(1)
+    const roomy = await openLedger(file, workers.launch)
+    // The rules raise anew what still lasts.
+    await roomy.ledger.record([raised(large), raised(alert('b'))], [])
+    await roomy.ledger.close()
+    expect(count('alerts')).toBe(3)
+  })
+
+  it('that is full of what is over makes room by the oldest of it', async () => {
+    const { ledger, statuses } = await openLedger(file, workers.launch, { ceilingBytes: 256 * 1_024 })
+    await ledger.record([raised(alert('lasts'))], [])
+    for (let n = 0; n < 20; n += 1) await ledger.record([raised(alert(`a${String(n)}`, { detail: 'x'.repeat(20_000), resolvedAt: 2_000 }))], [])
+    expect(statuses.some(({ phase }) => phase === 'failing')).toBe(false)
+    await ledger.close()
+    const ids = inFile(file, (database) => database.prepare('SELECT id FROM alerts ORDER BY seq').pluck().all())
+    expect([ids[0], ids.at(-1)]).toEqual(['lasts', 'a19'])
+    expect(ids.length).toBeLessThan(21)
   })
 
   it('written by a newer Pitwall is left alone, and alerts are told', async () => {

@@ -52,6 +52,7 @@ const inbox = new AlertInbox({
   quiet: () => ({ quietHours: null, criticalPasses: true }),
   ruleOf: () => ({ groupMs: 20, escalateEveryMs: null, quietHours: null }),
   closedUntil: () => null,
+  onKnownLate: () => undefined,
   onChanged: ({ channels }) => {
     if (how === 'drain' && channels.length > 0 && channels.every(({ waiting }) => waiting === 0)) void inbox.close().then(() => process.exit(0))
   }

@@ -65,9 +65,12 @@ export class ConditionRunner implements Runner {
     this.#plan()
   }
 
-  readonly adopt = (alert: Alert, now: EpochMs): void => {
+  readonly adopt = (alert: Alert, now: EpochMs): boolean => {
+    const own = this.#subjects.get(alert.subject)?.alert ?? null
+    if (own !== null) return own.id === alert.id
     this.#subjects.set(alert.subject, { machine: restoredMachine(alert, now), reading: null, verdict: 'unknown', reason: 'open since before the start; waiting for fresh data', alert })
     this.#plan()
+    return true
   }
 
   readonly open = (): readonly Alert[] => [...this.#subjects.values()].map(({ alert }) => alert).filter((alert) => alert !== null)

@@ -116,6 +116,35 @@ describe('events', () => {
     expect(desk.kept.told).toEqual(['raised order-outcome/order:A|filled', 'raised order-outcome/order:B|filled'])
   })
 
+  it('that the file can tell of only later are news then, and what was open goes on as one', async () => {
+    const skew = rule('clock-skew', { overMs: 5_000, clearMs: 1_000 })
+    const kept = new KeptAlerts(NOW - MINUTE)
+    const before = new WatchedDesk([skew, level()], NOW - MINUTE, kept)
+    await before.start()
+    before.set('postgres', { clockSkewMs: 60_000 })
+    before.store.merge('quotes', [quote({ bid: decimal(130), ask: decimal(130), at: before.now })], { asOf: before.now })
+    await before.pass(5_000)
+    await before.engine.close()
+    const open = kept.known()
+    expect(open.open).toHaveLength(2)
+    // The next start cannot read the file: it finds one of the two anew, and of the events only those since.
+    const desk = new WatchedDesk([skew, level(), filled], NOW, new KeptAlerts(NOW))
+    desk.store.replace('databaseOrders', [databaseOrder({ orderId: 'A', status: 'filled', updatedAt: NOW - 1_000 })], { asOf: NOW })
+    await desk.start()
+    desk.set('postgres', { clockSkewMs: 60_000 })
+    await desk.pass(5_000)
+    const found = desk.kept.of('clock-skew')
+    expect(desk.kept.told).toEqual([`raised ${found[0]?.id ?? ''}`])
+    desk.engine.learn(open)
+    await desk.pass(2_000)
+    const old = (id: string): string => open.open.find(({ ruleId }) => ruleId === id)?.id ?? ''
+    expect(desk.kept.told.slice(1).sort()).toEqual(['raised order-outcome/order:A|filled', `resolved ${old('clock-skew')}`])
+    desk.set('postgres', { clockSkewMs: 0 })
+    desk.store.merge('quotes', [quote({ bid: decimal(100), ask: decimal(100), at: desk.now })], { asOf: desk.now })
+    await desk.pass(2_000)
+    expect(desk.kept.told.slice(3).sort()).toEqual([`resolved ${found[0]?.id ?? ''}`, `resolved ${old('price-level')}`])
+  })
+
   it('before a rule was switched on are history to it', async () => {
     const desk = await watch({ ...filled, since: NOW + 10_000 })
     desk.store.replace('databaseOrders', [databaseOrder({ orderId: 'A', status: 'filled', updatedAt: NOW + 9_000 }), databaseOrder({ orderId: 'B', status: 'filled', updatedAt: NOW + 11_000 })], { asOf: NOW })

@@ -78,6 +78,17 @@ export class AlertEngine {
     this.look()
   }
 
+  /** What the sink could tell only now, its file having been out of reach: what was open goes on, and events since then are news. */
+  learn(known: KnownAlerts): void {
+    if (this.#tick === null) return
+    const now = this.options.clock.now()
+    this.#keptSince = known.keptSince
+    for (const { runner, isCondition } of [...this.#runs.values()]) if (!isCondition) this.#run(runner.rule, [], now)
+    this.#regroup()
+    this.#adopt(known.open)
+    this.look()
+  }
+
   /** Takes other rules. Those that are the same go on; what is open of a changed one stays open until it is judged. */
   setRules(rules: readonly AlertRule[]): void {
     const now = this.options.clock.now()
@@ -217,8 +228,8 @@ export class AlertEngine {
     const now = this.options.clock.now()
     for (const alert of open) {
       const run = this.#runs.get(alert.ruleId)
-      if (run?.isCondition === true) run.runner.adopt(alert, now)
-      // Its rule is gone, or off.
+      if (run?.runner.adopt(alert, now) === true) run.isDue = true
+      // Its rule is gone, or off, or has found the same anew.
       else this.#outlet.push([{ type: 'resolved', alert: { ...alert, resolvedAt: now } }])
     }
   }

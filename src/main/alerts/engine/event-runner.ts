@@ -41,7 +41,7 @@ export class EventRunner implements Runner {
 
   readonly advance = (): void => undefined
   readonly freeze = (): void => undefined
-  readonly adopt = (): void => undefined
+  readonly adopt = (): false => false
   readonly open = (): readonly Alert[] => []
   readonly end = (): void => undefined
   readonly dueAt = (): null => null

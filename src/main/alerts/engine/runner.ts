@@ -13,8 +13,8 @@ export interface Runner {
   readonly advance: (now: EpochMs, out: AlertTransition[]) => void
   /** The machine sleeps, or slept: nothing is known. */
   readonly freeze: (now: EpochMs) => void
-  /** Takes over an alert that was open before. */
-  readonly adopt: (alert: Alert, now: EpochMs) => void
+  /** Takes over an alert that was open before. @returns false where it has one of its own on the same subject: the older is over */
+  readonly adopt: (alert: Alert, now: EpochMs) => boolean
   readonly open: () => readonly Alert[]
   /** Ends all of it: the rule is gone or off. */
   readonly end: (now: EpochMs, out: AlertTransition[]) => void

@@ -1,13 +1,14 @@
 /** What the thread does for main, over the one file it owns. */
 import type { Database } from 'better-sqlite3'
 import { isDamage, keepAside, type DatabaseError } from '../../../sqlite/worker/damage.js'
+import { filesIn, saveMoved, type FilesInPlace } from '../../../sqlite/worker/moved-file.js'
 import { checkIntegrity, openFile } from '../../../sqlite/worker/sqlite-file.js'
 import type { CallName, LedgerCalls, LedgerRequest, OpenedLedger } from '../messages.js'
 import { findAlerts } from './alert-rows.js'
 import { acknowledge, allMutes, mute, savedPause, savePause, snooze, unmute } from './answers.js'
 import { digestSince, lastOfRules, listAlerts, summarize } from './inbox.js'
 import { allDue, writeEntries } from './outbox.js'
-import { prune } from './prune.js'
+import { makeRoom, prune } from './prune.js'
 import { ledgerKind } from './schema.js'
 
 /** Room is made after so many entries; the first time at opening. */
@@ -23,11 +24,17 @@ interface Place {
 export class LedgerDesk {
   #database: Database | null = null
   #place: Place | null = null
+  #openFiles: FilesInPlace = { file: null, log: null }
   #sincePruned = PRUNE_EVERY
 
-  /** @returns the answer, or what to tell a person when the file was damaged and has been begun anew; then nothing was done. @throws SQLite's own error */
+  /**
+   * @returns the answer, or what to tell a person when the file was damaged or removed and has been begun anew; then nothing was done
+   * @throws SQLite's own error
+   */
   serve(request: LedgerRequest): { readonly value: Done } | { readonly rebuilt: string } {
     try {
+      const moved = request.kind === 'open' || request.kind === 'close' ? null : this.#recoverMoved()
+      if (moved !== null) return { rebuilt: moved }
       return { value: this.#answer(request) }
     } catch (fault) {
       const place = request.kind === 'open' ? request.input : this.#place
@@ -71,6 +78,7 @@ export class LedgerDesk {
     this.#place = { file, ceilingBytes }
     const { database, access, notice } = openFile(ledgerKind, file, ceilingBytes)
     this.#database = database
+    this.#openFiles = filesIn(file)
     if (access === 'read-only') return { access, notice, alerts: [], due: [], mutes: [], pause: null, keptSince: now, lastAliveAt: null }
     checkIntegrity(database)
     database.prepare("INSERT INTO about (key, value) VALUES ('kept_since', ?) ON CONFLICT DO NOTHING").run(String(now))
@@ -83,7 +91,7 @@ export class LedgerDesk {
 
   #write({ entries, now }: LedgerCalls['write'][0]): Done {
     const database = this.#opened()
-    const due = writeEntries(database, entries)
+    const due = this.#withRoom(database, () => writeEntries(database, entries))
     this.#sincePruned += entries.length
     if (this.#sincePruned >= PRUNE_EVERY) {
       this.#sincePruned = 0
@@ -93,11 +101,32 @@ export class LedgerDesk {
     return due
   }
 
+  /** What is full of what is over makes room by it. A full disk is another matter: nothing is thrown away for that. */
+  #withRoom<T>(database: Database, work: () => T): T {
+    try {
+      return work()
+    } catch (fault) {
+      const isFull = fault instanceof Error && 'code' in fault && fault.code === 'SQLITE_FULL'
+      if (!isFull || !isAtCeiling(database) || makeRoom(database) === 0) throw fault
+      return work()
+    }
+  }
+
+  /** @returns what to tell a person where the open file was no longer the one in its place; it is now */
+  #recoverMoved(): string | null {
+    const [database, place] = [this.#database, this.#place]
+    if (database?.open !== true || database.readonly || place === null || filesIn(place.file).file === this.#openFiles.file) return null
+    const notice = saveMoved(database, place.file, this.#openFiles, ledgerKind.name, Date.now())
+    this.#open({ ...place, now: Date.now() })
+    return notice
+  }
+
   #alive(now: number): void {
     this.#opened().prepare("INSERT INTO about (key, value) VALUES ('alive_at', ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(String(now))
   }
 
   #close(now: number): true {
+    this.#recoverMoved()
     const database = this.#database
     if (database?.open === true && !database.readonly) {
       this.#alive(now)
@@ -124,6 +153,12 @@ export class LedgerDesk {
     this.#open({ ...place, now: Date.now() })
     return notice
   }
+}
+
+/** Nearly: what it still has room for may be less than what is to be written. */
+function isAtCeiling(database: Database): boolean {
+  const pages = (name: string): number => database.pragma(name, { simple: true }) as number
+  return pages('page_count') >= pages('max_page_count') * 0.9
 }
 
 function toldTime(database: Database, key: string): number | null {

@@ -15,6 +15,11 @@ export interface Ceilings {
 
 export const CEILINGS: Ceilings = { oldestMs: OLDEST_MS, mostAlerts: MOST_ALERTS }
 
+/** The oldest that may go go, whatever their age. @returns how many */
+export function makeRoom(database: Database): number {
+  return prune(database, 0, { oldestMs: 0, mostAlerts: 0 })
+}
+
 /** Alerts that last, or that are still to be told of, stay whatever their age. @returns how many went */
 export function prune(database: Database, now: number, { oldestMs, mostAlerts }: Ceilings = CEILINGS): number {
   return database.transaction(() => {
