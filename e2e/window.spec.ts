@@ -75,7 +75,7 @@ test('the menus are the page\'s own actions, with a person\'s own keys, and do t
   await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'asked') as unknown)).toEqual([true])
 })
 
-test('the about names what the app is made of, and the diagnostics hold no secret', async ({ launch }) => {
+test('the about names what the app is made of, and the diagnostics hold no secret', async ({ launch, userData }) => {
   const { app, page } = await launch({ env: { PITWALL_POSTGRES_URL: 'postgres://reader:s3cret@127.0.0.1:9/desk' } })
   await expect.poll(() => menuItem(app, 'about')).not.toBeNull()
   await choose(app, 'about')
@@ -86,6 +86,19 @@ test('the about names what the app is made of, and the diagnostics hold no secre
   await expect(page.getByTestId('notices')).toContainText('better-sqlite3')
   await page.keyboard.press('Escape')
   await expect(about).toBeHidden()
+
+  await app.evaluate(({ shell }) => {
+    // No test can see what the system opens it with.
+    shell.openPath = (path) => {
+      Reflect.set(globalThis, 'openedPath', path)
+      return Promise.resolve('')
+    }
+  })
+  await choose(app, 'open-documentation')
+  const documentation = join(userData, 'documentation')
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'openedPath') as unknown)).toBe(join(documentation, 'README.md'))
+  expect(await readFile(join(documentation, 'README.md'), 'utf8')).toContain('npm ci && npm start')
+  expect((await readFile(join(documentation, 'docs', 'images', 'overview.png'))).length).toBeGreaterThan(1_000)
 
   await choose(app, 'copy-diagnostics')
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain(`Pitwall ${versions[0] ?? ''}`)

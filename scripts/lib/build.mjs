@@ -7,7 +7,7 @@ import { step } from './progress.mjs'
 import { run } from './run.mjs'
 import { SetupError } from './setup-error.mjs'
 
-const inputs = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.json', 'package.json', 'tsconfig.base.json']
+const inputs = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.json', 'package.json', 'tsconfig.base.json', 'README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'docs']
 const stamp = join(root, 'out', '.inputs')
 const BUILD_DEADLINE_MS = 5 * 60_000
 

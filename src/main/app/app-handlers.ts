@@ -51,7 +51,7 @@ export function appHandlers({ window, status, alerts, crashes, now, startedAt, l
     },
     'app:do': async ({ what }) => {
       const { doOutside } = await load()
-      await doOutside(what, open(), log).catch((fault: unknown) => {
+      await doOutside(what, open(), { log, built }).catch((fault: unknown) => {
         throw new CodedError('NOT_OPENED', fault instanceof Error ? fault.message : String(fault), 'system')
       })
       return null

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.js'
 import type { OfferedAction } from '../../shared/ipc/offered-action.js'
 import { diagnosticsText, type DiagnosticsFacts, type Versions } from '../diagnostics/diagnostics-text.js'
+import { writtenDocumentation } from '../diagnostics/documentation.js'
 import { logTail } from '../diagnostics/log-tail.js'
 import { menuTemplate } from '../windows/menu/menu-template.js'
 
@@ -45,8 +46,11 @@ async function openPath(path: string): Promise<void> {
   if (problem !== '') throw new Error(`${path}: ${problem}`)
 }
 
-/** @param log path of the log */
-export async function doOutside(what: RequestInput<'app:do'>['what'], window: BrowserWindow, log: string): Promise<void> {
+/**
+ * @param log path of the log
+ * @param built folder of the built main process
+ */
+export async function doOutside(what: RequestInput<'app:do'>['what'], window: BrowserWindow, { log, built }: { readonly log: string; readonly built: string }): Promise<void> {
   switch (what) {
     case 'turn-full-screen':
       window.setFullScreen(!window.isFullScreen())
@@ -55,6 +59,6 @@ export async function doOutside(what: RequestInput<'app:do'>['what'], window: Br
       await openPath(dirname(log))
       return
     case 'open-documentation':
-      await openPath(join(app.getAppPath(), 'README.md'))
+      await openPath(await writtenDocumentation(join(built, 'documentation'), join(app.getPath('userData'), 'documentation')))
   }
 }
