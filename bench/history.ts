@@ -37,6 +37,7 @@ export async function run(): Promise<BenchResult> {
   const [snapshot, file] = [join(folder, 'snapshot.sqlite'), join(folder, 'history.sqlite')]
   const store = openStore(snapshot, await readyWorker(), desk)
   const history = new DeskHistory({
+    bearings: () => ({ clockSkewMs: 0, brokerAccounts: ['DU1'] }),
     place: { file, snapshot, ceilingBytes: 256 << 20 }, launchThread: () => new Worker(resolve(import.meta.dirname, '../out/main/history-worker.js')), flush: () => store.flush(), takeEveryMs: undefined, clock: systemClock,
     logger: pino({ enabled: false })
   })

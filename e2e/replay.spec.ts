@@ -85,6 +85,9 @@ test('a past desk is shown as it was, and the desk of now at once on the way bac
     // Other screens are of that moment too; arrows go along the scale.
     await show(page, 'positions')
     await expect(page.getByTestId('freshness-positions')).toHaveAttribute('data-state', 'replay')
+    // Services are judged by the clock of then, which is kept with the moment.
+    await show(page, 'services')
+    await expect(page.getByTestId('services-judged')).toBeVisible()
     const scale = page.getByTestId('replay-scale')
     await expect(scale).toBeEnabled()
     await scale.focus()

@@ -88,6 +88,7 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       launchThread: options.launchHistoryThread,
       flush: () => snapshot.flush(),
       takeEveryMs: options.keepMomentEveryMs,
+      bearings: () => ({ clockSkewMs: board.current.postgres.clockSkewMs, brokerAccounts: board.current.ib.accounts }),
       clock,
       logger: logger.child({ part: 'history' })
     },

@@ -1,5 +1,5 @@
 /** The history of one desk: moments of it, taken in passing and when an alert is raised, kept by a thread in a file of their own. */
-import type { HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
+import type { DeskBearings, HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { Logger } from '../diagnostics/logger.js'
 import { remedyOf } from '../sqlite/remedies.js'
@@ -22,6 +22,8 @@ export interface DeskHistoryOptions {
   readonly launchThread: () => HistoryThread
   /** Writes what the desk's own file does not have yet. Never rejects. */
   readonly flush: () => Promise<void>
+  /** As they are now. */
+  readonly bearings: () => DeskBearings
   readonly clock: Clock
   readonly logger: Logger
   /** Undefined: every ten seconds. */
@@ -109,7 +111,7 @@ export class DeskHistory {
     if (this.#isOver) return null
     this.#isTaking = true
     try {
-      const answer = await this.#call({ kind: 'take', reason, now: this.options.clock.now() }, TAKE_DEADLINE_MS)
+      const answer = await this.#call({ kind: 'take', reason, bearings: this.options.bearings(), now: this.options.clock.now() }, TAKE_DEADLINE_MS)
       if (answer.kind !== 'taken') throw new FileError('PROTOCOL', `expected a moment, got ${answer.kind}`)
       this.#failure = null
       const { at, ...figures } = answer.taken

@@ -1,5 +1,5 @@
 /** What the client of the history and the thread that owns its file say to each other. */
-import type { HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
+import type { DeskBearings, HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { WorkerError } from '../sqlite/messages.js'
 
@@ -15,7 +15,7 @@ export interface HistoryPlace {
 export type HistoryRequest =
   | { readonly id: number; readonly kind: 'open'; readonly place: HistoryPlace }
   /** Keeps the desk as its file has it now, if that is another one than was kept last. */
-  | { readonly id: number; readonly kind: 'take'; readonly reason: MomentReason; readonly now: EpochMs }
+  | { readonly id: number; readonly kind: 'take'; readonly reason: MomentReason; readonly bearings: DeskBearings; readonly now: EpochMs }
   | { readonly id: number; readonly kind: 'moments'; readonly from: EpochMs; readonly until: EpochMs; readonly most: number }
   /** The last moment that is not after this time; the oldest where there is none. */
   | { readonly id: number; readonly kind: 'read'; readonly at: EpochMs }

@@ -51,7 +51,7 @@ export async function openMoment(at: EpochMs): Promise<void> {
     }
     const { slices, notice, ...moment } = reply.value
     // Main passed on what its thread had parsed and written.
-    showPast({ at: moment.at, reason: moment.reason, previous: moment.previous, next: moment.next }, JSON.parse(slices) as DeskPatch['slices'])
+    showPast({ at: moment.at, reason: moment.reason, previous: moment.previous, next: moment.next, bearings: moment.bearings }, JSON.parse(slices) as DeskPatch['slices'])
     tellFailure(notice)
     if (moment.at > at) tell(words.onlyOldest(formatMoment(moment.at, useShell.getState().settings?.appearance.timeZone ?? 'local')))
     await widenTo(moment.at)
@@ -62,9 +62,12 @@ export async function openMoment(at: EpochMs): Promise<void> {
   }
 }
 
+/** Never rejects. */
 export async function chooseSpan(span: Span): Promise<void> {
   useReplay.setState({ span })
-  await findMoments()
+  await findMoments().catch((fault: unknown) => {
+    failed(String(fault))
+  })
 }
 
 /** The desk of now again. */

@@ -52,7 +52,7 @@ describe('the desk on the page', () => {
 })
 
 describe('a past desk', () => {
-  const moment = { at: 500, reason: 'pace' as const, previous: 400, next: null }
+  const moment = { at: 500, reason: 'pace' as const, previous: 400, next: null, bearings: null }
   const balances = (): readonly unknown[] => deskStore.getState().tables.balances.rows
 
   beforeEach(() => {

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import type { DeskPatch, SlicePatch } from '../../shared/ipc/contract.js'
 import { emptyMeta } from '../../shared/state/empty-meta.js'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
-import type { MomentReason } from '../../shared/domain/history-moment.js'
+import type { DeskBearings, MomentReason } from '../../shared/domain/history-moment.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import { rowKey, sliceKeys, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
 
@@ -35,6 +35,8 @@ export interface Past {
   /** The kept moments beside it; null: there is none. */
   readonly previous: EpochMs | null
   readonly next: EpochMs | null
+  /** As they were then; null: they were not kept. */
+  readonly bearings: DeskBearings | null
   /** The desk of now, to be shown again. */
   readonly live: LiveDesk
 }

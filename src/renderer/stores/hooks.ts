@@ -41,6 +41,22 @@ export function useReach(): Reach {
   return useMemo(() => (isPast ? REPLAY : status === null ? UNREACHABLE : reachOf(status)), [isPast, status])
 }
 
+const NO_ACCOUNTS: readonly string[] = []
+
+/** Database's clock minus this machine's, milliseconds, of the desk that is shown; null: it is not known. */
+export function useClockSkew(): number | null {
+  const live = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
+  const past = useStore(deskStore, (state) => state.past)
+  return past === null ? live : (past.bearings?.clockSkewMs ?? null)
+}
+
+/** Accounts of the broker's login, of the desk that is shown; empty: they are not known. */
+export function useBrokerAccounts(): readonly string[] {
+  const live = useShell(useShallow((shell) => shell.status?.ib.accounts ?? NO_ACCOUNTS))
+  const past = useStore(deskStore, (state) => state.past)
+  return past === null ? live : (past.bearings?.brokerAccounts ?? NO_ACCOUNTS)
+}
+
 /** What is known about the truth of some slices. */
 export function useMetas(keys: readonly SliceKey[]): readonly SliceMeta[] {
   return useStore(deskStore, useShallow((state) => keys.map((key) => state.tables[key].meta)))

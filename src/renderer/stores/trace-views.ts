@@ -4,9 +4,8 @@ import { heartbeatsJudgedAt } from '../../shared/domain/service-state.js'
 import { SignalTraces } from '../../shared/domain/signal-trace.js'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { SliceKey, SliceRow } from '../../shared/state/slices.js'
-import { useMetas, useRows } from './hooks.js'
+import { useClockSkew, useMetas, useRows } from './hooks.js'
 import { sharedView } from './shared-view.js'
-import { useShell } from './shell-store.js'
 
 type Rows<K extends SliceKey> = readonly SliceRow<K>[]
 
@@ -30,14 +29,14 @@ function unknown(meta: SliceMeta | undefined, what: string): string | null {
 /** When the heartbeats were last read, by the database's clock; null: its clock is not known. */
 export function useHeartbeatsJudgedAt(): number | null {
   const [meta] = useMetas(SERVICES)
-  const skew = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
+  const skew = useClockSkew()
   return heartbeatsJudgedAt(meta?.asOf ?? null, skew)
 }
 
 /** Looks up what came of a signal. Another object when anything has changed that a trace is made of. */
 export function useSignalTraces(): SignalTraces {
   const [orders, trades] = useMetas(KNOWN)
-  const skew = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
+  const skew = useClockSkew()
   return tracesView(
     useRows('databaseOrders'), useRows('triggerOrders'), useRows('brokerOrders'), useRows('completedOrders'), useRows('fills'), useRows('paperTrades'),
     useRows('services'), steadied(useHeartbeatsJudgedAt()), unknown(orders, 'orders'), unknown(trades, 'paper trades'),

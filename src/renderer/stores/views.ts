@@ -1,6 +1,5 @@
 /** The desk's views, derived from the slices by the rules of the shared domain. Each is made again only when its slices changed. */
 import { useMemo } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { accountSummary, accountsOf, type AccountSummary } from '../../shared/domain/account-summary.js'
 import type { BlotterRow } from '../../shared/domain/blotter-row.js'
 import { equitySeries, type EquitySeries } from '../../shared/domain/equity-curve.js'
@@ -13,7 +12,7 @@ import type { PositionRow } from '../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt, serviceView, type ServiceView } from '../../shared/domain/service-state.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import { slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
-import { useMetas, useReach, useRows, useTruth } from './hooks.js'
+import { useBrokerAccounts, useClockSkew, useMetas, useReach, useRows, useTruth } from './hooks.js'
 import { sharedView } from './shared-view.js'
 import { useShell } from './shell-store.js'
 import { steadyRows } from './steady-rows.js'
@@ -24,8 +23,6 @@ const BROKER_ORDERS: readonly SliceKey[] = ['brokerOrders']
 const BROKER_POSITIONS: readonly SliceKey[] = ['brokerPositions']
 const DATABASE_POSITIONS: readonly SliceKey[] = ['databasePositions']
 const SERVICES: readonly SliceKey[] = ['services']
-
-const NO_ACCOUNTS: readonly string[] = []
 
 // Several panels show the same view: each is made once for all of them.
 const openOrdersView = sharedView((databaseOrders: Rows<'databaseOrders'>, triggerOrders: Rows<'triggerOrders'>, brokerOrders: Rows<'brokerOrders'>, completedOrders: Rows<'completedOrders'>, brokerOrdersFresh: boolean) =>
@@ -79,7 +76,7 @@ export function usePositions(): readonly PositionRow[] {
   const orders = useOpenOrders()
   const broker = useIsFresh(BROKER_POSITIONS)
   const database = useIsFresh(DATABASE_POSITIONS)
-  const accounts = useShell(useShallow((shell) => shell.status?.ib.accounts ?? NO_ACCOUNTS))
+  const accounts = useBrokerAccounts()
   const [ordersMeta] = useMetas(BROKER_ORDERS)
   const hasBroker = useReach().ib.mode !== 'off'
   return positionsView(brokerPositions, databasePositions, positionPnl, quotes, orders, broker, database, accounts, ordersUnknown(ordersMeta, hasBroker))
@@ -121,7 +118,7 @@ export function useEquity(): readonly EquitySeries[] {
 export function useServices(): readonly ServiceView[] {
   const rows = useRows('services')
   const [meta] = useMetas(SERVICES)
-  const clockSkewMs = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
+  const clockSkewMs = useClockSkew()
   const asOf = meta?.asOf ?? null
   return useMemo(() => {
     const judgedAt = heartbeatsJudgedAt(asOf, clockSkewMs)

@@ -24,11 +24,21 @@ export interface HistoryMoments {
   readonly notice: string | null
 }
 
+/** What a desk is judged by besides its rows. */
+export interface DeskBearings {
+  /** Database's clock minus this machine's, milliseconds; null: it was not measured. */
+  readonly clockSkewMs: number | null
+  /** Accounts of the broker's login; empty: they were not known. */
+  readonly brokerAccounts: readonly string[]
+}
+
 /** A whole desk of the past. */
 export interface PastDesk extends HistoryMoment {
   /** The kept moments beside it; null: there is none. */
   readonly previous: EpochMs | null
   readonly next: EpochMs | null
+  /** As they were then; null: they were not kept, by an older Pitwall. */
+  readonly bearings: DeskBearings | null
   /** Its slices as the JSON text of a patch's: made by the thread that read them, parsed by the page, only passed on in between. */
   readonly slices: string
   /** Rows of it that could not be read; null: none. */

@@ -20,7 +20,7 @@ export const historyRequests = {
   /** The last desk that was kept until then, or the oldest: `slices` is the text of a patch's. */
   'history:open': {
     input: z.object({ at }),
-    output: z.object({ ...moment, previous: kept, next: kept, slices: z.string(), notice: z.string().nullable() }),
+    output: z.object({ ...moment, previous: kept, next: kept, bearings: z.object({ clockSkewMs: z.number().nullable(), brokerAccounts: z.array(z.string()).readonly() }).nullable(), slices: z.string(), notice: z.string().nullable() }),
     deadlineMs: 10_000
   }
 } as const

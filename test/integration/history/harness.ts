@@ -5,9 +5,12 @@ import { DeskHistory } from '../../../src/main/history/desk-history.js'
 import type { HistoryThread } from '../../../src/main/history/desk-history.js'
 import type { SnapshotWorker } from '../../../src/main/snapshot/worker-link.js'
 import type { SlicePatch } from '../../../src/shared/ipc/contract.js'
+import type { DeskBearings } from '../../../src/shared/domain/history-moment.js'
 import { systemClock } from '../../../src/shared/lib/clock.js'
 import type { SliceKey } from '../../../src/shared/state/slices.js'
 import { openDesk, type OpenDesk } from '../snapshot/harness.js'
+
+const NO_BEARINGS: DeskBearings = { clockSkewMs: null, brokerAccounts: [] }
 
 export interface KeptDesk extends OpenDesk {
   readonly history: DeskHistory
@@ -19,8 +22,8 @@ export interface KeptDesk extends OpenDesk {
 export const historyFile = (folder: string): string => join(folder, 'history.sqlite')
 export const snapshotFile = (folder: string): string => join(folder, 'snapshot.sqlite')
 
-export function openHistory(folder: string, launchThread: () => HistoryThread, flush: () => Promise<void>, ceilingBytes = 64 << 20): DeskHistory {
-  return new DeskHistory({ place: { file: historyFile(folder), snapshot: snapshotFile(folder), ceilingBytes }, launchThread, flush, takeEveryMs: undefined, clock: systemClock, logger: pino({ enabled: false }) })
+export function openHistory(folder: string, launchThread: () => HistoryThread, flush: () => Promise<void>, ceilingBytes = 64 << 20, bearings: () => DeskBearings = () => NO_BEARINGS): DeskHistory {
+  return new DeskHistory({ place: { file: historyFile(folder), snapshot: snapshotFile(folder), ceilingBytes }, launchThread, flush, takeEveryMs: undefined, bearings, clock: systemClock, logger: pino({ enabled: false }) })
 }
 
 export async function openKeptDesk(folder: string, launchSnapshot: () => SnapshotWorker, launchHistory: () => HistoryThread, ceilingBytes?: number): Promise<KeptDesk> {

@@ -53,6 +53,26 @@ describe('the history of a desk', () => {
     await kept.close()
   })
 
+  it('is judged later by what it was judged by then, where that was kept', async () => {
+    const { desk, store } = await openDesk(snapshotFile(folder.path), snapshots.launch)
+    let bearings = { clockSkewMs: 1_500 as number | null, brokerAccounts: ['DU1', 'DU2'] }
+    const history = openHistory(folder.path, histories.launch, () => store.flush(), undefined, () => bearings)
+    const keep = async (total: number): Promise<number> => {
+      desk.replace('balances', [balance('A', total)], truth)
+      await store.flush()
+      return (await history.take('pace')) ?? 0
+    }
+    const first = await keep(1)
+    bearings = { clockSkewMs: null, brokerAccounts: [] }
+    const second = await keep(2)
+    expect((await history.read(first)).bearings).toEqual({ clockSkewMs: 1_500, brokerAccounts: ['DU1', 'DU2'] })
+    expect((await history.read(second)).bearings).toEqual(bearings)
+    alter(historyFile(folder.path), (database) => database.exec('UPDATE moments SET bearings = NULL'))
+    expect((await history.read(first)).bearings).toBeNull()
+    await history.close()
+    await store.close()
+  })
+
   it('survives the app, and keeps nothing twice', async () => {
     const first = await openAll()
     first.desk.replace('balances', balances(5_000), truth)
@@ -238,7 +258,7 @@ describe('a thread that hangs', () => {
     // A thread that loads and never answers.
     const hung = new Worker('setInterval(() => undefined, 1_000); require("node:worker_threads").parentPort.on("message", () => undefined)', { eval: true })
     const place = { file: historyFile(folder.path), snapshot: snapshotFile(folder.path), ceilingBytes: 1 << 20 }
-    const history = new DeskHistory({ place, launchThread: () => hung, flush: () => Promise.resolve(), takeEveryMs: undefined, closeDeadlineMs: 50, clock: systemClock, logger: pino({ enabled: false }) })
+    const history = new DeskHistory({ place, launchThread: () => hung, flush: () => Promise.resolve(), takeEveryMs: undefined, bearings: () => ({ clockSkewMs: null, brokerAccounts: [] }), closeDeadlineMs: 50, clock: systemClock, logger: pino({ enabled: false }) })
     const taking = history.take('pace')
     await history.close()
     expect(await taking).toBeNull()

@@ -7,9 +7,8 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { formatMoment, inAllZones } from '../../format/time-format.js'
-import { useZone } from '../../stores/hooks.js'
+import { useClockSkew, useZone } from '../../stores/hooks.js'
 import { useRuns } from '../../stores/run-store.js'
-import { useShell } from '../../stores/shell-store.js'
 import { useHeartbeatsJudgedAt } from '../../stores/trace-views.js'
 import { useServices } from '../../stores/views.js'
 import { servicesText } from '../../text/services.js'
@@ -46,7 +45,7 @@ export function Services(): React.JSX.Element {
 
 /** By which clock the states are judged, and as of when. */
 function Clocks(): React.JSX.Element {
-  const skewMs = useShell((shell) => shell.status?.postgres.clockSkewMs ?? null)
+  const skewMs = useClockSkew()
   const judgedAt = useHeartbeatsJudgedAt()
   const zone = useZone()
   const { text, isAlarm } = skewWords(skewMs)

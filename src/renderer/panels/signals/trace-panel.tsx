@@ -9,8 +9,7 @@ import { formatPlain } from '../../format/decimal-format.js'
 import { withoutAmounts } from '../../format/foreign-text.js'
 import { formatAge, formatMoment, inAllZones } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
-import { useZone } from '../../stores/hooks.js'
-import { useShell } from '../../stores/shell-store.js'
+import { useClockSkew, useZone } from '../../stores/hooks.js'
 import { signalsText } from '../../text/signals.js'
 import { chooseSignal } from './signals-store.js'
 import styles from './signals.module.css'
@@ -69,7 +68,7 @@ function Answer({ trace: { answer } }: { readonly trace: SignalTrace }): React.J
 
 /** Grows while nothing happens, by the database's clock. */
 function Since({ at }: { readonly at: number }): React.JSX.Element {
-  const skewMs = useShell((shell) => shell.status?.postgres.clockSkewMs ?? 0)
+  const skewMs = useClockSkew() ?? 0
   const now = useClock((clock) => clock.now) + skewMs
   const zone = useZone()
   return <p className={styles['soft']} title={inAllZones(at)}>{words.soSince(formatMoment(at, zone), formatAge(Math.max(0, now - at)))}</p>

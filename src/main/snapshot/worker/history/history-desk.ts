@@ -12,6 +12,8 @@ import { evictOldest, keptMoments, makeRoom, thin } from './make-room.js'
 import { readMoment } from './read-moment.js'
 import { historyKind } from './schema.js'
 
+type Take = Extract<HistoryRequest, { kind: 'take' }>
+
 /** Thinning looks at all moments: not with each that is taken. */
 const THIN_EVERY_MS = 60_000
 
@@ -42,7 +44,7 @@ export class HistoryDesk {
         this.#open(request.place)
         return { kind: 'done' }
       case 'take':
-        return { kind: 'taken', taken: this.#take(request.reason, request.now) }
+        return { kind: 'taken', taken: this.#take(request) }
       case 'moments':
         return { kind: 'moments', found: this.#moments(request) }
       case 'read':
@@ -62,7 +64,7 @@ export class HistoryDesk {
     this.#lastAt = keptMoments(database).at(-1)?.at ?? null
   }
 
-  #take(reason: HistoryMoment['reason'], now: number): Taken {
+  #take({ reason, bearings, now }: Take): Taken {
     const database = this.#opened()
     const { snapshot, ceilingBytes } = this.#placed()
     if (database.readonly) return { at: null, bytes: 0, thinned: 0, evicted: 0 }
@@ -72,7 +74,7 @@ export class HistoryDesk {
       if (reason === 'alert' && this.#lastAt !== null) database.prepare('UPDATE moments SET reason = ? WHERE at = ?').run(reason, this.#lastAt)
       return { at: null, bytes: 0, thinned: 0, evicted: 0 }
     }
-    const made = this.#keep(database, current, reason)
+    const made = this.#keep(database, current, { reason, bearings })
     this.#lastAt = current.at
     let thinned = 0
     if (Math.abs(now - this.#thinnedAt) >= THIN_EVERY_MS) {
@@ -83,14 +85,14 @@ export class HistoryDesk {
   }
 
   /** A file that has no room for a moment makes some, once. */
-  #keep(database: Database, current: CurrentDesk, reason: HistoryMoment['reason']): { readonly bytes: number; readonly evicted: number } {
+  #keep(database: Database, current: CurrentDesk, why: Pick<Take, 'reason' | 'bearings'>): { readonly bytes: number; readonly evicted: number } {
     try {
-      return { bytes: keepMoment(database, current, reason), evicted: 0 }
+      return { bytes: keepMoment(database, current, why), evicted: 0 }
     } catch (fault) {
       const isFull = fault instanceof Error && 'code' in fault && fault.code === 'SQLITE_FULL'
       const evicted = isFull ? evictOldest(database) : 0
       if (evicted === 0) throw fault
-      return { bytes: keepMoment(database, current, reason), evicted }
+      return { bytes: keepMoment(database, current, why), evicted }
     }
   }
 

@@ -2,13 +2,13 @@
 import type { Database } from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import type { MomentReason } from '../../../../shared/domain/history-moment.js'
+import type { DeskBearings, MomentReason } from '../../../../shared/domain/history-moment.js'
 import type { ChunkText, CurrentDesk } from './current-desk.js'
 
 const HASH_BYTES = 16
 
 /** In one transaction: a moment is in the file whole, or not at all. @returns the bytes that were added, about */
-export function keepMoment(database: Database, { at, slices }: CurrentDesk, reason: MomentReason): number {
+export function keepMoment(database: Database, { at, slices }: CurrentDesk, { reason, bearings }: { readonly reason: MomentReason; readonly bearings: DeskBearings }): number {
   const chunk = storeOf(database, 'SELECT id FROM chunks WHERE hash = ?', 'INSERT INTO chunks (hash, count, rows) VALUES (?, ?, ?)')
   const kept = storeOf(database, 'SELECT id FROM kept_slices WHERE hash = ?', 'INSERT INTO kept_slices (hash, layout) VALUES (?, ?)')
   const addChunk = database.prepare('INSERT OR IGNORE INTO slice_chunks (kept, chunk) VALUES (?, ?)')
@@ -24,7 +24,7 @@ export function keepMoment(database: Database, { at, slices }: CurrentDesk, reas
       bytes += chunks.reduce((sum, { rows }) => sum + rows.length, 0)
     }
     const metas = deflateSync(JSON.stringify(Object.fromEntries(slices.map(({ slice, meta }) => [slice, meta]))))
-    database.prepare('INSERT INTO moments (at, reason, metas, bytes) VALUES (?, ?, ?, ?)').run(at, reason, metas, bytes)
+    database.prepare('INSERT INTO moments (at, reason, metas, bytes, bearings) VALUES (?, ?, ?, ?, ?)').run(at, reason, metas, bytes, JSON.stringify(bearings))
     added += metas.length
   })()
   return added

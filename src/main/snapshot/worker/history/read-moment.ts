@@ -1,7 +1,7 @@
 /** A past desk, read whole by this thread: main only passes its text on. */
 import type { Database } from 'better-sqlite3'
 import { inflateSync } from 'node:zlib'
-import type { HistoryMoment, MomentReason, PastDesk } from '../../../../shared/domain/history-moment.js'
+import type { DeskBearings, HistoryMoment, MomentReason, PastDesk } from '../../../../shared/domain/history-moment.js'
 import type { SlicePatch } from '../../../../shared/ipc/contract.js'
 import { sliceKeys } from '../../../../shared/state/slices.js'
 import { DeskReading } from '../../desk-reading.js'
@@ -20,8 +20,8 @@ interface KeptSlice {
 
 /** The last moment that is not after `at`, or the oldest; null: nothing is kept. @rejects SQLite's errors; FileError where what is kept of it is damaged or too large */
 export async function readMoment(database: Database, at: number, layouts: RowLayouts): Promise<PastDesk | null> {
-  const moment = (database.prepare('SELECT at, reason, metas, bytes FROM moments WHERE at <= ? ORDER BY at DESC LIMIT 1').get(at) ??
-    database.prepare('SELECT at, reason, metas, bytes FROM moments ORDER BY at LIMIT 1').get()) as { at: number; reason: MomentReason; metas: Buffer; bytes: number } | undefined
+  const moment = (database.prepare('SELECT at, reason, metas, bytes, bearings FROM moments WHERE at <= ? ORDER BY at DESC LIMIT 1').get(at) ??
+    database.prepare('SELECT at, reason, metas, bytes, bearings FROM moments ORDER BY at LIMIT 1').get()) as { at: number; reason: MomentReason; metas: Buffer; bytes: number; bearings: string | null } | undefined
   if (moment === undefined) return null
   if (moment.bytes > MOST_BYTES) throw new FileError('HISTORY_TOO_LARGE', `the desk of that moment has ${String(moment.bytes)} bytes, more than can be shown`)
   const metas = JSON.parse(unpacked(moment.metas)) as Readonly<Record<string, string>>
@@ -48,10 +48,10 @@ export async function readMoment(database: Database, at: number, layouts: RowLay
     const table = desk[key]
     return table === undefined ? [] : [[key, { meta: table.meta, reset: true, upsert: table.rows, remove: [] }]]
   })
-  return { ...neighbours(database, moment), slices: JSON.stringify(Object.fromEntries(patches)), notice }
+  return { ...neighbours(database, moment), bearings: moment.bearings === null ? null : (JSON.parse(moment.bearings) as DeskBearings), slices: JSON.stringify(Object.fromEntries(patches)), notice }
 }
 
-function neighbours(database: Database, { at, reason }: HistoryMoment): Omit<PastDesk, 'slices' | 'notice'> {
+function neighbours(database: Database, { at, reason }: HistoryMoment): Omit<PastDesk, 'bearings' | 'slices' | 'notice'> {
   const beside = (sql: string): number | null => database.prepare(sql).pluck().get(at) as number | null
   return { at, reason, previous: beside('SELECT max(at) FROM moments WHERE at < ?'), next: beside('SELECT min(at) FROM moments WHERE at > ?') }
 }

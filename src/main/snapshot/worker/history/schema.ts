@@ -4,7 +4,7 @@ import type { FileKind } from '../../../sqlite/worker/sqlite-file.js'
 
 /**
  * Times are epoch milliseconds. A slice's rows are kept in chunks, each known by what is in it: chunks that did not change from one moment to the next
- * are kept once, and any moment can be given up or be read by itself.
+ * are kept once, and any moment can be given up or be read by itself. What a desk is judged by besides its rows is JSON text; null: it was kept before that was.
  */
 export const migrations: Migrations = [
   (database) => {
@@ -18,6 +18,9 @@ export const migrations: Migrations = [
       CREATE TABLE slice_chunks (kept INTEGER NOT NULL, chunk INTEGER NOT NULL, PRIMARY KEY (kept, chunk)) WITHOUT ROWID, STRICT;
       CREATE INDEX slices_of_chunk ON slice_chunks (chunk);
     `)
+  },
+  (database) => {
+    database.exec('ALTER TABLE moments ADD COLUMN bearings TEXT')
   }
 ]
 
