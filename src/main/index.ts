@@ -11,6 +11,7 @@ import type { FirstLight } from './app/first-light.js'
 import { FrontDoor } from './ipc/front-door.js'
 import { settledWithin } from './lib/settled-within.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
+import { drawInSoftwareWhereNeeded } from './windows/graphics.js'
 import { guardAllPages } from './windows/guards.js'
 import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
 import { readStartScreen, workspacesPath } from './windows/start-screen.js'
@@ -37,6 +38,7 @@ installCrashPath(journal)
 Menu.setApplicationMenu(null)
 declareAppScheme()
 roomForRows(app)
+await drawInSoftwareWhereNeeded(app)
 
 if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
