@@ -8,6 +8,7 @@ import { AlertEngine } from '../src/main/alerts/engine/engine.js'
 import { initialStatus } from '../src/main/app/initial-status.js'
 import { DeskStore } from '../src/main/desk/desk-store.js'
 import { defaultRules } from '../src/shared/domain/alerts/default-rules.js'
+import { MarketCalendar } from '../src/shared/domain/alerts/market-calendar.js'
 import type { AlertRule, RuleKind, RuleOf } from '../src/shared/domain/alerts/rule-schema.js'
 import type { BrokerOrder, BrokerPosition, Quote } from '../src/shared/domain/broker-rows.js'
 import { systemClock } from '../src/shared/lib/clock.js'
@@ -125,8 +126,9 @@ export async function run(): Promise<BenchResult> {
   const watched = new Ticking()
   let transitions = 0
   const status = statusOf(systemClock.now())
+  const calendar = new MarketCalendar([])
   const engine = new AlertEngine({
-    store: watched.store, status: () => status, clock: systemClock, localZone: 'UTC',
+    store: watched.store, status: () => status, clock: systemClock, calendar: () => calendar, localZone: 'UTC',
     sink: { record: (told) => { transitions += told.length; return Promise.resolve() } },
     onFault: (what, fault) => { throw new Error(what, { cause: fault }) }
   })

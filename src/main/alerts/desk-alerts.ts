@@ -56,12 +56,12 @@ export class DeskAlerts {
   constructor(private readonly options: DeskAlertsOptions) {
     const { store, clock, logger, localZone, settings } = options
     this.secrets = options.secrets
-    this.#markets = new MarketWatch({ sessions: options.sessions, conIdsOf: (name) => conIdsOf(store, name) })
+    this.#markets = new MarketWatch({ sessions: options.sessions, clock })
     this.inbox = new AlertInbox({
       ...options,
       quiet: () => ({ quietHours: settings().quietHours, criticalPasses: settings().criticalPasses }),
       ruleOf: (ruleId) => this.rules.rules.find(({ id }) => id === ruleId) ?? null,
-      closedUntil: (alert, now) => (settings().waitForSession ? this.#markets.closedUntil(alert, now) : null),
+      closedUntil: (alert, now) => (settings().waitForSession && alert.instrument !== null ? this.#markets.calendar.closedUntil(conIdsOf(store, alert.instrument), now) : null),
       onChanged: (state) => {
         options.onChanged(this.#withDeadMan(state))
       },
@@ -77,6 +77,7 @@ export class DeskAlerts {
       status: options.status,
       clock,
       sink: this.inbox,
+      calendar: () => this.#markets.calendar,
       localZone,
       onFault: (what, fault) => {
         logger.error({ err: fault }, what)

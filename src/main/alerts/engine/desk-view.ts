@@ -1,5 +1,6 @@
 /** What the rules see of the desk: its store, its status, and views that are made when a rule asks for them. */
 import type { AlertDesk } from '../../../shared/domain/alerts/alert-desk.js'
+import type { MarketCalendar, MarketNow } from '../../../shared/domain/alerts/market-calendar.js'
 import type { PositionRow } from '../../../shared/domain/position-row.js'
 import { heartbeatsJudgedAt } from '../../../shared/domain/service-state.js'
 import { SignalTraces } from '../../../shared/domain/signal-trace.js'
@@ -20,10 +21,13 @@ export class DeskView implements AlertDesk {
   #reach: Reach
   #traces: SignalTraces | null = null
   readonly #doubts = new Map<SliceKey, string | null>()
+  /** Contracts by the names of their quotes; null: not asked for since the last look. */
+  #quoted: ReadonlyMap<string, readonly string[]> | null = null
 
   constructor(
     private readonly store: DeskStore,
     private readonly statusNow: () => DeskStatus,
+    private readonly calendar: () => MarketCalendar,
     readonly localZone: string,
     now: EpochMs
   ) {
@@ -41,6 +45,7 @@ export class DeskView implements AlertDesk {
     this.#reach = reachOf(this.#status)
     this.#doubts.clear()
     this.#traces = null
+    this.#quoted = null
   }
 
   /** What was heard before the moment proves nothing any more. */
@@ -83,6 +88,14 @@ export class DeskView implements AlertDesk {
 
   readonly traces = (): SignalTraces => (this.#traces ??= this.#trace())
 
+  readonly market = (names: readonly string[]): MarketNow => this.calendar().at(names.length === 0 ? null : names.flatMap((name) => [name, ...this.#contractsNamed(name)]), this.now)
+
+  #contractsNamed(name: string): readonly string[] {
+    const held = this.book.named(name).flatMap((id) => this.book.rows.get(id)?.conId ?? [])
+    this.#quoted ??= quotedContracts(this.store.rows('quotes').values())
+    return [...held, ...(this.#quoted.get(name) ?? [])]
+  }
+
   #trace(): SignalTraces {
     const all = <K extends SliceKey>(key: K) => [...this.store.rows(key).values()]
     const skew = this.#status.postgres.clockSkewMs
@@ -104,4 +117,10 @@ export class DeskView implements AlertDesk {
     if (state === 'stale') return `${title}: stale`
     return (meta.asOf ?? 0) < this.lookingSince ? `${title}: not read since Pitwall began to look` : null
   }
+}
+
+function quotedContracts(quotes: Iterable<SliceRow<'quotes'>>): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, string[]>()
+  for (const { conId, symbol, localSymbol } of quotes) for (const name of new Set([symbol, localSymbol])) named.set(name, [...(named.get(name) ?? []), conId])
+  return named
 }

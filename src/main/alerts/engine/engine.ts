@@ -3,6 +3,7 @@
  * touches no row that did not change, so that its cost follows the ticks and not the size of the desk.
  */
 import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import { MarketCalendar } from '../../../shared/domain/alerts/market-calendar.js'
 import { previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
@@ -28,6 +29,8 @@ export interface EngineOptions {
   readonly status: () => DeskStatus
   readonly clock: Clock
   readonly sink: AlertSink
+  /** When the markets of the desk trade, as far as it is known. */
+  readonly calendar: () => MarketCalendar
   /** Zone of this machine. */
   readonly localZone: string
   readonly onFault: (what: string, fault: unknown) => void
@@ -50,9 +53,9 @@ export class AlertEngine {
   #unsubscribe: (() => void) | null = null
 
   constructor(private readonly options: EngineOptions) {
-    const { store, status, localZone, clock } = options
+    const { store, status, localZone, clock, calendar } = options
     this.#lookedAt = clock.now()
-    this.#view = new DeskView(store, status, localZone, this.#lookedAt)
+    this.#view = new DeskView(store, status, calendar, localZone, this.#lookedAt)
     this.#outlet = new Outlet(options.sink, (fault) => {
       options.onFault('recording alerts', fault)
     })
@@ -133,8 +136,8 @@ export class AlertEngine {
   /** What a rule would have raised over the last days, by what the desk holds. Changes nothing. */
   preview(rule: AlertRule, days: number): RulePreview {
     const { store, status, localZone, clock } = this.options
-    const view = new DeskView(store, status, localZone, clock.now())
-    // Of the past all is as good as it was then.
+    // Of the past all is as good as it was then, and when markets traded then nobody lists.
+    const view = new DeskView(store, status, () => new MarketCalendar([]), localZone, clock.now())
     view.lookAnew(0)
     return previewRule(rule, view, days)
   }

@@ -1,6 +1,7 @@
 /** What the rules see of the desk. Made by main over its store, and by a preview over a history. */
 import type { PositionRow } from '../position-row.js'
 import type { SignalTraces } from '../signal-trace.js'
+import type { MarketNow } from './market-calendar.js'
 import type { EpochMs } from '../../lib/clock.js'
 import type { SliceMeta } from '../../state/slice-meta.js'
 import type { SliceKey, SliceRow } from '../../state/slices.js'
@@ -24,6 +25,8 @@ export interface AlertDesk {
   /** Positions of an instrument, by contract id, symbol or local symbol: their rows' ids. */
   readonly positionsNamed: (name: string) => readonly string[]
   readonly traces: () => SignalTraces
+  /** Whether instruments trade now. @param names contract ids, symbols or local symbols; empty: all of the desk */
+  readonly market: (names: readonly string[]) => MarketNow
 }
 
 /** Which rows have changed since a rule was last judged. */

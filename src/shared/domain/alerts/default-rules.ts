@@ -10,7 +10,7 @@ import type { WeeklyHours } from './weekly-hours-schema.js'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-/** The regular session of the shares of the United States. Its holidays are in no source that is here. */
+/** The regular session of the shares of the United States; its holidays and half days are in the broker's own hours. */
 const REGULAR_SESSION: WeeklyHours = { zone: 'America/New_York', days: [1, 2, 3, 4, 5], from: '09:30', until: '16:00' }
 
 type Given<K extends RuleKind> = Pick<RuleOf<K>, 'id' | 'name' | 'severity' | 'limits'> & Partial<RuleOf<K>>
@@ -31,7 +31,7 @@ export function defaultRules(since: EpochMs): readonly AlertRule[] {
     rule('connection-lost', { id: 'connection-lost', name: 'Connection lost', severity: 'critical', escalateEveryMs: 15 * MINUTE, holdMs: 30 * SECOND, recoverMs: 15 * SECOND, limits: { connections: ['postgres', 'ib', 'upstream'] } }),
     rule('connection-lost', { id: 'farm-broken', name: "IB's data farm broken", severity: 'warning', holdMs: MINUTE, recoverMs: 30 * SECOND, groupMs: MINUTE, limits: { connections: ['farm'] } }),
     rule('data-stale', { id: 'data-stale', name: 'Data stale', severity: 'warning', holdMs: 30 * SECOND, recoverMs: 10 * SECOND, groupMs: MINUTE, limits: { slices: ['databaseOrders', 'triggerOrders', 'databasePositions', 'balances', 'services', 'brokerPositions', 'brokerOrders', 'accountValues'] } }),
-    rule('data-stale', { id: 'quotes-stale', name: 'Quotes stale in the session', severity: 'warning', holdMs: MINUTE, recoverMs: 10 * SECOND, activeHours: REGULAR_SESSION, limits: { slices: ['quotes', 'accountPnl'] } }),
+    rule('data-stale', { id: 'quotes-stale', name: 'Quotes stale in the session', severity: 'warning', holdMs: MINUTE, recoverMs: 10 * SECOND, limits: { slices: ['quotes', 'accountPnl'] } }),
     rule('service-silent', { id: 'service-dead', name: 'Service dead or not working', ...urgent, holdMs: 10 * SECOND, recoverMs: 10 * SECOND, limits: { states: ['dead', 'not-working'] } }),
     rule('service-silent', { id: 'service-late', name: 'Service late', severity: 'info', holdMs: 30 * SECOND, recoverMs: 30 * SECOND, groupMs: MINUTE, limits: { states: ['late'] } }),
     rule('order-outcome', { id: 'order-filled', name: 'Order filled', severity: 'info', limits: { outcomes: ['filled'] } }),

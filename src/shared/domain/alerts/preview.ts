@@ -54,7 +54,7 @@ export function previewRule(rule: AlertRule, desk: AlertDesk, days: number): Rul
       const { title, detail } = reading.words()
       return reading.verdict === 'met' && reading.occurredAt !== undefined ? [{ at: reading.occurredAt + afterMs, subject: reading.subject, title, detail }] : []
     })
-    return answer(found, 'partly', 'Signals of the last days of which nothing has come so far; one that was acted on late is not in it.')
+    return answer(found, 'partly', 'Signals of the last days of which nothing has come so far, whether their market was open or not; one that was acted on late is not in it.')
   }
   return answer([], 'none', `No history is kept of what "${kindTitle(rule.kind)}" looks at, so that nothing can be said of the last days. The rule begins when it is saved.`)
 }

@@ -1,8 +1,12 @@
-/** Nothing has happened for too long, in hours in which something should have: the absence of the expected is the alarm. */
+/**
+ * Nothing has happened for too long, in hours in which something should have: the absence of the expected is the alarm. While the
+ * market is closed nothing is expected: not on a holiday, not after the early end of a half day.
+ */
 import type { EpochMs } from '../../../lib/clock.js'
 import type { SliceKey } from '../../../state/slices.js'
 import type { AlertDesk } from '../alert-desk.js'
 import { inScope } from '../in-scope.js'
+import type { Verdict } from '../machine.js'
 import type { ConditionKind } from '../rule-kind.js'
 import type { RuleLimits, RuleOf } from '../rule-schema.js'
 import { hoursBegunAt } from '../weekly-hours.js'
@@ -35,6 +39,14 @@ function lastAt({ limits, scope }: RuleOf<'no-activity'>, desk: AlertDesk): Epoc
   }
 }
 
+/** Since when something is expected; null: nothing is now. */
+function expectedSince({ activeHours, scope }: RuleOf<'no-activity'>, desk: AlertDesk): EpochMs | null {
+  const market = desk.market(scope.instruments)
+  const hours = activeHours === null ? 0 : hoursBegunAt(activeHours, desk.now, desk.localZone)
+  if (hours === null || market.state === 'closed') return null
+  return Math.max(hours, market.state === 'open' ? market.since : 0)
+}
+
 export const noActivity: ConditionKind<'no-activity'> = {
   type: 'condition',
   title: 'No activity',
@@ -48,12 +60,12 @@ export const noActivity: ConditionKind<'no-activity'> = {
     const { activity, withinMs } = rule.limits
     const now = activity === 'fills' ? desk.now : (desk.databaseNow ?? desk.now)
     // What was quiet before the hours began, or before the rule was made, was allowed to be.
-    const begun = rule.activeHours === null ? null : hoursBegunAt(rule.activeHours, desk.now, desk.localZone)
+    const begun = expectedSince(rule, desk)
     const last = lastAt(rule, desk)
-    const quietSince = Math.max(last ?? 0, begun ?? 0, rule.since)
+    const verdict: Verdict = begun === null || now - Math.max(last ?? 0, begun, rule.since) <= withinMs ? 'clear' : 'met'
     yield {
       subject: activity,
-      verdict: now - quietSince > withinMs ? 'met' : 'clear',
+      verdict,
       reason: null,
       words: () => ({
         title: `No ${called[activity]} for ${durationText(withinMs)}`,
