@@ -73,6 +73,34 @@ describe('a level of a price', () => {
   })
 })
 
+describe('the watch itself', () => {
+  it('vouches for what it does: not asleep, not held up, not with alerts that nobody records', async () => {
+    const desk = new WatchedDesk([level()], NOW)
+    expect(desk.engine.trouble).toBe('the rules are not being watched')
+    await desk.start()
+    expect(desk.engine.trouble).toBeNull()
+    // Time passes, and nobody looks.
+    desk.now += 12_000
+    expect(desk.engine.trouble).toBe('the rules were last judged 12 s ago')
+    await desk.pass(1_000)
+    expect(desk.engine.trouble).toBeNull()
+    desk.engine.suspend()
+    expect(desk.engine.trouble).toBe('the machine sleeps')
+    desk.engine.resume()
+    let taken: () => void = () => undefined
+    desk.kept.record = () => new Promise((resolve) => { taken = resolve })
+    desk.store.merge('quotes', [quote({ bid: decimal(130), ask: decimal(130), at: desk.now })], { asOf: desk.now })
+    await desk.pass(13_000)
+    expect(desk.engine.trouble).toMatch(/an alert has waited 1\d s to be recorded/)
+    taken()
+    await desk.pass(1_000)
+    expect(desk.engine.trouble).toBeNull()
+    await desk.engine.close()
+    desk.engine.resume()
+    expect(desk.engine.trouble).toBe('the rules are not being watched')
+  })
+})
+
 describe('events', () => {
   const filled = rule('order-outcome', { outcomes: ['filled'] })
   const parts = rule('order-outcome', { outcomes: ['partially-filled'] }, { id: 'parts' })
@@ -343,6 +371,8 @@ describe('a preview', () => {
     const preview = desk.engine.preview(rule('order-outcome', { outcomes: ['rejected'] }), 7)
     expect(preview).toMatchObject({ total: 2, covered: 'partly' })
     expect(preview.alerts.map(({ subject }) => subject)).toEqual(['order:A|rejected', 'order:B|rejected'])
+    expect(preview.times).toEqual([NOW - DAY, NOW - 3 * DAY])
+    expect(preview.reach).toEqual({ from: NOW - 9 * DAY, until: NOW - DAY })
     expect(desk.kept.alerts.size).toBe(0)
   })
 
@@ -351,7 +381,8 @@ describe('a preview', () => {
     const points = [100, 95, 89, 91, 88, 100, 85].map((equity, day) => ({ account: 'DU1', asOf: NOW - (7 - day) * DAY, equity: decimal(equity), realizedPnl: null, currency: 'USD' }))
     desk.store.replace('equity', points, { asOf: NOW })
     const preview = desk.engine.preview(rule('drawdown', { share: 0.1, clear: 0.05 }), 30)
-    expect(preview.alerts.map(({ at }) => (NOW - at) / DAY)).toEqual([1, 5])
+    expect(preview.alerts.map(({ at, until }) => [(NOW - at) / DAY, until === null ? null : (NOW - until) / DAY])).toEqual([[1, null], [5, 2]])
+    expect(preview.reach).toEqual({ from: NOW - 7 * DAY, until: NOW - DAY })
     expect(preview.covered).toBe('all')
   })
 

@@ -48,6 +48,7 @@ const common = z.strictObject({
 
 export const connections = ['postgres', 'ib', 'upstream', 'farm'] as const
 export const orderOutcomes = ['filled', 'partially-filled', 'rejected', 'cancelled'] as const
+export const tradeMoments = ['opened', 'closed'] as const
 export const activities = ['fills', 'paper-trades', 'signals', 'equity'] as const
 export const ownFaults = ['event-loop', 'broker-host', 'snapshot-worker', 'unreadable-rows', 'demo-desk'] as const
 
@@ -58,7 +59,7 @@ const limits = {
   'data-stale': z.strictObject({ slices: z.array(z.enum(sliceKeys as [SliceKey, ...SliceKey[]])).default([]) }),
   'service-silent': z.strictObject({ states: some(['late', 'dead', 'not-working']) }),
   'order-outcome': z.strictObject({ outcomes: some(orderOutcomes) }),
-  'new-trade': z.strictObject({ on: some(['opened', 'closed']) }),
+  'new-trade': z.strictObject({ on: some(tradeMoments) }),
   /** Raised at or below `below`, or at or above `above`; gone when `clearBy` away from it again. */
   'position-pnl': z.strictObject({ figure: z.enum(['unrealized', 'daily']), below: decimalText.nullable().default(null), above: decimalText.nullable().default(null), clearBy: decimalText.nullable().default(null) }),
   /** A loss as an amount above zero, or as a share of net liquidation. */
