@@ -32,8 +32,8 @@ export interface DeskAlertsOptions {
   readonly sessions: () => Promise<readonly MarketSessions[]>
   readonly settings: () => NotificationSettings
   readonly secrets: OutboundSecrets
-  /** Ways of this machine by which alerts are told: notifications, the tray. */
-  readonly channels: readonly Delivery[]
+  /** Ways of this machine by which alerts are told, as the settings are now. @rejects never */
+  readonly channels: () => Promise<readonly Delivery[]>
   readonly clock: Clock
   readonly timers: Timers
   readonly random: () => number
@@ -145,7 +145,7 @@ export class DeskAlerts {
     const { webhook, deadMan } = settings()
     await this.#deadMan?.stop()
     this.#deadMan = null
-    await this.inbox.use([...channels, ...(webhook.enabled ? [this.#webhook()] : [])])
+    await this.inbox.use([...(await channels()), ...(webhook.enabled ? [this.#webhook()] : [])])
     if (this.#hasEnded() || !deadMan.enabled) return
     const { clock, timers } = this.options
     this.#deadMan = new DeadMan({
@@ -168,13 +168,13 @@ export class DeskAlerts {
   /** Why Pitwall does not watch as it should; null: it does. */
   #trouble(): string | null {
     const { phase, error } = this.inbox.ledgerStatus
-    return phase === 'failing' ? `alerts are not being recorded (${error?.code ?? 'unknown'})` : null
+    return phase === 'recording' ? this.engine.trouble : `alerts are not being recorded (${error?.code ?? phase})`
   }
 
   async #tellTest(channel: string, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { clock, settings, channels } = this.options
     if (channel === DEAD_MAN) return ping({ secret: () => this.secrets.find('deadMan'), allowPrivate: settings().deadMan.allowPrivate, clock }, signal)
-    const delivery = channel === WEBHOOK ? this.#webhook() : channels.find(({ name }) => name === channel)
+    const delivery = channel === WEBHOOK ? this.#webhook() : (await channels()).find(({ name }) => name === channel)
     const gone = (code: string, message: string): DeliveryOutcome => ({ kind: 'refused', code, message, remedy: null, retryAfterMs: null, isFinal: true })
     if (delivery === undefined) return gone('NO_CHANNEL', `there is no way named ${channel} to tell of alerts`)
     const group = groupOf([testAlert(clock.now())], { id: `test ${String(clock.now())}`, occasion: 'raised', isUpdate: false, waited: false })

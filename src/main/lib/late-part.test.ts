@@ -71,6 +71,8 @@ describe('a part of the desk that is loaded late', () => {
     part.want(() => { said.push('later') })
     part.tell(() => { throw new Error('no') })
     await part.close()
+    part.tell(() => { said.push('too late') })
+    await vi.advanceTimersByTimeAsync(0)
     expect(said).toEqual(['make 1', 'make 2', 'first', 'third of 2', 'got', 'later', 'end 2'])
   })
 

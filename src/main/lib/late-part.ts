@@ -52,8 +52,9 @@ export class LatePart<T> {
     this.get().catch(() => undefined) // Said, and tried again.
   }
 
-  /** Does something with it where it is made, or being made. */
+  /** Does something with it where it is made, or being made. Nothing where it is being closed. */
   tell(what: (part: T) => void): void {
+    if (this.#closing !== null) return
     this.#part?.then((part) => {
       this.#grant(what, part)
     }, () => undefined) // Said where it was made.

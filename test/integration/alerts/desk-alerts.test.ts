@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { initialStatus } from '../../../src/main/app/initial-status.js'
-import { DeskAlerts } from '../../../src/main/alerts/desk-alerts.js'
+import { DeskAlerts, type DeskAlertsOptions } from '../../../src/main/alerts/desk-alerts.js'
 import type { Delivery } from '../../../src/main/alerts/delivery/ports.js'
 import { OutboundSecrets } from '../../../src/main/alerts/outbound/outbound-secrets.js'
 import { SealedText, type Keychain } from '../../../src/main/config/sealed-text.js'
@@ -64,7 +64,7 @@ const noKeychain: Keychain = {
 
 const withWebhook = notificationSettings.parse({ webhook: { enabled: true, leastSeverity: 'info' } })
 
-async function openAlerts(settings: NotificationSettings = withWebhook, channels: readonly Delivery[] = []) {
+async function openAlerts(settings: NotificationSettings = withWebhook, channels: readonly Delivery[] = [], over: Partial<Pick<DeskAlertsOptions, 'status' | 'timers'>> = {}) {
   const states: InboxState[] = []
   const current = { settings }
   const sealed = (name: string): SealedText => new SealedText(join(folder.path, name), () => noKeychain)
@@ -79,13 +79,14 @@ async function openAlerts(settings: NotificationSettings = withWebhook, channels
     sessions: () => Promise.resolve([]),
     settings: () => current.settings,
     secrets,
-    channels,
+    channels: () => Promise.resolve(channels),
     clock: systemClock,
     timers: systemTimers,
     random: () => 0.5,
     logger: pino({ enabled: false }),
     localZone: 'UTC',
-    onChanged: (state) => states.push(state)
+    onChanged: (state) => states.push(state),
+    ...over
   })
   await alerts.open()
   return { alerts, states, current }
@@ -191,6 +192,70 @@ describe('what is raised on a desk', () => {
     await second.alerts.inbox.record(some(2))
     expect(await second.alerts.inbox.digestSince(null)).toMatchObject({ digest: { raised: { critical: 2 }, resolved: 2, newest: [{ id: 'f1' }, { id: 'f0' }] } })
     await second.alerts.close()
+  })
+})
+
+describe('the ping', () => {
+  /** A thousand times the pace. */
+  const timers: DeskAlertsOptions['timers'] = { after: (ms, run) => systemTimers.after(ms / 1_000, run) }
+  const withPing = notificationSettings.parse({ deadMan: { enabled: true, everySeconds: 30 } })
+  let pings: number
+  let watchman: Server
+  let fault: Error | null
+
+  beforeEach(async () => {
+    pings = 0
+    fault = null
+    watchman = createServer((_request, response) => {
+      pings += 1
+      response.end()
+    })
+    await new Promise<void>((resolve) => { watchman.listen(0, '127.0.0.1', resolve) })
+  })
+  afterEach(async () => {
+    watchman.closeAllConnections()
+    await new Promise((resolve) => watchman.close(resolve))
+  })
+
+  async function openWatched() {
+    const opened = await openAlerts(notificationSettings.parse({}), [], {
+      timers,
+      status: () => {
+        if (fault !== null) throw fault
+        return initialStatus('own', 4, systemClock.now())
+      }
+    })
+    opened.current.settings = withPing
+    await opened.alerts.saveAddress('deadMan', `http://127.0.0.1:${String((watchman.address() as AddressInfo).port)}/ping`, null)
+    await expect.poll(() => pings).toBeGreaterThan(1)
+    const ping = (): InboxState['channels'][number] | undefined => opened.states.at(-1)?.channels.find(({ name }) => name === 'dead-man')
+    return { ...opened, ping }
+  }
+
+  it('stops when the rules are not judged, says why, and goes on when they are', async () => {
+    const { alerts, ping } = await openWatched()
+    fault = new Error('no status')
+    await expect.poll(() => ping()?.error, { timeout: 5_000 }).toMatchObject({ code: 'NOT_WELL', message: 'not sent: the rules cannot be judged: no status' })
+    expect(alerts.engine.states()[0]).toMatchObject({ state: 'error', reason: expect.stringContaining('no status') as string })
+    fault = null
+    await expect.poll(() => ping()?.error, { timeout: 5_000 }).toBeNull()
+    alerts.suspend()
+    await expect.poll(() => ping()?.error, { timeout: 5_000 }).toMatchObject({ message: 'not sent: the machine sleeps' })
+    alerts.resume()
+    await expect.poll(() => ping()?.error, { timeout: 5_000 }).toBeNull()
+    await alerts.close()
+  })
+
+  it('stops when alerts are not recorded', async () => {
+    const { alerts, ping } = await openWatched()
+    const other = new Database(file)
+    other.exec('BEGIN EXCLUSIVE')
+    await alerts.inbox.record(some(1))
+    await expect.poll(() => ping()?.error, { timeout: 5_000 }).toMatchObject({ code: 'NOT_WELL', message: 'not sent: alerts are not being recorded (SQLITE_BUSY)' })
+    other.exec('COMMIT')
+    other.close()
+    await expect.poll(() => ping()?.error, { timeout: 10_000 }).toBeNull()
+    await alerts.close()
   })
 })
 

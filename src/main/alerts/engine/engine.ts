@@ -7,6 +7,7 @@ import { MarketCalendar } from '../../../shared/domain/alerts/market-calendar.js
 import { previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
+import { durationText } from '../../../shared/domain/alerts/words.js'
 import { isAwake } from '../../../shared/domain/alerts/weekly-hours.js'
 import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
 import { sliceKeys } from '../../../shared/state/slices.js'
@@ -23,6 +24,8 @@ const GATHER_MS = 100
 const TICK_MS = 1_000
 /** No look for so long: the machine slept, or the process was stopped, and nobody said so. */
 const GAP_MS = 30_000
+/** A tick and what it judges take hundredths of a second: after so long something holds the watch up. */
+const STALLED_MS = 10_000
 
 export interface EngineOptions {
   readonly store: DeskStore
@@ -47,6 +50,11 @@ export class AlertEngine {
   #doubts = ''
   #lookedAt: EpochMs
   #isAsleep = false
+  #isClosed = false
+  /** When a look last came to its end. */
+  #judgedAt: EpochMs
+  /** Why the last look did not. */
+  #fault: string | null = null
   #soon: NodeJS.Timeout | null = null
   #due: NodeJS.Timeout | null = null
   #tick: NodeJS.Timeout | null = null
@@ -55,15 +63,27 @@ export class AlertEngine {
   constructor(private readonly options: EngineOptions) {
     const { store, status, localZone, clock, calendar } = options
     this.#lookedAt = clock.now()
+    this.#judgedAt = this.#lookedAt
     this.#view = new DeskView(store, status, calendar, localZone, this.#lookedAt)
-    this.#outlet = new Outlet(options.sink, (fault) => {
+    this.#outlet = new Outlet(options.sink, clock, (fault) => {
       options.onFault('recording alerts', fault)
     })
   }
 
+  /** Why the desk is not watched as it should be: the rules are not judged, or what they found is not recorded. Null: it is. */
+  get trouble(): string | null {
+    if (this.#tick === null || this.#isClosed) return 'the rules are not being watched'
+    if (this.#isAsleep) return 'the machine sleeps'
+    if (this.#fault !== null) return `the rules cannot be judged: ${this.#fault}`
+    const now = this.options.clock.now()
+    if (now - this.#judgedAt >= STALLED_MS) return `the rules were last judged ${durationText(now - this.#judgedAt)} ago`
+    const since = this.#outlet.waitingSince
+    return since !== null && now - since >= STALLED_MS ? `an alert has waited ${durationText(now - since)} to be recorded` : null
+  }
+
   /** Begins to look. What was open goes on, unknown until there are data. */
   start(rules: readonly AlertRule[], known: KnownAlerts): void {
-    if (this.#tick !== null) return
+    if (this.#tick !== null || this.#isClosed) return
     this.#keptSince = known.keptSince
     this.setRules(rules)
     this.#adopt(known.open)
@@ -130,7 +150,11 @@ export class AlertEngine {
   /** Where each rule stands, in their order. */
   states(): readonly RuleState[] {
     const now = this.options.clock.now()
-    return this.#rules.map((rule) => this.#runs.get(rule.id)?.runner.state(now) ?? { ruleId: rule.id, state: 'off', since: now, reason: null, nextEvaluationAt: null, subjects: [] })
+    return this.#rules.map((rule) => {
+      const state = this.#runs.get(rule.id)?.runner.state(now)
+      if (state === undefined || this.#fault === null) return state ?? { ruleId: rule.id, state: 'off', since: now, reason: null, nextEvaluationAt: null, subjects: [] }
+      return { ...state, state: 'error', reason: `Pitwall cannot judge the rules: ${this.#fault}` }
+    })
   }
 
   /** What a rule would have raised over the last days, by what the desk holds. Changes nothing. */
@@ -142,10 +166,24 @@ export class AlertEngine {
     return previewRule(rule, view, days)
   }
 
-  /** Judges what has changed up to now. Called by itself; a test may be in a hurry. */
+  /** Judges what has changed up to now. Called by itself; a test may be in a hurry. Never throws: what it could not do is said. */
   look(): void {
-    if (this.#isAsleep) return
+    if (this.#isAsleep || this.#isClosed) return
+    const out: AlertTransition[] = []
     const now = this.options.clock.now()
+    try {
+      this.#look(now, out)
+      this.#fault = null
+      this.#judgedAt = now
+    } catch (fault) {
+      const words = fault instanceof Error ? fault.message : String(fault)
+      if (words !== this.#fault) this.options.onFault('judging the rules', fault)
+      this.#fault = words
+    }
+    this.#outlet.push(out)
+  }
+
+  #look(now: EpochMs, out: AlertTransition[]): void {
     if (now - this.#lookedAt > GAP_MS) this.#wake(now)
     this.#lookedAt = now
     this.#view.look(now)
@@ -155,7 +193,6 @@ export class AlertEngine {
     const doubts = sliceKeys.map((key) => (this.#view.doubt(key) === null ? '.' : '?')).join('')
     const isDoubtNew = doubts !== this.#doubts
     this.#doubts = doubts
-    const out: AlertTransition[] = []
     for (const run of this.#runs.values()) if (this.#isAnotherCase(run, now, isStatusNew, isDoubtNew)) run.isDue = true
     if ([...this.#runs.values()].some(({ readsPositions }) => readsPositions)) this.#recordPositions(this.#view.refreshPositions())
     for (const group of this.#groups.values()) if (group.isDue(now)) this.#judge(group, now, out)
@@ -163,7 +200,6 @@ export class AlertEngine {
       const at = runner.dueAt()
       if (at !== null && at <= now) runner.advance(now, out)
     }
-    this.#outlet.push(out)
     this.#plan(now)
   }
 
@@ -171,7 +207,7 @@ export class AlertEngine {
   async close(): Promise<void> {
     this.#unsubscribe?.()
     for (const timer of [this.#soon, this.#due, this.#tick]) if (timer !== null) clearTimeout(timer)
-    this.#isAsleep = true
+    this.#isClosed = true
     await this.#outlet.close()
   }
 

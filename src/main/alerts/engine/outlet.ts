@@ -1,5 +1,6 @@
 /** Hands transitions to the sink in their order, one batch at a time, and again until they are recorded. */
 import type { AlertTransition } from '../../../shared/domain/alerts/alert.js'
+import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
 import type { AlertSink } from '../ports.js'
 
 const RETRY_MS = 1_000
@@ -9,15 +10,23 @@ export class Outlet {
   #sending: Promise<void> | null = null
   #retry: NodeJS.Timeout | null = null
   #closed = false
+  #since: EpochMs | null = null
 
   constructor(
     private readonly sink: AlertSink,
+    private readonly clock: Clock,
     private readonly onFault: (fault: unknown) => void
   ) {}
+
+  /** Since when something that was found has not been recorded; null: all of it is. */
+  get waitingSince(): EpochMs | null {
+    return this.#since
+  }
 
   push(transitions: readonly AlertTransition[]): void {
     if (transitions.length === 0 || this.#closed) return
     this.#waiting.push(...transitions)
+    this.#since ??= this.clock.now()
     this.#send()
   }
 
@@ -49,6 +58,7 @@ export class Outlet {
     this.#waiting = []
     try {
       await this.sink.record(batch)
+      this.#since = this.#waiting.length === 0 ? null : this.clock.now()
       return true
     } catch (fault) {
       this.#waiting = [...batch, ...this.#waiting]
