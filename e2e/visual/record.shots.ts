@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
-import type { DeskPatch } from '../../src/shared/ipc/contract.js'
+import type { DeskPatch } from '../../src/shared/ipc/desk-patch.js'
 import { sliceKeys, type SliceKey } from '../../src/shared/state/slices.js'
 import { startBackends } from '../fixtures/backends.js'
 import { expect, test } from '../fixtures/pitwall.js'

@@ -65,7 +65,7 @@ if (app.requestSingleInstanceLock()) {
     const snapshotThread = new EarlyThread(launchSnapshotWorker)
     // Parts are loaded while the page's process has nothing to ask: it waits for main when it begins, and for its script.
     await import('zod')
-    await import('../shared/ipc/contract.js')
+    await import('../shared/ipc/first-requests.js')
     if (pageOrigin === APP_ORIGIN) await settledWithin(sent.script, SCRIPT_PATIENCE_MS, undefined)
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, crashes, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)

@@ -117,8 +117,9 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   // A page that is navigated to comes with the zoom of its origin, which an earlier run may have left.
   firstWindow.webContents.on('did-navigate', zoom)
   zoom()
+  const checkEvent = !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1' ? (await import('../ipc/check-event.js')).checkEvent : null
   const toPage = <N extends EventName>(name: N, payload: EventPayloads[N]): void => {
-    if (window !== null) publish(window.webContents, name, payload, !app.isPackaged && process.env['PITWALL_CHECK_EVENTS'] === '1')
+    if (window !== null) publish(window.webContents, name, payload, checkEvent)
   }
 
   const jumps = new AlertJumps({

@@ -1,7 +1,7 @@
 /** Composes one desk: its slices, its file, its sources. Nothing here decides anything. */
 import type { Settings } from '../../shared/config/settings.js'
 import type { BarUpdate } from '../../shared/domain/bar.js'
-import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { LateAlerts } from '../alerts/late-alerts.js'

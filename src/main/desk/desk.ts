@@ -4,7 +4,7 @@
  */
 import type { PostgresSettings } from '../../shared/config/settings.js'
 import type { Instrument } from '../../shared/domain/instrument.js'
-import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStore } from './desk-store.js'
 import type { PatchPublisher } from './patch-publisher.js'

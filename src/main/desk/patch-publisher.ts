@@ -1,5 +1,5 @@
 /** Sends the desk to the page: whole when it opens, then one conflated patch per interval. */
-import type { DeskPatch, SlicePatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch, SlicePatch } from '../../shared/ipc/desk-patch.js'
 import { rowsFollow } from '../../shared/state/slices.js'
 import { ChangeLog } from './change-log.js'
 import type { DeskStore } from './desk-store.js'

@@ -56,6 +56,9 @@ describe('answering a request', () => {
       signal.addEventListener('abort', () => { told = true })
       return new Promise(() => undefined)
     }, [{ source: null }], fine)
+    await vi.waitFor(() => {
+      expect(vi.getTimerCount()).toBe(1)
+    })
     await vi.advanceTimersByTimeAsync(requests['desk:refresh'].deadlineMs)
     expect(await reply).toMatchObject({ ok: false, error: { code: 'DEADLINE' } })
     expect(told).toBe(true)

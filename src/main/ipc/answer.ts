@@ -1,5 +1,7 @@
 /** How every request from a page is answered: sender, then arguments, then deadline, then a result envelope. */
-import { requests, type RequestInput, type RequestOutput } from '../../shared/ipc/contract.js'
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.js'
+import { firstRequests } from '../../shared/ipc/first-requests.js'
+import type { RequestDefinition } from '../../shared/ipc/request-definition.js'
 import type { IpcError, IpcReply } from '../../shared/ipc/envelope.js'
 import type { RequestName } from '../../shared/ipc/names.js'
 
@@ -25,6 +27,17 @@ export interface AnswerOptions {
   readonly trusted: boolean
   /** Called for failures that are nobody's expectation, so that they reach the log. */
   readonly onFault: (name: RequestName, fault: unknown) => void
+}
+
+/** The contract is loaded with the first request that comes after the first paint: making all its schemas takes longer than answering for the desk. */
+async function definitionOf(name: RequestName): Promise<RequestDefinition> {
+  if (isFirst(name)) return firstRequests[name]
+  const { requests } = await import('../../shared/ipc/contract.js')
+  return requests[name]
+}
+
+function isFirst(name: RequestName): name is keyof typeof firstRequests {
+  return Object.hasOwn(firstRequests, name)
 }
 
 function refusal(code: string, message: string, detail: string | null = null): { ok: false; error: IpcError } {
@@ -60,7 +73,7 @@ export async function answerRequest<N extends RequestName>(
   options: AnswerOptions
 ): Promise<IpcReply<RequestOutput<N>>> {
   if (!options.trusted) return refusal('FORBIDDEN_SENDER', `${name} may only be asked by the app's own page`)
-  const definition = requests[name]
+  const definition = await definitionOf(name)
   const parsed = args.length > 1 ? null : definition.input.safeParse(args[0])
   if (parsed === null) return refusal('INVALID_ARGUMENT', `${name} takes one argument`)
   if (!parsed.success) return refusal('INVALID_ARGUMENT', `${name}: ${describeIssues(parsed.error.issues)}`)

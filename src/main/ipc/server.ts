@@ -1,6 +1,6 @@
 /** Answers the page's requests and sends it events. */
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
-import { events, type EventPayloads } from '../../shared/ipc/contract.js'
+import type { EventPayloads } from '../../shared/ipc/contract.js'
 import type { EventName, RequestName } from '../../shared/ipc/names.js'
 import { answerRequest, type AnswerOptions, type RequestHandlers } from './answer.js'
 import type { FrontDoor } from './front-door.js'
@@ -29,12 +29,12 @@ export function serveRequests(door: FrontDoor, options: IpcServerOptions): () =>
   }
 }
 
-/**
- * Sends an event to one page, if it is still there.
- * @param checked parse the payload by its schema first: on in development and tests, off where each batch counts
- */
-export function publish<N extends EventName>(page: WebContents, name: N, payload: EventPayloads[N], checked: boolean): void {
+/** Looks at what is about to be sent. @throws when it is not what the contract says */
+export type EventCheck = <N extends EventName>(name: N, payload: EventPayloads[N]) => void
+
+/** Sends an event to one page, if it is still there. @param check only where the app is tested: main makes what it sends */
+export function publish<N extends EventName>(page: WebContents, name: N, payload: EventPayloads[N], check: EventCheck | null): void {
   if (page.isDestroyed() || page.isCrashed()) return
-  if (checked) events[name].parse(payload)
+  check?.(name, payload)
   page.send(name, JSON.stringify(payload))
 }

@@ -1,5 +1,5 @@
 /** Opens the page's desk and keeps it in step with main: the whole first, then patches, the whole again when one is missed. */
-import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { applyPatch, catchUp, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'

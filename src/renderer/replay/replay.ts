@@ -1,7 +1,7 @@
 /** The replay of past desks: which moments there are, and the one that is shown. */
 import { create } from 'zustand'
 import type { HistoryMoments } from '../../shared/domain/history-moment.js'
-import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import { said } from '../../shared/state/panel-truth.js'
 import { tellFailure } from '../actions/action-failure.js'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decimal } from '../../shared/lib/decimal.js'
 import { emptyMeta } from '../../shared/state/empty-meta.js'
-import type { DeskPatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { SliceRow } from '../../shared/state/slices.js'
 import { applyPatch, catchUp, deskStore, openDesk, showLive, showPast } from './desk-store.js'
 

@@ -3,7 +3,7 @@
  * While a past desk is shown, patches go on being taken into the live one beside it.
  */
 import { createStore } from 'zustand/vanilla'
-import type { DeskPatch, SlicePatch } from '../../shared/ipc/contract.js'
+import type { DeskPatch, SlicePatch } from '../../shared/ipc/desk-patch.js'
 import { emptyMeta } from '../../shared/state/empty-meta.js'
 import type { SliceMeta } from '../../shared/state/slice-meta.js'
 import type { DeskBearings, MomentReason } from '../../shared/domain/history-moment.js'

@@ -8,61 +8,16 @@ import { instrument } from '../domain/instrument-schema.js'
 import { marketSessions } from '../domain/market-sessions.js'
 import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
 import { demoFault } from '../demo/messages.js'
-import { sliceMeta } from '../state/slice-meta.js'
-import { sliceKeys, type SliceKey, type SliceRow } from '../state/slices.js'
 import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import { alertEvents, alertRequests } from './alert-requests.js'
 import { ruleRequests } from './rule-requests.js'
+import { deskPatch } from './desk-patch.js'
+import { firstRequests } from './first-requests.js'
 import { historyRequests } from './history-requests.js'
 import type { EventName, RequestName } from './names.js'
 import { offeredAction } from './offered-action.js'
-
-interface RequestDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly input: I
-  readonly output: O
-  /** Milliseconds within which main answers, with an error if need be. */
-  readonly deadlineMs: number
-}
-
-function request<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, deadlineMs: number): RequestDefinition<I, O> {
-  return { input, output, deadlineMs }
-}
-
-const sliceKey = z.enum(sliceKeys as [SliceKey, ...SliceKey[]])
-
-/** A row on the wire. It was parsed by its slice's own schema when it entered main; the border checks only that it is a row. */
-const row = z.record(z.string(), z.unknown())
-
-/** What changed in one slice. Rows in `upsert` are whole; `remove` names keys. `reset`: forget all rows first. */
-const slicePatch = z.object({
-  meta: sliceMeta,
-  reset: z.boolean(),
-  upsert: z.array(row),
-  remove: z.array(z.string())
-})
-export interface SlicePatch<K extends SliceKey = SliceKey> {
-  readonly meta: z.infer<typeof sliceMeta>
-  readonly reset: boolean
-  readonly upsert: readonly SliceRow<K>[]
-  readonly remove: readonly string[]
-}
-
-/** One conflated batch of changes. */
-export interface DeskPatch {
-  /** Which run of the desk this belongs to: it changes when another desk is opened. */
-  readonly desk: number
-  /** Counts up by one with every patch of that run. */
-  readonly sequence: number
-  readonly slices: { readonly [K in SliceKey]?: SlicePatch<K> }
-}
-
-const deskPatch = z.object({
-  desk: z.int(),
-  sequence: z.int(),
-  slices: z.partialRecord(sliceKey, slicePatch)
-  // Rows have their own slice's type, which a schema over all slices cannot say.
-}) as unknown as z.ZodType<DeskPatch>
+import { request, type RequestDefinition } from './request-definition.js'
 
 /** One step of a connection test, in the order in which it was tried. */
 export const testStep = z.object({
@@ -96,21 +51,8 @@ const settingsView = z.object({
 export type SettingsView = z.infer<typeof settingsView>
 
 export const requests = {
-  'desk:open': request(
-    z.undefined(),
-    z.object({
-      patch: deskPatch,
-      status: deskStatus,
-      /** Appearance and desk choice, for the first paint. */
-      settings,
-      /** Packaged: installed by a person, not run from its sources. */
-      app: z.object({ version: z.string(), electron: z.string(), platform: z.string(), sandboxed: z.boolean(), packaged: z.boolean() })
-    }),
-    5_000
-  ),
+  ...firstRequests,
   'desk:refresh': request(z.object({ source: z.enum(['postgres', 'ib']).nullable() }), z.null(), 20_000),
-  /** The page has the desk on screen, at this epoch millisecond of its own clock: backends may now be tried. */
-  'desk:painted': request(z.object({ at: z.number().positive() }), z.null(), 5_000),
   'settings:get': request(z.undefined(), settingsView, 5_000),
   'settings:save': request(
     z.object({

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { inflateSync } from 'node:zlib'
 import type { DeskBearings, HistoryMoment, MomentReason, PastDesk } from '../../../../shared/domain/history-moment.js'
-import type { SlicePatch } from '../../../../shared/ipc/contract.js'
+import type { SlicePatch } from '../../../../shared/ipc/desk-patch.js'
 import { sliceKeys } from '../../../../shared/state/slices.js'
 import { DeskReading } from '../../desk-reading.js'
 import type { RowLayouts } from '../../row-layout.js'
