@@ -37,7 +37,7 @@ function wordsOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const said = [document.body.innerText]
     for (const element of document.querySelectorAll('*')) {
-      for (const name of ['title', 'aria-label', 'aria-valuetext', 'data-value', 'value', 'placeholder']) said.push(element.getAttribute(name) ?? '')
+      for (const name of ['title', 'aria-label', 'aria-description', 'aria-valuetext', 'data-value', 'value', 'placeholder']) said.push(element.getAttribute(name) ?? '')
       for (const text of element.tagName === 'text' ? [element.textContent] : []) said.push(text)
     }
     return said
@@ -46,6 +46,9 @@ function wordsOn(page: Page): Promise<readonly string[]> {
 
 /** Percentages are not hidden. */
 const numbersIn = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap((text) => text.match(/\d[\d,]*(?:\.\d+)?(?![\d,.]|[\s\u2009]*%)/g) ?? []))
+
+/** Screens whose rows open what is known of them. */
+const DETAILED: ReadonlySet<string> = new Set(['positions', 'orders'])
 
 test('no screen tells an amount while they are hidden', async ({ launch, backends, userData }) => {
   test.slow()
@@ -73,8 +76,28 @@ test('no screen tells an amount while they are hidden', async ({ launch, backend
         length = (await page.locator('body').innerText()).length
         return length === before
       }).toBe(true)
-      found.push(...[...numbersIn(await wordsOn(page))].filter((shown) => amounts.has(shown)).map((shown) => `${screen}: ${shown}`))
+      const look = async (place: string): Promise<void> => {
+        found.push(...[...numbersIn(await wordsOn(page))].filter((shown) => amounts.has(shown)).map((shown) => `${place}: ${shown}`))
+      }
+      await look(screen)
+      if (!DETAILED.has(screen)) continue
+      const grid = page.getByTestId(`screen-${screen}`).getByRole('grid').first()
+      await grid.focus()
+      await grid.press('Control+Home')
+      await grid.press('Enter')
+      await expect(page.getByTestId('row-detail')).toBeVisible()
+      await look(`${screen}, a row`)
+      await page.keyboard.press('Escape')
+      await expect(page.getByTestId('row-detail')).toHaveCount(0)
     }
+    await show(page, 'overview')
+    await liquidation.focus()
+    await page.keyboard.press('Enter')
+    const drill = page.getByTestId('drill-net-liquidation')
+    await expect(drill).toBeVisible()
+    found.push(...[...numbersIn(await wordsOn(page))].filter((shown) => amounts.has(shown)).map((shown) => `definition: ${shown}`))
+    await page.keyboard.press('Escape')
+    await expect(drill).toBeHidden()
     return found
   }
   expect((await foundOn()).length).toBeGreaterThan(3)

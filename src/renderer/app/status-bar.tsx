@@ -2,10 +2,8 @@
 import { lazy, Suspense } from 'react'
 import type { Settings } from '../../shared/config/settings.js'
 import { isExpected } from '../../shared/domain/ib-windows.js'
-import { sliceKeys } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { ibLevels, inWords, postgresLevels, snapshotLevels, type Level } from '../components/phase-levels.js'
-import { replicaWords, slowedWords } from '../components/pace-words.js'
 import { silenceWords } from '../components/silence-words.js'
 import { useIsPainted } from '../components/use-is-painted.js'
 import { formatAge, formatMoment, formatShortTime, inAllZones } from '../format/time-format.js'
@@ -14,6 +12,7 @@ import { useIsWhole, usePastMoment, useZone } from '../stores/hooks.js'
 import { changeSettings } from '../stores/settings-change.js'
 import { useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
+import { ibTitle, postgresTitle } from './status-titles.js'
 import styles from './status-bar.module.css'
 
 const words = shellText.status
@@ -125,32 +124,8 @@ function ZonedClock(): React.JSX.Element {
   )
 }
 
-function postgresTitle({ target, serverVersion, error, findings, clockSkewMs, pooled, replica, slowed }: DeskStatus['postgres']): string {
-  return [
-    target,
-    serverVersion === null ? null : words.server(serverVersion),
-    clockSkewMs === null ? null : words[clockSkewMs < 0 ? 'clockBehind' : 'clockAhead'](String(Math.abs(Math.round(clockSkewMs)))),
-    pooled ? words.pooled : null,
-    replicaWords(replica),
-    ...slowedWords(slowed, sliceKeys),
-    error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
-    ...findings.map((finding) => `${finding.relation}${finding.column === null ? '' : `.${finding.column}`}: ${finding.problem}`)
-  ].filter((line) => line !== null && line !== '').join('\n')
-}
-
 function farms({ farms: all }: DeskStatus['ib']): string {
   const broken = all.filter((farm) => farm.state === 'broken')
   if (all.length === 0) return words.farmsUnknown
   return broken.length === 0 ? words.farms(String(all.length)) : words.farmsBroken(broken.map((farm) => farm.name).join(', '))
-}
-
-function ibTitle({ target, serverVersion, error, farms: all, notices }: DeskStatus['ib'], silence: string | null): string {
-  return [
-    target,
-    serverVersion === null ? null : words.serverVersion(String(serverVersion)),
-    silence,
-    error === null ? null : `${error.code}: ${error.message}. ${error.remedy ?? ''}`,
-    ...all.map((farm) => `${farm.name} (${farm.kind}): ${farm.state}`),
-    ...notices.slice(-4).map((notice) => `${String(notice.code)} ${notice.message}${notice.request === null ? '' : ` (${notice.request})`}`)
-  ].filter((line) => line !== null).join('\n')
 }

@@ -1,6 +1,7 @@
 /** A panel of the desk whose data are slices: the worst of them is its freshness. */
 import { useCallback, type ReactNode } from 'react'
 import { bridge } from '../app/bridge.js'
+import { withoutAmounts } from '../format/foreign-text.js'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import { useMetas, useTruth } from '../stores/hooks.js'
 import { useShell } from '../stores/shell-store.js'
@@ -40,6 +41,6 @@ export function Panel({ slices: keys, ...frame }: PanelProps): React.JSX.Element
 function RejectedRows({ keys }: { readonly keys: readonly SliceKey[] }): React.JSX.Element {
   const metas = useMetas(keys)
   const count = metas.reduce((sum, meta) => sum + meta.rejected.count, 0)
-  const samples = metas.flatMap((meta) => meta.rejected.samples).slice(0, 5).map(({ key, reason }) => `${key}: ${reason}`)
+  const samples = metas.flatMap((meta) => meta.rejected.samples).slice(0, 5).map(({ key, reason }) => `${key}: ${withoutAmounts(reason)}`)
   return <PanelNotice text={panelText.unreadable(count)} detail={samples[0] ?? null} more={samples} />
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '../../shared/config/settings.js'
 import { decimal } from '../../shared/lib/decimal.js'
+import { ibTitle } from '../app/status-titles.js'
 import { axisPercent } from '../charts/axis-percent.js'
 import { compactNumber } from '../charts/compact-number.js'
 import { amountText } from '../components/amount.js'
@@ -28,6 +29,14 @@ describe('while amounts are hidden', () => {
 
   it('takes the numbers out of sentences that were written elsewhere', () => {
     expect(withoutAmounts('broker 1,200, database 100.5')).toBe('broker •••, database •••')
+  })
+
+  it('takes them out of what a broker says in the tooltip of the status bar', () => {
+    const notices = [{ code: 201, message: 'EQUITY WITH LOAN VALUE 12,345.67 USD', reqId: 5, request: 'order of 300', at: 0, times: 1 }]
+    const ib = { target: 'gateway:4001', serverVersion: null, error: null, farms: [], notices }
+    expect(ibTitle(ib, null)).toBe('gateway:4001\n201 EQUITY WITH LOAN VALUE ••• USD (order of •••)')
+    appear({ hideAmounts: false })
+    expect(ibTitle(ib, null)).toContain('12,345.67 USD (order of 300)')
   })
 })
 

@@ -39,6 +39,11 @@ test('names no account and no host', () => {
   expect(text).toContain('at GATEWAY-HOST')
 })
 
+test('tells no amount that a refusal names', () => {
+  const notices = [{ code: 201, message: 'Order 17 rejected: EQUITY WITH LOAN VALUE 12,345.67 USD is below 20,000', reqId: 17, request: null, at: 0, times: 1 }]
+  expect(diagnosticsText(null, { ...status, ib: { ...status.ib, notices } }, 0)).toContain('Order 17 rejected: EQUITY WITH LOAN VALUE ••• USD is below •••')
+})
+
 test('says of nothing that it is known when it is not', () => {
   const unknown = diagnosticsText(null, { ...status, loop: null, ib: { ...status.ib, serverVersion: null, accounts: [], lastFrameAt: null } }, 0)
   expect(unknown).toContain('version not known')
