@@ -155,6 +155,12 @@ test('a panel goes to a window of its own and comes back, and the window is ther
     await expect(own.getByTestId('palette-input')).toBeFocused()
     await own.keyboard.press('Escape')
     await expect(own.getByTestId('palette')).toHaveCount(0)
+    await grid.focus()
+    await own.keyboard.press('Alt+a')
+    await expect(own.getByRole('menu')).toBeInViewport({ ratio: 0.9 })
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await own.keyboard.press('Escape')
+    await expect(own.getByRole('menu')).toHaveCount(0)
   })
 
   await test.step('it stays while the main window shows something else', async () => {

@@ -1,10 +1,8 @@
 /** Which screen the page begins with: told by its address, so that it loads what it needs before main can answer. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import { settledWithin } from '../lib/settled-within.js'
-
-/** The screen whose layout is in the file of workspaces; the page's own name of it. */
-const WORKSPACE_SCREEN = 'workspace'
 
 /** A home folder on a network that does not answer must not keep the page from loading. */
 const PATIENCE_MS = 150

@@ -1,10 +1,9 @@
 /** What the app is made of: versions to name in a report, and the licences of everything in it. */
-import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Dialog } from '@base-ui/react/dialog'
 import { useEffect, useState } from 'react'
 import { closeOverlay } from '../actions/overlay-store.js'
 import { bridge } from '../app/bridge.js'
 import { CopyButton } from '../components/copy-button.js'
+import { Dialog } from '../components/dialog.js'
 import { useShell } from '../stores/shell-store.js'
 import { aboutText } from '../text/about.js'
 import { said } from '../../shared/state/panel-truth.js'
@@ -47,37 +46,26 @@ export function About(): React.JSX.Element {
   const sandboxed = useShell((shell) => shell.app?.sandboxed ?? false)
   const shown = known === null ? [] : facts(known, sandboxed)
   return (
-    <CSPProvider disableStyleElements>
-      <Dialog.Root open onOpenChange={(isOpen) => { if (!isOpen) closeOverlay() }}>
-        <Dialog.Portal>
-          <Dialog.Backdrop className={styles['backdrop']} />
-          <Dialog.Popup className={styles['popup']} data-testid="about">
-            <header className={styles['head']}>
-              <Dialog.Title className={styles['title']}>{aboutText.title}</Dialog.Title>
-              <Dialog.Close className={styles['close']}>{aboutText.close}</Dialog.Close>
-            </header>
-            <div className={styles['body']}>
-              <Dialog.Description className={styles['promise']}>{aboutText.promise}</Dialog.Description>
-              {known === null ? <p className={styles['note']} role="status">{problem === null ? aboutText.asking : aboutText.failed(problem)}</p> : (
-                <>
-                  <dl className={styles['facts']}>
-                    {shown.map(([name, value]) => (
-                      <div key={name} className={styles['fact']}>
-                        <dt>{name}</dt>
-                        <dd>{value}</dd>
-                      </div>
-                    ))}
-                  </dl>
-                  <div><CopyButton label={aboutText.copy} testId="copy-versions" read={() => shown.map(([name, value]) => `${name} ${value}`).join('\n')} /></div>
-                  <h3 className={styles['subtitle']}>{aboutText.licences}</h3>
-                  <p className={styles['note']}>{aboutText.licence}</p>
-                  <pre className={styles['notices']} tabIndex={0} aria-label={aboutText.licences} data-testid="notices">{known.notices ?? aboutText.noNotices}</pre>
-                </>
-              )}
-            </div>
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
-    </CSPProvider>
+    <Dialog name="about" title={aboutText.title} size="wide" onClose={closeOverlay}>
+      <div className={styles['body']}>
+        <p className={styles['promise']}>{aboutText.promise}</p>
+        {known === null ? <p className={styles['note']} role="status">{problem === null ? aboutText.asking : aboutText.failed(problem)}</p> : (
+          <>
+            <dl className={styles['facts']}>
+              {shown.map(([name, value]) => (
+                <div key={name} className={styles['fact']}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+            <div><CopyButton label={aboutText.copy} testId="copy-versions" read={() => shown.map(([name, value]) => `${name} ${value}`).join('\n')} /></div>
+            <h3 className={styles['subtitle']}>{aboutText.licences}</h3>
+            <p className={styles['note']}>{aboutText.licence}</p>
+            <pre className={styles['notices']} tabIndex={0} aria-label={aboutText.licences} data-testid="notices">{known.notices ?? aboutText.noNotices}</pre>
+          </>
+        )}
+      </div>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import type { DeskPatch } from '../../shared/ipc/desk-patch.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { applyPatch, catchUp, deskStore, openDesk } from '../stores/desk-store.js'
 import { useShell } from '../stores/shell-store.js'
-import { WORKSPACE_SCREEN } from '../workspace/dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import { bridge } from './bridge.js'
 import { useScreen } from './current-screen.js'
 

@@ -1,10 +1,13 @@
 /** The screens of the desk, in the order of the rail. The first is part of the first paint; the others load when asked for. */
-import { Activity, BriefcaseBusiness, CandlestickChart, FlaskConical, HeartPulse, LayoutDashboard, ListOrdered, PanelsTopLeft, Radio, Settings2, type LucideIcon } from 'lucide-react'
+import { Activity, Bell, BriefcaseBusiness, CandlestickChart, FlaskConical, HeartPulse, LayoutDashboard, ListOrdered, PanelsTopLeft, Radio, Settings2, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import { Overview } from '../panels/overview/overview.js'
 import { shellText } from '../text/shell.js'
 import { workspaceActionsText } from '../text/workspace-actions.js'
-import { WORKSPACE_SCREEN } from '../workspace/dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
+
+/** The screen that the badge of unread alerts belongs to. */
+export const ALERTS_SCREEN = 'alerts'
 
 export interface Screen {
   readonly name: string
@@ -24,6 +27,7 @@ export const screens: readonly Screen[] = [
   { name: 'pilot', title: shellText.screens.pilot, icon: FlaskConical, shortcut: 'Alt+5', component: lazy(async () => ({ default: (await import('../panels/pilot/pilot.js')).Pilot })) },
   { name: 'signals', title: shellText.screens.signals, icon: Radio, shortcut: 'Alt+6', component: lazy(async () => ({ default: (await import('../panels/signals/signals.js')).Signals })) },
   { name: 'services', title: shellText.screens.services, icon: HeartPulse, shortcut: 'Alt+7', component: lazy(async () => ({ default: (await import('../panels/services/services.js')).Services })) },
+  { name: ALERTS_SCREEN, title: shellText.screens.alerts, icon: Bell, shortcut: 'Alt+0', component: lazy(async () => ({ default: (await import('../panels/alerts/alerts.js')).Alerts })) },
   { name: 'diagnostics', title: shellText.screens.diagnostics, icon: Activity, shortcut: 'Alt+8', component: lazy(async () => ({ default: (await import('../panels/diagnostics/diagnostics.js')).Diagnostics })) },
   { name: 'settings', title: shellText.screens.settings, icon: Settings2, shortcut: 'Alt+9', component: lazy(async () => ({ default: (await import('../panels/settings/settings-screen.js')).SettingsScreen })) }
 ]

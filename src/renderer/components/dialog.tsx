@@ -1,7 +1,7 @@
 /** Something that has to be answered or closed before the desk goes on, over the window that a person is at work in. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
-import { useState, type ReactNode } from 'react'
+import { useState, type ReactNode, type RefObject } from 'react'
 import { focusedPage } from '../stores/desk-pages.js'
 import { statesText } from '../text/states.js'
 import styles from './dialog.module.css'
@@ -10,15 +10,21 @@ export interface DialogProps {
   /** Stable name for tests. */
   readonly name: string
   readonly title: string
-  /** whole: as much of the window as there is. */
-  readonly size?: 'usual' | 'whole'
+  /** small: a question. whole: as much of the window as there is. */
+  readonly size?: 'small' | 'usual' | 'wide' | 'whole'
+  /** Beside its title. */
+  readonly extra?: ReactNode
   /** What can be done, at its foot. */
   readonly actions?: ReactNode
   readonly onClose: () => void
+  /** What a person most likely does first; left out: the first that takes the focus. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
+  /** Whether the focus goes back to where it was; left out: it does. */
+  readonly goesBack?: () => boolean
   readonly children: ReactNode
 }
 
-export function Dialog({ name, title, size = 'usual', actions, onClose, children }: DialogProps): React.JSX.Element {
+export function Dialog({ name, title, size = 'usual', extra, actions, onClose, initialFocus, goesBack, children }: DialogProps): React.JSX.Element {
   const [page] = useState(focusedPage)
   return (
     // The page's policy refuses style sheets within the page: none is written that would only be a violation in the log.
@@ -26,9 +32,10 @@ export function Dialog({ name, title, size = 'usual', actions, onClose, children
       <BaseDialog.Root open onOpenChange={(isOpen) => { if (!isOpen) onClose() }}>
         <BaseDialog.Portal container={page.body}>
           <BaseDialog.Backdrop className={styles['backdrop']} />
-          <BaseDialog.Popup className={styles['popup']} data-size={size} data-testid={name}>
+          <BaseDialog.Popup className={styles['popup']} data-size={size} data-testid={name} {...(initialFocus === undefined ? {} : { initialFocus })} {...(goesBack === undefined ? {} : { finalFocus: goesBack })}>
             <header className={styles['head']}>
               <BaseDialog.Title className={styles['title']}>{title}</BaseDialog.Title>
+              {extra}
               <BaseDialog.Close className={styles['close']}>{statesText.close}</BaseDialog.Close>
             </header>
             <div className={styles['body']} tabIndex={0} role="group" aria-label={title}>{children}</div>

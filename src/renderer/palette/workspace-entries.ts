@@ -1,7 +1,8 @@
 /** The workspaces by name, and every panel that one can hold. */
 import { show, useScreen } from '../app/current-screen.js'
 import { workspaceText } from '../text/workspace.js'
-import { WORKSPACE_SCREEN, useDock } from '../workspace/dock-store.js'
+import { useDock } from '../workspace/dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import { dockPanels } from '../workspace/panel-registry.js'
 import { switched } from '../workspace/workspace-changes.js'
 import { changeWorkspaces, loadWorkspaces, useWorkspaces } from '../workspace/workspaces-store.js'

@@ -13,7 +13,6 @@ const english = {
   sandboxOn: 'on',
   sandboxOff: 'off',
   copy: 'Copy versions',
-  close: 'Close',
   licences: 'Licences',
   licence: 'Pitwall is free software under the MIT licence. It is built of the following.',
   noNotices: 'The notices are made by a build; this page runs without one.',

@@ -25,9 +25,7 @@ const english = {
   settingWords: (field: string) => `setting preferences ${field}`,
   sheet: {
     title: 'Keyboard shortcuts',
-    label: 'All shortcuts',
-    change: 'Change…',
-    close: 'Close'
+    change: 'Change…'
   },
   keys: {
     inTable: {

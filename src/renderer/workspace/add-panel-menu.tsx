@@ -1,9 +1,11 @@
-/** Every panel that there is: one that is in the workspace comes to the front, another is added. */
+/** Every panel that there is: one that is in the workspace comes to the front, another is added. It opens over the window that a person is at work in. */
 import { Menu } from '@base-ui/react/menu'
 import { Check, SquarePlus } from 'lucide-react'
+import { useMemo } from 'react'
 import { dockActionId } from '../actions/workspace-actions.js'
 import { useTitleWithKeys } from '../actions/use-shortcuts.js'
 import { panelsOfLayout } from '../../shared/workspace/workspaces.js'
+import { focusedPage } from '../stores/desk-pages.js'
 import { workspaceText as words } from '../text/workspace.js'
 import { defaultLayouts } from './default-layouts.js'
 import { useDock } from './dock-store.js'
@@ -18,19 +20,25 @@ function useShownPanels(): ReadonlySet<string> {
   return new Set(current === null ? [] : panelsOfLayout(current.layout ?? defaultLayouts[current.base]))
 }
 
+/** Where a menu hangs in a window that has no button for it. */
+function topOf(page: Document): { readonly getBoundingClientRect: () => DOMRect; readonly contextElement: Element } {
+  return { getBoundingClientRect: () => new DOMRect(page.documentElement.clientWidth / 2, 0, 0, 0), contextElement: page.body }
+}
+
 export function AddPanelMenu(): React.JSX.Element {
   const isOpen = useDock((state) => state.isAdding)
   const control = useDock((state) => state.control)
   const shown = useShownPanels()
   const title = useTitleWithKeys()(words.addTitle, dockActionId('add-panel'))
+  const page = useMemo(() => (isOpen ? focusedPage() : document), [isOpen])
   return (
     <Menu.Root open={isOpen} onOpenChange={(next) => { useDock.setState({ isAdding: next }) }}>
       <Menu.Trigger className={styles['add']} title={title} data-testid="add-panel">
         <SquarePlus size={14} aria-hidden="true" />
         {words.add}
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={styles['place']} sideOffset={4} align="end">
+      <Menu.Portal container={page.body}>
+        <Menu.Positioner className={styles['place']} sideOffset={4} {...(page === document ? { align: 'end' } : { align: 'center', anchor: topOf(page) })}>
           <Menu.Popup className={styles['popup']} aria-label={words.add} finalFocus={false}>
             {dockPanels.map(({ name, title: panel, icon: Icon }) => (
               <Menu.Item key={name} className={styles['item']} onClick={() => { control?.show(name) }} data-testid={`add-${name}`}>

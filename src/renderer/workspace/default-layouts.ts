@@ -19,7 +19,7 @@ export const defaultLayouts: Readonly<Record<ShippedWorkspace, DockLayout>> = {
   ),
   incident: layout(
     set(11, 'risk'),
-    row(44, set(40, 'services', 'signals'), set(27, 'session', 'farms'), set(33, 'notices', 'streams')),
+    row(44, set(46, 'alerts'), set(27, 'services', 'signals'), set(27, 'session', 'farms', 'notices', 'streams')),
     row(45, set(40, 'position-summary', 'positions'), set(32, 'orders', 'fills'), set(28, 'machine', 'budgets'))
   )
 }

@@ -2,9 +2,6 @@
 import { create } from 'zustand'
 import type { PanelName } from './panel-names.js'
 
-/** The screen's name, in the page's address too. */
-export const WORKSPACE_SCREEN = 'workspace'
-
 export const dockCommands = [
   'next-tab', 'previous-tab', 'next-group', 'previous-group', 'split-right', 'split-down', 'move-panel', 'maximize', 'popout', 'dock-back', 'close-panel', 'add-panel',
   'next-workspace', 'previous-workspace', 'create', 'rename', 'duplicate', 'remove', 'reset'

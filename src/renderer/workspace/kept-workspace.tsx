@@ -5,7 +5,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useScreen } from '../app/current-screen.js'
 import styles from '../app/app.module.css'
-import { WORKSPACE_SCREEN } from './dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import { outlineDrawn, WorkspaceOutline } from './workspace-outline.js'
 import { loadWorkspaces } from './workspaces-store.js'
 

@@ -8,7 +8,7 @@ import { PanelBoundary } from '../components/panel-boundary.js'
 import { useIsPainted } from '../components/use-is-painted.js'
 import { useIsWhole, useNumberStyle } from '../stores/hooks.js'
 import { workspaceText } from '../text/workspace.js'
-import { WORKSPACE_SCREEN } from './dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import { panelNamed } from './panel-registry.js'
 import styles from './workspace.module.css'
 

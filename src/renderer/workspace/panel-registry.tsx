@@ -1,6 +1,6 @@
 /** The panels of a workspace: those that the screens show, each by its name. A panel's code is read when it is first on screen. */
 import {
-  Activity, BriefcaseBusiness, CalendarDays, CandlestickChart, ChartColumn, ChartLine, Cpu, FlaskConical, Gauge, HandCoins, HeartPulse, ListChecks, ListOrdered, Megaphone, Plug, Radio,
+  Activity, Bell, BriefcaseBusiness, CalendarDays, CandlestickChart, ChartColumn, ChartLine, Cpu, FlaskConical, Gauge, HandCoins, HeartPulse, ListChecks, ListOrdered, Megaphone, Plug, Radio,
   Radar, Rows3, Satellite, Scale, ShieldAlert, Star, Waves, Wheat, type LucideIcon
 } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
@@ -39,6 +39,7 @@ const entries: Readonly<Record<PanelName, Entry>> = {
   signals: { icon: Radar, component: lazy(async () => ({ default: (await import('../panels/signals/signals.js')).Signals })) },
   'services-board': { icon: HeartPulse, component: lazy(async () => ({ default: (await import('../panels/overview/services-board.js')).ServicesBoard })) },
   services: { icon: Activity, component: lazy(async () => ({ default: (await import('../panels/services/services.js')).Services })) },
+  alerts: { icon: Bell, component: lazy(async () => ({ default: (await import('../panels/alerts/alerts.js')).Alerts })) },
   'pilot-figures': { icon: FlaskConical, component: docked('pilot-figures'), leastHeight: 184 },
   'pilot-curve': { icon: Waves, component: docked('pilot-curve') },
   'pilot-groups': { icon: ChartColumn, component: docked('pilot-groups'), keepsTitle: true },

@@ -1,7 +1,8 @@
 /** The way to a panel from another: within the workspace where a person is at work there, else to its screen. */
 import { show, useScreen } from '../app/current-screen.js'
 import { focusedPage } from '../stores/desk-pages.js'
-import { useDock, WORKSPACE_SCREEN } from './dock-store.js'
+import { useDock } from './dock-store.js'
+import { WORKSPACE_SCREEN } from '../../shared/workspace/workspace-screen.js'
 import type { PanelName } from './panel-names.js'
 
 /** Whether panels of the workspace are what a person works with: on screen, or in a window of their own. */
