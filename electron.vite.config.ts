@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => {
         // A sandboxed preload can require nothing and cannot be an ES module: one CommonJS file with everything in it.
         externalizeDeps: false,
         rolldownOptions: {
-          input: { index: at('src/preload/index.ts') },
+          input: { index: at('src/preload/index.ts'), notices: at('src/preload/notices.ts') },
           output: { format: 'cjs', entryFileNames: '[name].cjs' }
         }
       }
@@ -56,7 +56,7 @@ export default defineConfig(({ mode }) => {
         target: CHROME_TARGET,
         minify,
         rolldownOptions: {
-          input: { index: at('src/renderer/index.html'), crash: at('src/renderer/crash.html') },
+          input: { index: at('src/renderer/index.html'), crash: at('src/renderer/crash.html'), notices: at('src/renderer/notices.html') },
           // Whatever the first paint needs in one file: each file is one more answer of main's while main itself starts.
           output: { codeSplitting: { includeDependenciesRecursively: true, groups: [{ name: 'first', test: /src\/renderer\/main\.tsx$/ }] } }
         }

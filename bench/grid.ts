@@ -115,7 +115,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const app = await _electron.launch({
     executablePath: context.electron, cwd: root, args: [root, `--user-data-dir=${userData}`, '--desk=own', ...context.electronArgs],
-    env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1' }
+    env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1', PITWALL_NO_NOTIFICATIONS: '1' }
   })
   const measured = async (page: Page, session: CDPSession): Promise<Cost> => {
     const perBatch = CELLS_PER_SECOND / CELLS / BATCHES_PER_SECOND

@@ -29,7 +29,7 @@ interface Measured {
 
 async function launch(context: BenchContext, args: readonly string[]): Promise<ElectronApplication> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return _electron.launch({ executablePath: context.electron, cwd: root, args: [...args, ...context.electronArgs], env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1' } })
+  return _electron.launch({ executablePath: context.electron, cwd: root, args: [...args, ...context.electronArgs], env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1', PITWALL_NO_NOTIFICATIONS: '1' } })
 }
 
 async function measuredPage(app: ElectronApplication): Promise<Measured> {

@@ -122,7 +122,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const app = await _electron.launch({
     executablePath: context.electron, cwd: root, args: [root, `--user-data-dir=${userData}`, '--desk=own', ...context.electronArgs],
-    env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1', PITWALL_IB_ENABLED: 'true', PITWALL_IB_PORT: String(gateway.port) }
+    env: { ...Object.fromEntries(inherited), PITWALL_NO_DIALOGS: '1', PITWALL_NO_NOTIFICATIONS: '1', PITWALL_IB_ENABLED: 'true', PITWALL_IB_PORT: String(gateway.port) }
   })
   try {
     const page = await app.firstWindow()

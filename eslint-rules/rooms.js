@@ -28,7 +28,7 @@ export const onlyPlaces = {
   electron: [
     /^src\/preload\//,
     /^src\/main\/index\.ts$/,
-    /^src\/main\/(?:app|windows|ipc|config|tray|demo-child)\//,
+    /^src\/main\/(?:app|windows|ipc|config|tray|notifications|demo-child)\//,
     /^src\/main\/demo-child\.ts$/,
     /^src\/main\/ib\/[a-z-]*(?:host|launcher)[a-z-]*\.ts$/
   ]

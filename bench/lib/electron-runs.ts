@@ -20,7 +20,7 @@ const FORCE_AFTER_MS = 15_000
 
 function start(context: BenchContext, args: readonly string[], env: Readonly<Record<string, string>>): App {
   const spawnedAt = Date.now()
-  const child = spawn(context.electron, [...args, ...context.electronArgs], { cwd: root, env: { ...process.env, ...env, PITWALL_NO_DIALOGS: '1', PITWALL_REPORT_START: '1' }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(context.electron, [...args, ...context.electronArgs], { cwd: root, env: { ...process.env, ...env, PITWALL_NO_DIALOGS: '1', PITWALL_NO_NOTIFICATIONS: '1', PITWALL_REPORT_START: '1' }, stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = once(child, 'exit')
   const paintedAt = new Promise<number>((settle, reject) => {
     let text = ''

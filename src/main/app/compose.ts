@@ -1,12 +1,13 @@
 /** The composition root: creates every service of the app and joins them. It decides nothing itself. */
-import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { app, powerMonitor, powerSaveBlocker, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../shared/lib/clock.js'
 import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
-import { lateSecrets, launchAlertsThread } from './alert-parts.js'
+import type { OfferedAction } from '../../shared/ipc/offered-action.js'
+import { lateNotifications, lateSecrets, launchAlertsThread } from './alert-parts.js'
 import { AlertJumps } from './alert-jump.js'
 import { appPaths } from './app-paths.js'
 import { parseCommandLine } from './command-line.js'
@@ -17,6 +18,8 @@ import { openDesk } from './open-desk.js'
 import { requestHandlers } from './request-handlers.js'
 import { Shutdown } from './shutdown.js'
 import { testIbConnection, testPostgresConnection } from './test-connections.js'
+import { lateTray } from './tray-parts.js'
+import type { DeskAlerts } from '../alerts/desk-alerts.js'
 import { electronKeychain } from '../config/electron-keychain.js'
 import { Passwords } from '../config/passwords.js'
 import { SettingsFile } from '../config/settings-file.js'
@@ -26,8 +29,10 @@ import { launchDemoDesk, type DemoDesk } from '../demo-child/demo-desk.js'
 import { logFile } from '../diagnostics/log-file.js'
 import { watchLoop } from '../diagnostics/loop-monitor.js'
 import { launchUtilityHost } from '../ib/launch-host.js'
+import { KeepAwake } from '../power/keep-awake.js'
 import { publish, serveRequests } from '../ipc/server.js'
 import { TrustedSenders } from '../ipc/trusted-sender.js'
+import { isHiddenStart } from '../tray/hidden-start.js'
 import { denyPermissions } from '../windows/guards.js'
 import { keepPlace } from '../windows/keep-place.js'
 import { BACKGROUND } from '../windows/main-window.js'
@@ -130,6 +135,48 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   })
   const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
   const alertSecrets = lateSecrets(paths)
+  const keepAwake = new KeepAwake({ start: () => powerSaveBlocker.start('prevent-app-suspension'), stop: (id) => powerSaveBlocker.stop(id) })
+  const toAlerts = (what: string, run: (inbox: DeskAlerts['inbox']) => Promise<unknown>): void => {
+    desks.current?.alerts.tell(({ inbox }) => {
+      run(inbox).catch((fault: unknown) => {
+        logger.error({ err: fault }, what)
+      })
+    })
+  }
+  const notifications = lateNotifications({
+    options: {
+      settings: () => settings.settings,
+      clock: systemClock,
+      platform: process.platform,
+      page: `${pageOrigin}/notices.html`,
+      preload: join(built, '../preload/notices.cjs'),
+      jump: (alert) => {
+        jumps.to(alert)
+      },
+      acknowledge: (ids) => {
+        toAlerts('acknowledging from a notification', (inbox) => inbox.acknowledge({ ids }, null))
+      },
+      snooze: (ids, until) => {
+        toAlerts('snoozing from a notification', (inbox) => inbox.snooze(ids, until))
+      },
+      sound: (severity, volume) => {
+        if (window === null || window.webContents.isCrashed()) return false
+        toPage('alerts:sound', { severity, volume })
+        return true
+      },
+      onFault: (what) => {
+        logger.error({ what }, 'window of alerts')
+      }
+    },
+    // The demo desk's money is none of anybody's: a machine need not stay awake for it.
+    onSettings: () => {
+      keepAwake.apply(settings.settings.notifications.keepAwake && settings.settings.desk === 'own')
+    },
+    onFault: (fault) => {
+      logger.error({ err: fault }, 'the notifications cannot be had')
+    }
+  })
+  shutdown.add('notifications', () => notifications.close())
   let demo: DemoDesk | null = null
   const desks = new DeskSwitch((number) =>
     openDesk({
@@ -161,7 +208,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
         settings: () => settings.settings.notifications,
         secrets: alertSecrets,
         launchThread: () => launchAlertsThread(built),
-        channels: [],
+        channels: notifications.channels,
         send: (state) => {
           toPage('alerts:changed', state)
         }
@@ -186,7 +233,16 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   senders.add(firstWindow.webContents.id)
   firstWindow.on('closed', () => {
     window = null
+    // A window of alerts alone would keep an app alive that has nothing else on screen.
+    void notifications.close()
   })
+
+  let offered: readonly OfferedAction[] = []
+  const act = (id: string): void => {
+    toPage('app:action', { id })
+  }
+  const tray = lateTray({ window: firstWindow, desk: () => desks.current, settings, offered: () => offered, act, jumps, tellSettings: (now) => { toPage('settings:changed', now) }, logger })
+  shutdown.add('tray', () => tray.close())
 
   const handlers = requestHandlers({
     current: () => desks.current,
@@ -205,7 +261,11 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       const sinceStartMs = Math.round(at - startedAt)
       logger.info({ sinceStartMs }, 'desk on screen')
       openLog()
+      tray.pagePainted()
       if (process.env['PITWALL_REPORT_START'] === '1') process.stdout.write(`${JSON.stringify({ paintedAt: at })}\n`)
+    },
+    onDesktopSettings: () => {
+      tray.apply()
     },
     app: {
       version: app.getVersion(),
@@ -226,9 +286,13 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       startedAt,
       log: paths.log,
       built,
-      sendAction: (action) => {
-        toPage('app:action', action)
-      }
+      sendAction: ({ id }) => {
+        act(id)
+      },
+      onOffered: (actions) => {
+        offered = actions
+      },
+      desktop: () => tray.state()
     },
     testPostgres: (postgres, password, signal) => testPostgresConnection(postgres, password, signal, desks.current),
     testIb: (ib, signal) =>
@@ -265,10 +329,15 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
     })
   })
 
-  app.on('second-instance', () => {
+  const bringUp = (): void => {
     if (window?.isMinimized() === true) window.restore()
+    window?.show()
     window?.focus()
+  }
+  app.on('second-instance', (_event, args) => {
+    if (!isHiddenStart(args)) bringUp()
   })
+  app.on('activate', bringUp)
   app.on('window-all-closed', () => {
     app.quit()
   })

@@ -7,6 +7,8 @@ export interface MainWindowOptions extends PageRecoveryOptions {
   readonly preload: string
   /** As it was left; null: as it comes. */
   readonly state: WindowState | null
+  /** Started in the tray: it is shown when a person asks for it. */
+  readonly isHidden: boolean
 }
 
 /** Background before the first paint, so that nothing flashes: the themes' desk colours. */
@@ -34,7 +36,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minHeight: Math.min(LEAST_SIZE.height, bounds.height),
     ...(state?.isFullScreen === true ? { fullscreen: true } : {}),
     title: 'Pitwall',
-    show: true,
+    show: !options.isHidden,
     backgroundColor: BACKGROUND.dark,
     autoHideMenuBar: true,
     webPreferences: {
@@ -50,10 +52,12 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       // The page's compiled code is kept from its first run on, not only when Chromium finds it worth the while.
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
       // A monitor on a second screen must go on counting ages when another window is in front.
-      backgroundThrottling: false
+      backgroundThrottling: false,
+      // The sound of an alert waits for nobody's click.
+      autoplayPolicy: 'no-user-gesture-required'
     }
   })
-  if (state?.isMaximized === true) window.maximize()
+  if (state?.isMaximized === true && !options.isHidden) window.maximize()
   recoverPage(window, options)
   return window
 }

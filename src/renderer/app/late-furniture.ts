@@ -66,6 +66,11 @@ export function startFurniture(): () => void {
       if (action !== undefined) runAction(action)
     }),
     followAlerts(),
+    bridge.on('alerts:sound', ({ severity, volume }) => {
+      import('../alerts/alert-sound.js')
+        .then(({ playAlertSound }) => playAlertSound(severity, volume))
+        .catch((fault: unknown) => { tellFailure(alertJumpText.notHeard(String(fault))) })
+    }),
     followLinks(document)
   ]
   hearOfCrash()

@@ -64,5 +64,7 @@ export const alertRequests = {
 export const alertEvents = {
   'alerts:changed': fromMain<InboxState>(),
   /** There is a jump to take. */
-  'alerts:jump': z.null()
+  'alerts:jump': z.null(),
+  /** An alert is to be heard. Volume in percent. */
+  'alerts:sound': z.object({ severity: z.enum(alertSeverities), volume: z.int().min(1).max(100) })
 } as const

@@ -47,5 +47,5 @@ export const requestNames = [
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'alerts:jump', 'app:action'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'alerts:jump', 'alerts:sound', 'app:action'] as const
 export type EventName = (typeof eventNames)[number]

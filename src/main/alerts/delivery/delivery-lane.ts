@@ -168,7 +168,7 @@ export class DeliveryLane {
     if (group.isFlying || this.#flights.size >= FLIGHTS_AT_ONCE) return Infinity
     const { severity } = groupOf(lines.map(({ alert }) => alert), { id: '', occasion: first.due.occasion, isUpdate: false, waited: false })
     // A channel that cannot replace tells the rest of a group when the group's time is over.
-    const dueAt = group.toldAt !== null && !delivery.canReplace ? group.begunAt + group.groupMs : groupDueAt({ ...group, severity, canReplace: delivery.canReplace })
+    const dueAt = group.toldAt !== null && !delivery.canReplace ? group.begunAt + group.groupMs : groupDueAt({ ...group, severity, canReplace: delivery.canReplace, replaceEveryMs: delivery.replaceEveryMs })
     const at = Math.max(dueAt, this.#notBefore)
     group.isAwaited = at > now
     if (group.isAwaited) return at
@@ -195,7 +195,7 @@ export class DeliveryLane {
     if (outcome.kind === 'shown') {
       group.toldAt = now
       if (delivery.canReplace) for (const [id, alert] of alerts) group.told.set(id, alert)
-      await this.#shown(lines, now)
+      await this.#shown(lines, outcome.instead ?? null, now)
     } else await this.#refused(lines, outcome, now)
   }
 
@@ -221,13 +221,15 @@ export class DeliveryLane {
     }
   }
 
-  async #shown(lines: readonly (Line & { readonly alert: Alert })[], now: EpochMs): Promise<void> {
+  /** @param instead why it was shown another way than it should have been; null: it was not */
+  async #shown(lines: readonly (Line & { readonly alert: Alert })[], instead: NonNullable<Extract<DeliveryOutcome, { kind: 'shown' }>['instead']> | null, now: EpochMs): Promise<void> {
     this.#failures = 0
     this.#notBefore = 0
     for (const { due } of lines) this.#lines.delete(`${due.occasion}|${due.alert}`)
     const repeats = lines.flatMap(({ due }) => this.#repeatOf(due, now))
-    this.#tell({ lastShownAt: now, error: null, nextAttemptAt: null, waiting: this.#lines.size })
-    await this.options.settle([...lines.map((line) => settled(line, 'shown', now)), ...repeats.map((due) => settled({ due, attempts: 0 }, 'due', due.notBefore))])
+    const error = instead === null ? null : { ...instead, source: this.options.delivery.name, at: now }
+    this.#tell({ lastShownAt: now, error, nextAttemptAt: null, waiting: this.#lines.size })
+    await this.options.settle([...lines.map((line) => settled(line, 'shown', now, instead?.code, instead?.message)), ...repeats.map((due) => settled({ due, attempts: 0 }, 'due', due.notBefore))])
     if (!this.#stop.signal.aborted) this.add(repeats)
   }
 

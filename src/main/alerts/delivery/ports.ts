@@ -4,7 +4,11 @@ import type { AlertGroup } from '../../../shared/domain/alerts/alert-group.js'
 
 /** What came of telling a group. */
 export type DeliveryOutcome =
-  | { readonly kind: 'shown' }
+  | {
+      readonly kind: 'shown'
+      /** It could not be shown as it should have been, why, and how it was shown instead. */
+      readonly instead?: { readonly code: string; readonly message: string; readonly remedy: string | null }
+    }
   | {
       readonly kind: 'refused'
       /** The backend's own. */
@@ -22,6 +26,8 @@ export interface Delivery {
   readonly name: string
   /** What was shown under a group's id can be replaced: a group is shown at once, and grows. */
   readonly canReplace: boolean
+  /** How often what was shown is replaced at the most, in milliseconds; left out: every second. */
+  readonly replaceEveryMs?: number
   /** Told also of the end of alerts that it was told of. */
   readonly tellsResolved: boolean
   readonly leastSeverity: AlertSeverity

@@ -56,11 +56,13 @@ export interface GroupTiming {
   readonly severity: AlertSeverity
   /** The channel can replace what it showed: the first alert is shown at once, and the others are added to it. */
   readonly canReplace: boolean
+  /** How often that is done at the most; undefined: every second. */
+  readonly replaceEveryMs?: number | undefined
 }
 
 /** When a group with something new in it is told. */
-export function groupDueAt({ begunAt, toldAt, groupMs, severity, canReplace }: GroupTiming): EpochMs {
-  if (toldAt !== null) return canReplace ? toldAt + REPLACE_EVERY_MS : toldAt
+export function groupDueAt({ begunAt, toldAt, groupMs, severity, canReplace, replaceEveryMs = REPLACE_EVERY_MS }: GroupTiming): EpochMs {
+  if (toldAt !== null) return canReplace ? toldAt + replaceEveryMs : toldAt
   if (canReplace) return begunAt
   return begunAt + (severity === 'critical' ? Math.min(groupMs, CRITICAL_WAIT_MS) : groupMs)
 }
