@@ -231,6 +231,30 @@ describe('a name', () => {
   })
 })
 
+describe('a token', () => {
+  it.each([
+    ['to a name of the internet', 'http://hook.test/', leadsTo('1.1.1.1')],
+    ['to a name that leads to both', 'http://hook.test/', leadsTo('127.0.0.1', '1.1.1.1')],
+    ['to an address of the internet', 'http://1.1.1.1/', undefined]
+  ])('is not sent over http %s', async (_where, url, resolve) => {
+    for (const template of ['json', 'telegram'] as const) {
+      const outcome = await sendTo(url, { token: 'sesame', settings: { template, allowPrivate: true }, ...(resolve === undefined ? {} : { resolve }) })
+      expect(outcome).toMatchObject({ kind: 'refused', code: 'INSECURE_ADDRESS', isFinal: true, remedy: expect.stringContaining('https') as string })
+    }
+  })
+
+  it('is sent over http within our own network, where a person allows that', async () => {
+    const { port, seen } = await serve(ok)
+    expect(await sendTo(`http://hook.test:${String(port)}/`, { token: 'sesame', settings: { allowPrivate: true }, resolve: leadsTo('127.0.0.1') })).toEqual({ kind: 'shown' })
+    expect(seen[0]?.headers.authorization).toBe('Bearer sesame')
+  })
+
+  it('of the ping is not sent over http to the internet', async () => {
+    const outcome = await ping({ secret: () => Promise.resolve({ url: 'http://hook.test/', token: 'sesame' }), allowPrivate: true, clock: systemClock, resolve: leadsTo('1.1.1.1') }, AbortSignal.timeout(5_000))
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'INSECURE_ADDRESS' })
+  })
+})
+
 it.each(['', 'not an address', 'ftp://host/', 'file:///etc/passwd', 'javascript:alert(1)', 'https://user:secret@host/'])('refuses as an address: %s', async (url) => {
   const outcome = await sendTo(url)
   expect(outcome).toMatchObject({ kind: 'refused', code: 'BAD_ADDRESS', isFinal: true })

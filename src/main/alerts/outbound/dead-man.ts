@@ -33,7 +33,7 @@ export async function ping({ secret, allowPrivate, clock, resolve }: Pick<DeadMa
     if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the ping in Settings.')
     const headers = typed.token === '' ? {} : { authorization: `Bearer ${typed.token}` }
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
-    const answered = await send({ url: parseAddress(typed.url), method: 'GET', headers, body: null, allowPrivate }, { signal: deadline, clock, ...(resolve === undefined ? {} : { resolve }) })
+    const answered = await send({ url: parseAddress(typed.url), method: 'GET', headers, body: null, allowPrivate, holdsToken: typed.token !== '' }, { signal: deadline, clock, ...(resolve === undefined ? {} : { resolve }) })
     return withoutSecret(outcomeOf(answered), typed)
   } catch (fault) {
     return refusalOf(fault)

@@ -22,6 +22,8 @@ export interface Outgoing {
   readonly body: string | null
   /** The person said that the name may lead into their own network. */
   readonly allowPrivate: boolean
+  /** A token is in it, in whatever place: it goes over http only where nobody else can read along. */
+  readonly holdsToken: boolean
 }
 
 export interface SendContext {
@@ -72,7 +74,8 @@ export async function send(outgoing: Outgoing, context: SendContext): Promise<An
   let headers: Readonly<Record<string, string>> = outgoing.headers
   for (let hops = 0; ; hops += 1) {
     const allowPrivate = hostOf(url) === hostOf(outgoing.url) && (outgoing.allowPrivate || namesOwnMachine(outgoing.url))
-    const response = await ask(url, { method, headers, body, allowPrivate }, context)
+    const holdsToken = outgoing.holdsToken && url.origin === outgoing.url.origin
+    const response = await ask(url, { method, headers, body, allowPrivate, holdsToken }, context)
     const target = isRedirect(response) ? redirectTarget(url, response) : null
     if (target === null) return answerOf(response, context)
     response.destroy()
@@ -105,27 +108,30 @@ function redirectTarget(from: URL, { headers }: IncomingMessage): URL {
   }
 }
 
-interface Hop extends Pick<Outgoing, 'method' | 'headers' | 'body'> {
-  readonly allowPrivate: boolean
-}
+type Hop = Omit<Outgoing, 'url'>
 
-function checkAddress(host: string, address: string, allowPrivate: boolean): void {
-  if (allowPrivate || isPublicAddress(address)) return
+/** @throws OutboundError where nothing may be sent to this address of the host */
+function checkAddress(url: URL, address: string, { allowPrivate, holdsToken }: Hop): void {
+  const host = hostOf(url)
+  const isPublic = isPublicAddress(address)
+  if (isPublic && holdsToken && url.protocol === 'http:') throw new OutboundError('INSECURE_ADDRESS', `a token is not sent to ${host} over http, where anybody could read it`, 'Type the address with https.')
+  if (allowPrivate || isPublic) return
   const leads = host === address ? `${host} is an address` : `${host} leads to ${address}, an address`
   throw new OutboundError('PRIVATE_ADDRESS', `${leads} of this machine or its own network`, 'Where that is meant, allow addresses of your own network.')
 }
 
-async function ask(url: URL, { method, headers, body, allowPrivate }: Hop, { signal, resolve = resolveBySystem }: SendContext): Promise<IncomingMessage> {
+async function ask(url: URL, hop: Hop, { signal, resolve = resolveBySystem }: SendContext): Promise<IncomingMessage> {
   signal.throwIfAborted()
+  const { method, headers, body } = hop
   const host = hostOf(url)
-  if (isIP(host) !== 0) checkAddress(host, host, allowPrivate)
+  if (isIP(host) !== 0) checkAddress(url, host, hop)
   // Asked once: what has been checked is what is connected to, whatever the name leads to a moment later.
   const lookup: LookupFunction = (_host, { all }, callback) => {
     resolve(host).then(
       (addresses) => {
         const [first] = addresses
         if (first === undefined) throw new OutboundError('ENOTFOUND', `${host} has no address`)
-        for (const { address } of addresses) checkAddress(host, address, allowPrivate)
+        for (const { address } of addresses) checkAddress(url, address, hop)
         if (all === true) callback(null, [...addresses])
         else callback(null, first.address, first.family)
       }

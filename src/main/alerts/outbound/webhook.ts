@@ -37,7 +37,7 @@ export function webhookDelivery({ settings, secret, clock, resolve }: WebhookOpt
       try {
         if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the webhook in Settings.')
         const message = messageFor(group, { url: parseAddress(typed.url), token: typed.token }, settings)
-        const answered = await send({ ...message, method: 'POST', allowPrivate: settings.allowPrivate }, { signal, clock, ...(resolve === undefined ? {} : { resolve }) })
+        const answered = await send({ ...message, method: 'POST', allowPrivate: settings.allowPrivate, holdsToken: typed.token !== '' }, { signal, clock, ...(resolve === undefined ? {} : { resolve }) })
         return withoutSecret(outcomeOf(answered), typed)
       } catch (fault) {
         return refusalOf(fault)
@@ -55,7 +55,7 @@ export function withoutSecret(outcome: DeliveryOutcome, { url, token }: Outbound
 }
 
 /** What another attempt would not change. */
-const FINAL: ReadonlySet<string> = new Set(['BAD_ADDRESS', 'NO_ADDRESS', 'PRIVATE_ADDRESS', 'BAD_REDIRECT', 'TOO_MANY_REDIRECTS', 'INSECURE_REDIRECT'])
+const FINAL: ReadonlySet<string> = new Set(['BAD_ADDRESS', 'NO_ADDRESS', 'PRIVATE_ADDRESS', 'BAD_REDIRECT', 'TOO_MANY_REDIRECTS', 'INSECURE_REDIRECT', 'INSECURE_ADDRESS'])
 
 export function refusalOf(fault: unknown): Extract<DeliveryOutcome, { kind: 'refused' }> {
   const error = fault instanceof OutboundError ? fault : new OutboundError('FAILED', 'the request could not be made')
