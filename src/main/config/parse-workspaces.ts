@@ -40,6 +40,19 @@ function workspaceOf(value: unknown): { readonly workspace: Workspace | null; re
   return { workspace: named.success ? named.data : null, issue }
 }
 
+/** The first of those with the same id, and no more than a page can hold: each that is left out is named. */
+function withoutSurplus(found: readonly Workspace[]): { readonly all: readonly Workspace[]; readonly issues: readonly ParseIssue[] } {
+  const all: Workspace[] = []
+  const issues: ParseIssue[] = []
+  for (const workspace of found) {
+    const { id, name } = workspace
+    if (all.some((one) => one.id === id)) issues.push({ workspace: name, problem: `id: another workspace has ${id} already` })
+    else if (all.length === MOST_WORKSPACES) issues.push({ workspace: name, problem: `there may be ${String(MOST_WORKSPACES)} workspaces, and this is one too many` })
+    else all.push(workspace)
+  }
+  return { all, issues }
+}
+
 function windowsOf(value: unknown): Readonly<Record<string, WindowBounds>> {
   if (!isRecord(value)) return {}
   // Where a window stood is worth no word: it opens somewhere else.
@@ -63,8 +76,8 @@ export function parseWorkspaces(text: string): ParsedWorkspaces {
   if (version !== WORKSPACES_VERSION) return unusable('no version that this Pitwall knows')
   if (!Array.isArray(root['workspaces'])) return unusable('workspaces: expected a list')
   const read = root['workspaces'].map(workspaceOf)
-  const issues = read.flatMap(({ issue }) => issue ?? [])
-  const all = read.flatMap(({ workspace }) => workspace ?? []).filter(({ id }, index, list) => list.findIndex((one) => one.id === id) === index).slice(0, MOST_WORKSPACES)
+  const { all, issues: surplus } = withoutSurplus(read.flatMap(({ workspace }) => workspace ?? []))
+  const issues = [...read.flatMap(({ issue }) => issue ?? []), ...surplus]
   const first = all[0]
   if (first === undefined) return { ...unusable('it names no workspace'), windows: windowsOf(root['windows']) }
   const current = all.find(({ id }) => id === root['current']) ?? first

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defaultWorkspaces, type DockLayout, type Workspaces } from '../../shared/workspace/workspaces.js'
+import { defaultWorkspaces, MOST_WORKSPACES, type DockLayout, type Workspace, type Workspaces } from '../../shared/workspace/workspaces.js'
 import { WorkspacesFile } from './workspaces-file.js'
 
 let folder: string
@@ -83,6 +83,25 @@ describe('the file of workspaces', () => {
     expect(await readFile(`${path}.kept-2026-01-02T03-04-05-000Z`, 'utf8')).toBe(text)
     // Said once: what is there now is right.
     expect((await open().load()).issues).toEqual([])
+  })
+
+  it('says which workspaces it had twice, and which were too many', async () => {
+    const many = Array.from({ length: MOST_WORKSPACES + 1 }, (_none, index): Workspace => ({ id: `w-${String(index)}`, name: `Number ${String(index)}`, base: 'monitor', layout: null }))
+    await writeFile(path, JSON.stringify({ version: 1, current: 'w-0', isShown: true, workspaces: [many[0], { ...many[0], name: 'Again' }, ...many.slice(1)], windows: {} }))
+    const { workspaces, issues } = await open().load()
+    expect(workspaces.all).toEqual(many.slice(0, MOST_WORKSPACES))
+    expect(issues.map(({ workspace, problem }) => `${workspace ?? ''}: ${problem}`)).toEqual(['Again: id: another workspace has w-0 already', `Number ${String(MOST_WORKSPACES)}: there may be ${String(MOST_WORKSPACES)} workspaces, and this is one too many`])
+    expect(issues[0]?.keptAs).toBe(`${path}.kept-2026-01-02T03-04-05-000Z`)
+  })
+
+  it('takes nothing after its end', async () => {
+    const file = open()
+    await file.save(own)
+    await file.close()
+    file.place('w-1', bounds)
+    await expect(file.save(defaultWorkspaces)).rejects.toThrow('closed')
+    await file.close()
+    expect(await open().load()).toEqual({ workspaces: own, windows: {}, issues: [] })
   })
 
   it('with one broken layout keeps the others, and the broken one by its name', async () => {

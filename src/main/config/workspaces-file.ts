@@ -29,6 +29,7 @@ export class WorkspacesFile {
   #resting: NodeJS.Timeout | null = null
   /** Whether the file on disk holds something that a write would lose: it could not be read, or not be kept aside. */
   #holdsMore = false
+  #isClosed = false
 
   constructor(private readonly options: WorkspacesFileOptions) {}
 
@@ -52,10 +53,11 @@ export class WorkspacesFile {
 
   /**
    * Keeps the workspaces. Places of windows that no layout has any more are forgotten.
-   * @throws the file system's own error; the old file is then untouched
+   * @throws the file system's own error, and after the end that there is one; the old file is then untouched
    */
   async save(workspaces: Workspaces): Promise<void> {
     await this.load()
+    if (this.#isClosed) throw new Error('the workspaces have been closed')
     this.#isSaved = true
     const open = new Set(workspaces.all.flatMap(({ layout }) => layout?.windows.map(({ id }) => id) ?? []))
     const windows = Object.fromEntries(Object.entries(this.#kept.windows).filter(([id]) => open.has(id)))
@@ -72,6 +74,7 @@ export class WorkspacesFile {
 
   /** Where a window stands; written when it has come to rest. */
   place(id: string, bounds: WindowBounds): void {
+    if (this.#isClosed) return
     this.#placed.set(id, bounds)
     this.#kept = { ...this.#kept, windows: { ...this.#kept.windows, [id]: bounds } }
     if (this.#resting !== null) clearTimeout(this.#resting)
@@ -81,8 +84,9 @@ export class WorkspacesFile {
     }, this.options.restMs ?? REST_MS)
   }
 
-  /** Writes what is waiting. @throws the file system's own error */
+  /** Writes what is waiting; nothing is taken after that. @throws the file system's own error */
   async close(): Promise<void> {
+    this.#isClosed = true
     if (this.#resting === null) return this.#writing.catch(() => undefined)
     clearTimeout(this.#resting)
     this.#resting = null

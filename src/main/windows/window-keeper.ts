@@ -22,18 +22,21 @@ export interface WindowKeeperOptions {
 export class WindowKeeper {
   #timer: NodeJS.Timeout | null = null
   #kept = ''
+  #isClosed = false
   #writing: Promise<void> = Promise.resolve()
 
   constructor(private readonly options: WindowKeeperOptions) {}
 
   /** The window is being moved: many calls make one file. */
   readonly moved = (): void => {
+    if (this.#isClosed) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = setTimeout(this.keep, this.options.delayMs)
   }
 
   /** Keeps the place as it is now, as long as there is a window. */
   readonly keep = (): void => {
+    if (this.#isClosed) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     const state = this.#state()
@@ -49,9 +52,10 @@ export class WindowKeeper {
     })
   }
 
-  /** Keeps what has not been kept yet; settles when it is on disk. */
+  /** Keeps what has not been kept yet, and nothing after that; settles when it is on disk. */
   async close(): Promise<void> {
     this.keep()
+    this.#isClosed = true
     await this.#writing
   }
 
