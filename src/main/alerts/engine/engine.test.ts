@@ -63,6 +63,34 @@ describe('a level of a price', () => {
     expect([...desk.kept.alerts.values()].map(({ ruleId }) => ruleId)).toEqual(['clock-skew'])
   })
 
+  it('of a scope with names that nothing has says so in its row, and holds up no other', async () => {
+    const loss = (id: string, scope: Partial<AlertRule['scope']>): AlertRule => rule('position-pnl', { figure: 'unrealized', below: decimal(-50), above: null, clearBy: null }, { id, scope: { accounts: [], instruments: [], strategies: [], ...scope } })
+    const desk = await watch(loss('nobody', { accounts: ['DU9'] }), loss('some', { accounts: ['DU1', 'DU9'] }), loss('expired', { instruments: ['ESM6'] }), loss('held', { instruments: ['AAPL'] }), rule('order-outcome', { outcomes: ['filled'] }, { scope: { accounts: [], instruments: ['ESM6'], strategies: [] } }))
+    desk.store.merge('brokerPositions', [brokerPosition()], { asOf: desk.now })
+    desk.store.merge('quotes', [quote({ bid: decimal(90), ask: decimal(90), at: desk.now })], { asOf: desk.now })
+    await desk.pass(3_000)
+    expect(desk.engine.states().map(({ state, reason }) => [state, reason])).toEqual([
+      ['no-data', 'no account of this desk is named DU9'],
+      ['alerting', 'no account of this desk is named DU9'],
+      ['no-data', 'nothing on this desk is named ESM6: neither held, nor ordered, nor in the watch list'],
+      ['alerting', null],
+      ['no-data', 'nothing on this desk is named ESM6: neither held, nor ordered, nor in the watch list']
+    ])
+    // What has not been read is not missing.
+    desk.set('ib', { phase: 'backing-off', accounts: [] })
+    await desk.pass(2_000)
+    expect(desk.engine.states().some(({ reason }) => reason?.includes('is named') === true)).toBe(false)
+  })
+
+  it.each([
+    ['a silence that is longer than its hours', rule('no-activity', { activity: 'fills', withinMs: 3_600_000 }, { activeHours: { zone: 'UTC', days: [1], from: '23:30', until: '00:30' } }), 'active hours last 60 min'],
+    ['a signal of longer ago than anybody looks', rule('signal-not-acted-on', { afterMs: 5 * 86_400_000 }), 'would never be raised']
+  ])('that can never be raised is an error: %s', async (_what, impossible, reason) => {
+    const desk = await watch(impossible)
+    await desk.pass(2_000)
+    expect(desk.engine.states()[0]).toMatchObject({ state: 'error', reason: expect.stringContaining(reason) as string })
+  })
+
   it('is not judged by a quote from before the start', async () => {
     const desk = new WatchedDesk([level()], NOW)
     desk.store.merge('quotes', [quote({ bid: decimal(130), ask: decimal(130), at: NOW - 5_000 })], { asOf: NOW })

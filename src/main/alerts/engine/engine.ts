@@ -6,6 +6,7 @@ import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert
 import { MarketCalendar } from '../../../shared/domain/alerts/market-calendar.js'
 import { previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
+import { KnownNames } from '../../../shared/domain/alerts/scope-names.js'
 import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
 import { durationText } from '../../../shared/domain/alerts/words.js'
 import { isAwake } from '../../../shared/domain/alerts/weekly-hours.js'
@@ -150,10 +151,13 @@ export class AlertEngine {
   /** Where each rule stands, in their order. */
   states(): readonly RuleState[] {
     const now = this.options.clock.now()
+    const names = new KnownNames(this.#view)
     return this.#rules.map((rule) => {
       const state = this.#runs.get(rule.id)?.runner.state(now)
-      if (state === undefined || this.#fault === null) return state ?? { ruleId: rule.id, state: 'off', since: now, reason: null, nextEvaluationAt: null, subjects: [] }
-      return { ...state, state: 'error', reason: `Pitwall cannot judge the rules: ${this.#fault}` }
+      if (state === undefined) return { ruleId: rule.id, state: 'off', since: now, reason: null, nextEvaluationAt: null, subjects: [] }
+      if (this.#fault !== null) return { ...state, state: 'error', reason: `Pitwall cannot judge the rules: ${this.#fault}` }
+      const unknown = state.reason === null ? names.unknownIn(rule.scope) : null
+      return unknown === null ? state : { ...state, state: unknown.isAll && state.state === 'normal' ? 'no-data' : state.state, reason: unknown.reason }
     })
   }
 

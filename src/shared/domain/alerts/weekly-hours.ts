@@ -13,6 +13,12 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes
 }
 
+/** How long the hours of a day last by their clocks, in milliseconds. */
+export function lengthOf({ from, until }: Pick<WeeklyHours, 'from' | 'until'>): number {
+  const length = (minutesOf(until) - minutesOf(from)) * MINUTE_MS
+  return length > 0 ? length : length + DAY_MS
+}
+
 /** A stretch of the hours, by the clock: the end is not part of it. */
 export interface HoursSpan {
   readonly from: EpochMs
@@ -29,8 +35,7 @@ export function hoursHolding(hours: WeeklyHours, at: EpochMs, localZone: string)
   const wall = wallTimeAt(zone, at)
   const midnight = Math.floor(wall / DAY_MS) * DAY_MS
   const from = minutesOf(hours.from) * MINUTE_MS
-  const until = minutesOf(hours.until) * MINUTE_MS
-  const length = until > from ? until - from : until + DAY_MS - from
+  const length = lengthOf(hours)
   for (const day of [midnight, midnight - DAY_MS]) {
     const isDay = hours.days.includes(new Date(day).getUTCDay())
     // Where the clocks go back the end may seem to be past already: it is not before the next moment.

@@ -9,7 +9,7 @@ import { inScope } from '../in-scope.js'
 import type { Verdict } from '../machine.js'
 import type { ConditionKind } from '../rule-kind.js'
 import type { RuleLimits, RuleOf } from '../rule-schema.js'
-import { hoursBegunAt } from '../weekly-hours.js'
+import { hoursBegunAt, lengthOf } from '../weekly-hours.js'
 import { durationText } from '../words.js'
 
 type Activity = RuleLimits<'no-activity'>['activity']
@@ -50,7 +50,10 @@ function expectedSince({ activeHours, scope }: RuleOf<'no-activity'>, desk: Aler
 export const noActivity: ConditionKind<'no-activity'> = {
   type: 'condition',
   title: 'No activity',
-  problem: () => null,
+  problem: ({ limits: { withinMs }, activeHours }) => {
+    const longest = activeHours === null ? Infinity : lengthOf(activeHours)
+    return withinMs >= longest ? `its active hours last ${durationText(longest)}, and it would need ${durationText(withinMs)} of silence within them: it would never be raised` : null
+  },
   reads: ({ limits }) => [slice[limits.activity]],
   readsStatus: false,
   isTimed: true,

@@ -25,7 +25,7 @@ function judgeIdle(symbol: string, firedAt: EpochMs, afterMs: number, now: Epoch
 export const signalNotActedOn: ConditionKind<'signal-not-acted-on'> = {
   type: 'condition',
   title: 'Signal not acted on',
-  problem: () => null,
+  problem: ({ limits }) => (limits.afterMs >= HISTORY_MS ? `signals of more than ${durationText(HISTORY_MS)} ago are not looked at: it would never be raised` : null),
   reads: () => ['signals', 'databaseOrders', 'paperTrades'],
   readsStatus: false,
   isTimed: true,
