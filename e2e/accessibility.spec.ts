@@ -41,7 +41,7 @@ test('axe finds nothing on any screen in any theme', async ({ launch }) => {
     const { page } = await launch({ env: backends.env })
     await waitForLive(page)
     await loadAxe(page)
-    for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']) {
+    for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'diagnostics', 'settings']) {
       await show(page, screen)
       await expectNothing(page, screen)
     }
@@ -66,7 +66,7 @@ test('axe finds nothing on any screen in any theme', async ({ launch }) => {
 test('nor in the gallery of components and in the states of a desk without its backends', async ({ launch }) => {
   const stage = await openStage(await launch(), await recordedDesk())
   const { page } = stage
-  for (const [state, screen] of [['first-run', 'overview'], ['loading', 'overview'], ['offline', 'overview'], ['error', 'pilot'], ['not-provided', 'signals']] as const) {
+  for (const [state, screen] of [['first-run', 'overview'], ['loading', 'overview'], ['offline', 'overview'], ['error', 'pilot'], ['live', 'alerts'], ['error', 'alerts'], ['not-provided', 'signals']] as const) {
     await showScene(stage, { state, screen, appearance: {} })
     await loadAxe(page)
     await expectNothing(page, `${screen}, ${state}`)

@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
 import type { Settings } from '../../src/shared/config/settings.js'
 import { expect } from '../fixtures/pitwall.js'
+import { stagedInbox } from './staged-alerts.js'
 import { stagedDesk, type Opened, type RecordedDesk, type StagedState } from './staged-desk.js'
 
 /** Chromium's switches by which no setting of a machine decides how letters are drawn. */
@@ -48,6 +49,12 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
   }
   const whole = JSON.stringify({ ok: true, value: { ...real, patch, status: { ...real.status, ...status }, settings } })
   const rest = JSON.stringify({ desk: 1, sequence: 1, slices: {} })
+  const inbox = stagedInbox(state, recorded.at)
+  const replied = (value: unknown): string => JSON.stringify({ ok: true, value })
+  const alerts: Readonly<Record<string, string>> = {
+    'alerts:list': replied({ alerts: inbox.alerts, total: inbox.alerts.length }), 'alerts:state': replied(inbox.state), 'alerts:digest': replied(inbox.digest),
+    'history:moments': replied({ moments: [], total: 0, oldest: recorded.at - 86_400_000, newest: recorded.at, notice: null })
+  }
   await app.evaluate(({ ipcMain, BrowserWindow }, staged) => {
     const [window] = BrowserWindow.getAllWindows()
     if (window === undefined) throw new Error('there is no window')
@@ -60,12 +67,13 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
       ipcMain.handle(name, reply)
     }
     answer('desk:open', () => staged.whole)
+    for (const [name, reply] of Object.entries(staged.alerts)) answer(name, () => reply)
     answer('desk:refresh', () => JSON.stringify({ ok: true, value: null }))
     answer('desk:painted', () => {
       send.send.call(webContents, 'desk:patch', staged.rest)
       return JSON.stringify({ ok: true, value: null })
     })
-  }, { whole, rest })
+  }, { whole, rest, alerts })
   await page.evaluate((name) => { window.location.hash = name }, screen)
   await page.reload()
   await standStill(page, isConfigured || screen === 'settings' ? screen : 'welcome')

@@ -2,6 +2,7 @@
 import { actions } from '../actions/actions.js'
 import { tellFailure } from '../actions/action-failure.js'
 import { runAction } from '../actions/run-action.js'
+import { hearInbox } from '../stores/inbox-feed.js'
 import { useShell } from '../stores/shell-store.js'
 import { alertJumpText } from '../text/alert-jump.js'
 import { bridge } from './bridge.js'
@@ -70,6 +71,10 @@ export function startFurniture(): () => void {
       import('../alerts/alert-sound.js')
         .then(({ playAlertSound }) => playAlertSound(severity, volume))
         .catch((fault: unknown) => { tellFailure(alertJumpText.notHeard(String(fault))) })
+    }),
+    hearInbox(),
+    bridge.on('settings:changed', (settings) => {
+      useShell.setState(({ savedSettings }) => ({ settings, savedSettings: savedSettings + 1 }))
     }),
     followLinks(document)
   ]

@@ -1,6 +1,7 @@
 /** What lies over the desk, loaded when it is first asked for. */
 import { lazy, Suspense } from 'react'
 import { useOverlay } from '../actions/overlay-store.js'
+import { useInbox } from '../stores/inbox-store.js'
 import { useToasts } from '../stores/toast-store.js'
 import { useLateFurniture } from './use-late-furniture.js'
 
@@ -9,11 +10,13 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../palette/sho
 
 const Gallery = lazy(async () => ({ default: (await import('../gallery/gallery.js')).Gallery }))
 const Toasts = lazy(async () => ({ default: (await import('../components/toasts.js')).Toasts }))
+const AlertVoice = lazy(async () => ({ default: (await import('./alert-voice.js')).AlertVoice }))
 const About = lazy(async () => ({ default: (await import('../about/about.js')).About }))
 
 export function Overlays(): React.JSX.Element {
   const shown = useOverlay((overlay) => overlay.shown)
   const hasNews = useToasts(({ news }) => news.length > 0)
+  const hasInbox = useInbox(({ state }) => state !== null)
   useLateFurniture()
   return (
     <Suspense fallback={null}>
@@ -21,6 +24,7 @@ export function Overlays(): React.JSX.Element {
       {shown === 'shortcuts' ? <ShortcutSheet /> : null}
       {shown === 'about' ? <About /> : null}
       {shown === 'gallery' ? <Gallery /> : null}
+      {hasInbox ? <AlertVoice /> : null}
       {hasNews ? <Toasts /> : null}
     </Suspense>
   )

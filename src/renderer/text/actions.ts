@@ -8,7 +8,7 @@ const english = {
   screenWords: (words: string) => `screen ${words}`,
   screens: {
     overview: 'home account profit loss risk', workspace: 'panels layout dock desk', positions: 'holdings book protection stop', orders: 'blotter working stop limit', chart: 'bars candles price instrument',
-    pilot: 'strategies trades equity review', signals: 'alerts strategies', services: 'heartbeats processes health', diagnostics: 'health session status log', settings: 'preferences options connection'
+    pilot: 'strategies trades equity review', signals: 'strategies fired', alerts: 'inbox notifications acknowledge mute snooze pause', rules: 'alerts conditions thresholds limits editor', services: 'heartbeats processes health', diagnostics: 'health session status log', settings: 'preferences options connection'
   },
   desk: {
     refresh: { title: 'Refresh everything', words: 'reload update ask again' },
@@ -16,6 +16,12 @@ const english = {
     refreshBroker: { title: 'Refresh the broker', words: 'ib gateway tws reload reconnect' },
     allAccounts: { title: 'Show all accounts together', words: 'account filter' },
     mend: { title: 'Mend everything that is broken on purpose', words: 'demo clear faults break something' }
+  },
+  alerts: {
+    unread: { title: 'Show unread alerts', words: 'inbox notifications new' },
+    pause: { title: 'Pause notifications for an hour', words: 'alerts quiet silence do not disturb' },
+    resume: { title: 'Notifications again', words: 'alerts unpause resume' },
+    failed: (why: string) => `Alerts: ${why}`
   },
   replay: {
     open: { title: 'Replay a past moment: go to a time', words: 'history time travel snapshot jump past rewind' },

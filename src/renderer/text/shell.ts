@@ -1,6 +1,8 @@
 /** Words of the frame around the screens: top bar, rail, status bar, and what is said when there is no desk. In the first chunk. */
+import { pluralIn } from './plural.js'
 import { inLanguage } from './words.js'
 
+const plural = pluralIn('en')
 const english = {
   opening: 'Opening the last desk…',
   notOpened: 'The desk did not open',
@@ -12,7 +14,12 @@ const english = {
   rail: 'Screens',
   theScreen: 'The screen',
   screens: {
-    overview: 'Overview', positions: 'Positions', orders: 'Orders', chart: 'Chart', pilot: 'Paper pilot', signals: 'Signals', services: 'Services', diagnostics: 'Diagnostics', settings: 'Settings'
+    overview: 'Overview', positions: 'Positions', orders: 'Orders', chart: 'Chart', pilot: 'Paper pilot', signals: 'Signals', services: 'Services', alerts: 'Alerts', rules: 'Alert rules', diagnostics: 'Diagnostics', settings: 'Settings'
+  },
+  unreadAlerts: {
+    unknown: 'how many alerts are unread is not known',
+    none: 'no unread alerts',
+    counts: (critical: number, warning: number, info: number) => `unread: ${String(critical)} critical, ${String(warning)} ${plural(warning, { one: 'warning', other: 'warnings' })}, ${String(info)} info`
   },
   shortScreens: { pilot: 'Pilot', diagnostics: 'Health' },
   top: {
@@ -42,6 +49,7 @@ const english = {
     close: 'Close',
     missedChanges: (failure: string) => `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.`,
     setting: (field: string, value: string, problem: string, remedy: string) => `Settings: ${field} is ${value}: ${problem}. ${remedy}`,
+    noNotifications: (problem: string, remedy: string) => `Notifications of alerts: ${problem}. ${remedy}`,
     notSaved: (problem: string) => `Snapshots are not being saved: ${problem}`
   },
   status: {

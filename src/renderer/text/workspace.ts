@@ -25,6 +25,7 @@ const english = {
     'pilot-groups': 'Pilot results',
     'pilot-days': 'Pilot days',
     'pilot-trades': 'Paper trades',
+    alerts: 'Alerts',
     session: 'Broker session',
     farms: 'Data farms',
     budgets: 'Budgets',

@@ -24,6 +24,8 @@ export interface StatusPanelProps {
   readonly state?: { readonly level: Level, readonly words: string } | undefined
   /** Asks the source to try now. */
   readonly onRefresh?: (() => void) | undefined
+  /** While a past desk is shown this is of its moment too, and not of now. */
+  readonly isOfThen?: boolean
   readonly className?: string | undefined
   readonly children: ReactNode
 }
@@ -38,7 +40,7 @@ function useStatusTruth(): PanelTruth {
   }
 }
 
-export function StatusPanel({ name, title, extra, state, onRefresh, className, children }: StatusPanelProps): React.JSX.Element {
+export function StatusPanel({ name, title, extra, state, onRefresh, isOfThen = false, className, children }: StatusPanelProps): React.JSX.Element {
   const { grid, copy, said } = usePanelCopy(title, useStatusTruth())
   const isPast = usePastMoment() !== null
   return (
@@ -48,7 +50,7 @@ export function StatusPanel({ name, title, extra, state, onRefresh, className, c
         <span className={styles['extra']}>{extra}</span>
         <span className={styles['spacer']} />
         <span className={styles['said']} role="status">{said}</span>
-        {isPast ? <span className={styles['extra']}>{words.asNow}</span> : null}
+        {isPast && !isOfThen ? <span className={styles['extra']}>{words.asNow}</span> : null}
         {state === undefined ? null : <Chip tone={tones[state.level]}>{state.words}</Chip>}
         {copy === null ? null : (
           <button type="button" className={styles['iconButton']} onClick={copy} aria-label={words.copyAs(title)} title={words.copyHint}>
