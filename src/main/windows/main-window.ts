@@ -2,6 +2,7 @@
 import { BrowserWindow, screen, type App } from 'electron'
 import { recoverPage, type PageRecoveryOptions } from './page-recovery.js'
 import { DEFAULT_SIZE, restoredBounds, type WindowState } from './window-bounds.js'
+import { lockedPreferences } from './locked-preferences.js'
 
 export interface MainWindowOptions extends PageRecoveryOptions {
   readonly preload: string
@@ -34,30 +35,26 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     ...bounds,
     minWidth: Math.min(LEAST_SIZE.width, bounds.width),
     minHeight: Math.min(LEAST_SIZE.height, bounds.height),
-    ...(state?.isFullScreen === true ? { fullscreen: true } : {}),
+    ...(state?.isFullScreen === true && !options.isHidden ? { fullscreen: true } : {}),
     title: 'Pitwall',
     show: !options.isHidden,
     backgroundColor: BACKGROUND.dark,
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      spellcheck: false,
+      ...lockedPreferences,
       // The page's compiled code is kept from its first run on, not only when Chromium finds it worth the while.
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
-      // A monitor on a second screen must go on counting ages when another window is in front.
-      backgroundThrottling: false,
       // The sound of an alert waits for nobody's click.
       autoplayPolicy: 'no-user-gesture-required'
     }
   })
-  if (state?.isMaximized === true && !options.isHidden) window.maximize()
+  const restore = (): void => {
+    if (state?.isMaximized === true) window.maximize()
+  }
+  // A hidden window that is maximized is a shown one.
+  if (options.isHidden) window.once('show', restore)
+  else restore()
   recoverPage(window, options)
   return window
 }

@@ -6,6 +6,7 @@ import { screen, type BrowserWindow, type BrowserWindowConstructorOptions } from
 import { MOST_WINDOWS } from '../../shared/workspace/workspaces.js'
 import { isPopout, wantedBounds } from './popout-rule.js'
 import { restoredBounds, type Rectangle } from './window-bounds.js'
+import { lockedPreferences } from './locked-preferences.js'
 
 export interface PopoutOptions {
   readonly pageOrigin: string
@@ -30,15 +31,7 @@ function windowOptions(bounds: Rectangle, backgroundColor: string): BrowserWindo
     webPreferences: {
       // The page draws in here; what is said to main is said by the page itself.
       preload: '',
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      spellcheck: false,
-      backgroundThrottling: false
+      ...lockedPreferences
     }
   }
 }

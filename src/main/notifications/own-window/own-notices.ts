@@ -6,6 +6,7 @@ import { settledWithin } from '../../lib/settled-within.js'
 import type { Notice, NoticeChoice } from '../notice.js'
 import type { Screen, Unshown } from '../ports.js'
 import { CardStack, cardOf } from './card-stack.js'
+import { lockedPreferences } from '../../windows/locked-preferences.js'
 
 const WIDTH = 380
 const MARGIN = 12
@@ -77,15 +78,7 @@ export class OwnNotices implements Screen {
       title: 'Pitwall alerts',
       webPreferences: {
         preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webviewTag: false,
-        webSecurity: true,
-        spellcheck: false,
-        backgroundThrottling: false
+        ...lockedPreferences
       }
     })
     const { webContents } = window
