@@ -10,6 +10,7 @@ import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
 import { FrontDoor } from './ipc/front-door.js'
 import { settledWithin } from './lib/settled-within.js'
+import { isHiddenStart } from './tray/hidden-start.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
 import { drawInSoftwareWhereNeeded } from './windows/graphics.js'
 import { guardAllPages } from './windows/guards.js'
@@ -52,6 +53,7 @@ if (app.requestSingleInstanceLock()) {
       crashes,
       crashPage: `${pageOrigin}/crash.html`,
       preload: join(here, '../preload/index.cjs'),
+      isHidden: isHiddenStart(process.argv),
       state: await windowState(),
       onFailure: (what) => {
         journal.log?.logger.error({ what }, 'page')

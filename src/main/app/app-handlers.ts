@@ -2,7 +2,9 @@
 import type { BrowserWindow } from 'electron'
 import type { InboxState } from '../../shared/domain/alerts/inbox.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
+import type { OfferedAction } from '../../shared/ipc/offered-action.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
+import type { DesktopState } from '../../shared/state/desktop-state.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import { CodedError, type RequestHandlers } from '../ipc/answer.js'
 import type { PageCrashes } from '../windows/page-crashes.js'
@@ -20,13 +22,16 @@ export interface AppHandlersOptions {
   /** Folder of the built main process. */
   readonly built: string
   readonly sendAction: (payload: EventPayloads['app:action']) => void
+  /** Told what the page offers for menus. */
+  readonly onOffered: (actions: readonly OfferedAction[]) => void
+  readonly desktop: () => Promise<DesktopState>
 }
 
-type AppRequest = 'app:about' | 'app:diagnostics' | 'app:crash' | 'app:menu' | 'app:do' | 'app:link'
+type AppRequest = 'app:about' | 'app:diagnostics' | 'app:crash' | 'app:menu' | 'app:do' | 'app:link' | 'app:desktop'
 
 const load = (): Promise<typeof import('./furniture.js')> => import('./furniture.js')
 
-export function appHandlers({ window, status, alerts, crashes, now, startedAt, log, built, sendAction }: AppHandlersOptions): Pick<RequestHandlers, AppRequest> {
+export function appHandlers({ window, status, alerts, crashes, now, startedAt, log, built, sendAction, onOffered, desktop }: AppHandlersOptions): Pick<RequestHandlers, AppRequest> {
   const open = (): BrowserWindow => {
     const current = window()
     if (current === null) throw new CodedError('SHUTTING_DOWN', 'the window has been closed', 'window')
@@ -45,6 +50,7 @@ export function appHandlers({ window, status, alerts, crashes, now, startedAt, l
       return Promise.resolve(crashes.last)
     },
     'app:menu': async ({ actions }) => {
+      onOffered(actions)
       const { showMenu } = await load()
       if (window() !== null) showMenu(actions, (id) => { sendAction({ id }) })
       return null
@@ -59,6 +65,7 @@ export function appHandlers({ window, status, alerts, crashes, now, startedAt, l
     'app:link': async ({ url }) => {
       const { confirmLink } = await import('../windows/confirm-link.js')
       return { opened: await confirmLink(open(), url) }
-    }
+    },
+    'app:desktop': desktop
   }
 }

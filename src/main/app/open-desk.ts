@@ -123,5 +123,5 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
       }
     }
   })
-  return { desk, board, bars, alerts, history }
+  return { desk, store, board, bars, alerts, history }
 }

@@ -7,6 +7,7 @@ import type { LateAlerts } from '../alerts/late-alerts.js'
 import type { LateBars } from '../bars/late-bars.js'
 import type { SettingsService } from '../config/settings-service.js'
 import type { Desk } from '../desk/desk.js'
+import type { DeskStore } from '../desk/desk-store.js'
 import type { StatusBoard } from '../desk/status-board.js'
 import type { LateHistory } from '../history/late-history.js'
 import { CodedError, type RequestHandler, type RequestHandlers } from '../ipc/answer.js'
@@ -20,6 +21,7 @@ import { workspaceHandlers } from './workspace-handlers.js'
 /** The desk that is open, with what the page sees of its machinery. */
 export interface OpenDesk {
   readonly desk: Desk
+  readonly store: DeskStore
   readonly board: StatusBoard
   readonly bars: LateBars
   readonly alerts: LateAlerts
@@ -38,6 +40,8 @@ export interface HandlerOptions {
   readonly reopen: () => void
   /** Told when a page has the desk on screen, at this epoch millisecond. */
   readonly onPainted: (at: EpochMs) => void
+  /** Told of settings that have to do with this machine's desktop. */
+  readonly onDesktopSettings: () => void
   readonly app: RequestOutput<'desk:open'>['app']
   readonly saveTable: RequestHandler<'table:save'>
   readonly furniture: AppHandlersOptions
@@ -87,6 +91,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       }
       const after = settings.settings
       options.zoom()
+      if (JSON.stringify(before.desktop) !== JSON.stringify(after.desktop)) options.onDesktopSettings()
       if (needsReopening(before, after, input.password !== null)) options.reopen()
       else if (JSON.stringify(before.notifications) !== JSON.stringify(after.notifications)) options.current()?.alerts.tell((alerts) => void alerts.apply())
       if (JSON.stringify(before.watchList) !== JSON.stringify(after.watchList)) void options.current()?.desk.watch(after.watchList)

@@ -89,6 +89,7 @@ function keepFiled(settings: Settings, filed: Settings, fields: readonly string[
     appearance: pick('appearance'),
     watchList: settings.watchList,
     shortcuts: settings.shortcuts,
-    notifications: settings.notifications
+    notifications: settings.notifications,
+    desktop: settings.desktop
   }
 }

@@ -2,14 +2,15 @@
 import { accountSummary } from '../../shared/domain/account-summary.js'
 import { exposureOf } from '../../shared/domain/exposure.js'
 import type { Figure } from '../../shared/domain/figure.js'
-import type { Total } from '../../shared/domain/money-total.js'
+import type { Part, Total } from '../../shared/domain/money-total.js'
 import { blotterCounts, openOrders } from '../../shared/domain/order-blotter.js'
-import type { PositionRow } from '../../shared/domain/position-row.js'
 import { big } from '../../shared/lib/decimal.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import { answered, askedTruth } from '../../shared/state/answered.js'
 import { sliceFreshness, type PanelTruth, type Reach } from '../../shared/state/panel-truth.js'
 import { sliceKeys, slices, type SliceKey, type SliceRow } from '../../shared/state/slices.js'
+import type { DeskStatus } from '../../shared/state/status.js'
+import { PositionView, type BookState } from '../alerts/engine/position-view.js'
 import type { DeskStore } from '../desk/desk-store.js'
 
 export interface DeskFigures {
@@ -28,44 +29,59 @@ export interface DeskFigures {
 const ORDERS: readonly SliceKey[] = ['brokerOrders', 'databaseOrders', 'triggerOrders']
 const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 const SHOWN: readonly SliceKey[] = ['accountValues', 'accountPnl', ...BOOKS, ...ORDERS]
-const joined: ReadonlySet<SliceKey> = new Set<SliceKey>([...ORDERS, 'completedOrders'])
 
-/** Joining thousands of orders costs more than all the rest. */
-const REJOIN_MS = 5_000
+/** The book costs more than all the rest, and nobody reads a menu as fast as it ticks. */
+const BOOK_MS = 5_000
+/** Each values a hundred positions that have ticked; the others follow the next time. */
+const MOST_ROUNDS = 5
+
+type Book = Pick<DeskFigures, 'exposure' | 'orders'>
+const UNKNOWN_BOOK: Book = { exposure: null, orders: null }
 
 export class FigureSource {
   readonly #unsubscribe: () => void
-  #orders: number | null = null
-  #ordersAt: EpochMs = -Infinity
-  #ordersChanged = true
+  readonly #positions: PositionView
+  #book = UNKNOWN_BOOK
+  #bookAt: EpochMs = -Infinity
 
-  /** @param positions as they were last valued; null: nobody values them yet */
-  constructor(
-    private readonly store: DeskStore,
-    private readonly positions: () => ReadonlyMap<string, PositionRow> | null
-  ) {
-    this.#unsubscribe = store.onChange(({ key }) => {
-      if (joined.has(key)) this.#ordersChanged = true
+  constructor(private readonly store: DeskStore) {
+    this.#positions = new PositionView(store)
+    this.#unsubscribe = store.onChange((change) => {
+      this.#positions.note(change)
     })
   }
 
-  at(reach: Reach, now: EpochMs): DeskFigures {
+  at(status: DeskStatus, reach: Reach, now: EpochMs): DeskFigures {
     const { netLiquidation, baseCurrency, dailyPnl } = accountSummary(this.#all('accountValues'), this.#all('accountPnl'), null)
-    const brokenFarms = [...new Set(this.#all('quotes').flatMap(({ brokenFarm }) => brokenFarm ?? []))]
-    const positions = this.#isKnown(BOOKS, reach) ? this.positions() : null
-    const { gross, grossShare } = exposureOf([...(positions?.values() ?? [])], { figure: netLiquidation.figure, currency: baseCurrency ?? '' })
-    return {
-      truth: this.#truth(sliceKeys, reach, now, brokenFarms),
-      netLiquidation,
-      dailyPnl,
-      exposure: positions === null ? null : { gross, share: grossShare, positions: [...positions.values()].filter(({ quantity }) => !big(quantity).eq(0)).length },
-      orders: this.#isKnown(ORDERS, reach) ? this.#countOrders(reach, now) : null,
-      asOf: this.#truth(SHOWN, reach, now, []).oldestAsOf
+    const known = { positions: this.#isKnown(BOOKS, reach), orders: this.#isKnown(ORDERS, reach) }
+    const isNew = known.positions !== (this.#book.exposure !== null) || known.orders !== (this.#book.orders !== null)
+    if (isNew || Math.abs(now - this.#bookAt) >= BOOK_MS) {
+      this.#bookAt = now
+      const isFresh = (key: SliceKey): boolean => sliceFreshness({ key, meta: this.store.meta(key) }, reach, now).state === 'live'
+      this.#book = {
+        exposure: known.positions ? this.#exposure({ status, isFresh }, { figure: netLiquidation.figure, currency: baseCurrency ?? '' }, now) : null,
+        orders: known.orders ? this.#countOrders(isFresh('brokerOrders')) : null
+      }
     }
+    const brokenFarms = [...new Set([...this.store.rows('quotes').values()].flatMap(({ brokenFarm }) => brokenFarm ?? []))]
+    return { truth: this.#truth(sliceKeys, reach, now, brokenFarms), netLiquidation, dailyPnl, ...this.#book, asOf: this.#truth(SHOWN, reach, now, []).oldestAsOf }
   }
 
   end(): void {
     this.#unsubscribe()
+  }
+
+  #exposure(state: BookState, netLiquidation: Part, now: EpochMs): DeskFigures['exposure'] {
+    for (let round = 0; round < MOST_ROUNDS && this.#positions.refresh(state, now).length > 0; round += 1);
+    const rows = [...this.#positions.rows.values()]
+    const { gross, grossShare } = exposureOf(rows, netLiquidation)
+    return { gross, share: grossShare, positions: rows.filter(({ quantity }) => !big(quantity).eq(0)).length }
+  }
+
+  #countOrders(brokerOrdersFresh: boolean): number {
+    return blotterCounts(openOrders({
+      databaseOrders: this.#all('databaseOrders'), triggerOrders: this.#all('triggerOrders'), brokerOrders: this.#all('brokerOrders'), completedOrders: this.#all('completedOrders'), brokerOrdersFresh
+    })).total
   }
 
   #truth(keys: readonly SliceKey[], reach: Reach, now: EpochMs, brokenFarms: readonly string[]): PanelTruth {
@@ -75,18 +91,6 @@ export class FigureSource {
   #isKnown(keys: readonly SliceKey[], reach: Reach): boolean {
     const told = answered(keys.map((key) => ({ source: slices[key].source, meta: this.store.meta(key) })), reach)
     return told === 'all' || told === 'some'
-  }
-
-  #countOrders(reach: Reach, now: EpochMs): number {
-    if (this.#orders !== null && (!this.#ordersChanged || Math.abs(now - this.#ordersAt) < REJOIN_MS)) return this.#orders
-    this.#ordersChanged = false
-    this.#ordersAt = now
-    const { state } = sliceFreshness({ key: 'brokerOrders', meta: this.store.meta('brokerOrders') }, reach, now)
-    this.#orders = blotterCounts(openOrders({
-      databaseOrders: this.#all('databaseOrders'), triggerOrders: this.#all('triggerOrders'), brokerOrders: this.#all('brokerOrders'), completedOrders: this.#all('completedOrders'),
-      brokerOrdersFresh: state === 'live'
-    })).total
-    return this.#orders
   }
 
   #all<K extends SliceKey>(key: K): readonly SliceRow<K>[] {

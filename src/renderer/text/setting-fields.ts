@@ -55,6 +55,13 @@ const english = {
     hideAmounts: { label: 'Hide amounts', hint: 'Money amounts and sizes show as dots; prices, percentages and states stay. Ctrl+Shift+H.' },
     zoomPercent: { label: 'Zoom, %', hint: 'Of everything on the page, 80 to 200.' }
   },
+  desktop: {
+    showTray: { label: 'Icon in tray', hint: "Shows how the desk is and the day's P&L; its menu has the top figures and the latest alerts." },
+    closing: { label: 'Closing', hint: 'What closing the window does while the icon is in the tray. In the tray Pitwall goes on watching.' },
+    startAtLogin: { label: 'Start at login' },
+    startHidden: { label: 'Start hidden', hint: 'Started at login, only the icon shows. Where there is no tray the window shows all the same.' }
+  },
+  closings: { ask: 'Asks the first time', hide: 'Stays in the tray and watches', quit: 'Quits' },
   themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast', system: "The system's" },
   densities: { compact: 'Compact: more rows', comfortable: 'Comfortable: larger rows and text' },
   gainColours: { 'teal-orange': 'Teal and orange', 'blue-orange': 'Blue and orange', 'green-red': 'Green and red' },

@@ -35,6 +35,10 @@ const english = {
   'appearance.zoomPercent': 'Zoom of the page',
   'appearance.numbers': 'How numbers are written',
   'appearance.hideAmounts': 'Hide amounts and sizes: privacy',
+  'desktop.showTray': 'Icon in the tray',
+  'desktop.closing': 'Closing the window: stay in the tray or quit',
+  'desktop.startAtLogin': 'Start at login',
+  'desktop.startHidden': 'Start at login without a window',
   shortcuts: 'Keyboard shortcuts: change them'
 } as const
 

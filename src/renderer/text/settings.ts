@@ -60,6 +60,20 @@ const english = {
     toNowhere: (keychain: string) => `This system has no keychain that protects a password (${keychain}): one typed here is kept for this run only and never written to disk. For one that lasts, set PGPASSWORD or PGPASSFILE.`
   },
   appearance: { title: 'Appearance' },
+  desktop: {
+    title: 'Desktop',
+    tray: {
+      shown: 'The icon is in the tray.',
+      off: 'No icon: closing the window quits.',
+      none: 'This desktop has no tray that Pitwall can use (neither StatusNotifierItem nor the X11 tray): closing the window quits, and the window always shows. On GNOME the extension AppIndicator adds one.',
+      unknown: 'Looking for a tray…'
+    },
+    noTray: 'This desktop has no tray: closing quits.',
+    noIcon: 'Without the icon closing quits.',
+    notAtLogin: 'Has no effect while Pitwall does not start at login.',
+    loginFailed: (why: string) => `Starting at login could not be set up: ${why}`,
+    loginOff: "It was switched off in the desktop's own settings. Turn it off and on here to have it again."
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     intro: "Press a shortcut's button, then the new keys; Backspace takes it away, Escape leaves it. Changes are kept at once.",

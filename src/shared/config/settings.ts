@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ibRegions } from '../domain/ib-windows.js'
 import { instrument } from '../domain/instrument-schema.js'
 import { zoneNamed } from '../lib/zoned-time.js'
+import { desktopSettings } from './desktop-settings.js'
 import { notificationSettings } from './notification-settings.js'
 import { shortcutProblem } from './shortcut.js'
 
@@ -128,7 +129,8 @@ export const settings = z.strictObject({
   watchList: watchList.default([]),
   /** Shortcuts that were changed. */
   shortcuts: shortcuts.default({}),
-  notifications: notificationSettings.prefault({})
+  notifications: notificationSettings.prefault({}),
+  desktop: desktopSettings.prefault({})
 })
 export type Settings = z.infer<typeof settings>
 

@@ -8,6 +8,7 @@ import { instrument } from '../domain/instrument-schema.js'
 import { marketSessions } from '../domain/market-sessions.js'
 import { postgresSettings, ibSettings, settings, settingsIssue } from '../config/settings.js'
 import { demoFault } from '../demo/messages.js'
+import { desktopState } from '../state/desktop-state.js'
 import { deskStatus } from '../state/status.js'
 import { workspaces, workspacesIssue } from '../workspace/workspace-schema.js'
 import { alertEvents, alertRequests } from './alert-requests.js'
@@ -115,7 +116,9 @@ export const requests = {
   'app:menu': request(z.object({ actions: z.array(offeredAction).max(500) }), z.null(), 5_000),
   'app:do': request(z.object({ what: z.enum(['turn-full-screen', 'open-logs', 'open-documentation']) }), z.null(), 10_000),
   /** A link that a person has clicked: they are asked first, and the deadline is theirs. */
-  'app:link': request(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() }), 600_000)
+  'app:link': request(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() }), 600_000),
+  /** Whether there is a tray, and whether Pitwall starts at login. */
+  'app:desktop': request(z.undefined(), desktopState, 5_000)
 } as const satisfies Record<RequestName, RequestDefinition>
 
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>
@@ -127,7 +130,9 @@ export const events = {
   'bars:update': barUpdate,
   ...alertEvents,
   /** An action of the page that was chosen in a menu. */
-  'app:action': z.object({ id: z.string() })
+  'app:action': z.object({ id: z.string() }),
+  /** Settings that were changed outside of the page. */
+  'settings:changed': settings
 } as const satisfies Record<EventName, z.ZodType>
 
 export type EventPayloads = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

@@ -43,9 +43,10 @@ export const requestNames = [
   'app:crash',
   'app:menu',
   'app:do',
-  'app:link'
+  'app:link',
+  'app:desktop'
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
-export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'alerts:jump', 'alerts:sound', 'app:action'] as const
+export const eventNames = ['desk:patch', 'desk:status', 'bars:update', 'alerts:changed', 'alerts:jump', 'alerts:sound', 'app:action', 'settings:changed'] as const
 export type EventName = (typeof eventNames)[number]

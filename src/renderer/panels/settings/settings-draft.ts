@@ -35,7 +35,11 @@ const kinds = {
   'appearance.timeZone': 'text',
   'appearance.zoomPercent': 'number',
   'appearance.numbers': 'text',
-  'appearance.hideAmounts': 'boolean'
+  'appearance.hideAmounts': 'boolean',
+  'desktop.showTray': 'boolean',
+  'desktop.closing': 'text',
+  'desktop.startAtLogin': 'boolean',
+  'desktop.startHidden': 'boolean'
 } as const
 
 export type FieldPath = keyof typeof kinds
@@ -92,7 +96,7 @@ export type DraftResult = { readonly ok: true; readonly settings: Settings } | {
 export function settingsOf(draft: SettingsDraft, { watchList, shortcuts, notifications }: Pick<Settings, 'watchList' | 'shortcuts' | 'notifications'>): DraftResult {
   const group = (name: string): Readonly<Record<string, unknown>> =>
     Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
-  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), watchList, shortcuts, notifications })
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), desktop: group('desktop'), watchList, shortcuts, notifications })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: Partial<Record<FieldPath, string>> = {}
   for (const issue of parsed.error.issues) {

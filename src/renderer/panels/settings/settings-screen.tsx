@@ -6,6 +6,7 @@ import { useShell } from '../../stores/shell-store.js'
 import { settingsText } from '../../text/settings.js'
 import { AppearanceSection } from './appearance-section.js'
 import { DeskSection } from './desk-section.js'
+import { DesktopSection } from './desktop-section.js'
 import { IbSection } from './ib-section.js'
 import { PostgresSection } from './postgres-section.js'
 import { SaveBar } from './save-bar.js'
@@ -47,6 +48,7 @@ export function SettingsScreen(): React.JSX.Element {
           <div className={styles['column']}>
             <DeskSection />
             <PostgresSection />
+            <DesktopSection />
           </div>
           <div className={styles['column']}>
             <IbSection />
