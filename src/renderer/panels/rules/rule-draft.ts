@@ -96,6 +96,8 @@ export function copyOf(rule: AlertRule, name: string): RuleDraft {
   return { ...draftOfRule(rule), id: newRuleId(rule.kind), isNew: true, name }
 }
 
+/** Whether the same was typed. Whether it is on is said in the list, and since when is main's to say. */
 export function sameDraft(a: RuleDraft, b: RuleDraft): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  const typed = (draft: RuleDraft): string => JSON.stringify({ ...draft, isEnabled: true, since: 0 })
+  return typed(a) === typed(b)
 }
