@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/pitwall.js'
 import { openStage, showScene } from './visual/stage.js'
 import { recordedDesk } from './visual/staged-desk.js'
+import { goBack } from './visual/staged-past.js'
 
 /** More stops than any screen has: a walk that needs more is caught in a circle that leaves something out. */
 const MOST_STOPS = 250
@@ -23,6 +24,9 @@ function noteStop(): 'new' | 'again' | 'nowhere' {
   Reflect.set(window, 'unmarked', unmarked)
   const at = document.activeElement
   if (at === null || at === document.body) return 'nowhere'
+  // A field of several parts, as one of a date, is stopped at once for each.
+  if (Reflect.get(window, 'stop') === at) return 'new'
+  Reflect.set(window, 'stop', at)
   if (visited.has(at)) return 'again'
   visited.add(at)
   // The mark may be drawn by what stands around it (a field's frame), or by a cell that a grid calls the active one.
@@ -53,6 +57,7 @@ function walked(): Walk {
   const result = { unmarked: Reflect.get(window, 'unmarked') as string[], missed: missed.map((element) => element.outerHTML.slice(0, 140)), stops: visited.size }
   Reflect.deleteProperty(window, 'visited')
   Reflect.deleteProperty(window, 'unmarked')
+  Reflect.deleteProperty(window, 'stop')
   return result
 }
 
@@ -84,6 +89,34 @@ test('every screen and all that can be used on it is reached by keys, and the fo
       expect.soft(unmarked, `${screen}: not seen`).toEqual([])
     })
   }
+})
+
+test('nor is anything left out in the workspace, in a past desk and in what is known of a row', async ({ launch }) => {
+  test.slow()
+  const stage = await openStage(await launch(), await recordedDesk())
+  const { page } = stage
+  const expectAll = async (what: string): Promise<void> => {
+    const { unmarked, missed, stops } = await walk(page)
+    expect(stops).toBeGreaterThan(5)
+    expect.soft(missed, `${what}: not reached`).toEqual([])
+    expect.soft(unmarked, `${what}: not seen`).toEqual([])
+  }
+  await showScene(stage, { state: 'live', screen: 'positions', appearance: {} })
+  const grid = page.getByRole('grid', { name: 'Positions' })
+  await grid.focus()
+  await grid.press('Control+Home')
+  await grid.press('Enter')
+  await expect(page.getByTestId('row-detail')).toBeVisible()
+  await expectAll('row detail')
+
+  await page.keyboard.press('Alt+w')
+  await expect(page.locator('[data-dock-panel=orders]').getByRole('gridcell').first()).toBeVisible()
+  await expectAll('workspace')
+
+  await page.keyboard.press('Alt+1')
+  await expect(page.getByTestId('screen-overview')).toBeVisible()
+  await goBack(stage)
+  await expectAll('replay')
 })
 
 test('a trader finds a position, its orders and its chart, changes a setting and asks for help by keys alone', async ({ launch }) => {
