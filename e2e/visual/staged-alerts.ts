@@ -8,18 +8,18 @@ const HOUR = 60 * MINUTE
 
 type Told = Partial<Alert> & { readonly agoMs: number; readonly lastedMs?: number; readonly deliveries?: readonly Pick<ListedDelivery, 'channel' | 'occasion' | 'state' | 'code' | 'message'>[] }
 
-const shown = [{ channel: 'native', occasion: 'raised', state: 'shown', code: null, message: null }] as const
+const shown = [{ channel: 'desktop', occasion: 'raised', state: 'shown', code: null, message: null }] as const
 
 /** Newest first. */
 const told: readonly Told[] = [
   { agoMs: 40_000, kind: 'position-unprotected', ruleId: 'position-unprotected', severity: 'critical', title: 'ESZ6: no stop for 2 of 2', detail: 'Quantity without a stop: 2. The bracket OCA-1041 has no working stop', instrument: 'ESZ6', account: 'DU1234567', target: { slice: 'brokerPositions', key: 'DU1234567|1' }, deliveries: [...shown, { channel: 'webhook', occasion: 'raised', state: 'due', code: '503', message: 'Service Unavailable' }] },
   { agoMs: 3 * MINUTE, kind: 'order-outcome', ruleId: 'order-rejected', severity: 'warning', title: 'NVDA: BUY 120 rejected', detail: '201 Order rejected - reason: the exchange is closed', instrument: 'NVDA', strategy: 'orb-5m', account: 'DU1234567', lastedMs: 0, deliveries: shown },
   { agoMs: 6 * MINUTE, kind: 'order-outcome', ruleId: 'order-filled', severity: 'info', title: 'AAPL: BUY 50 filled', detail: 'Average 231.4150 USD', instrument: 'AAPL', strategy: 'mean-revert', account: 'DU1234567', lastedMs: 0, count: 7, deliveries: shown },
-  { agoMs: 9 * MINUTE, kind: 'service-silent', ruleId: 'service-dead', severity: 'critical', title: 'Service signal-engine is dead', detail: 'Last beat 12 min ago, every 30 s is usual', target: { slice: 'services', key: 'signal-engine' }, deliveries: [...shown, { channel: 'native', occasion: 'escalated', state: 'shown', code: null, message: null }, { channel: 'webhook', occasion: 'raised', state: 'failed', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 10.0.0.4:443' }] },
-  { agoMs: 14 * MINUTE, kind: 'data-stale', ruleId: 'data-stale', severity: 'warning', title: 'Quotes: data are stale', detail: 'Older than 15 s since 14:47', lastedMs: 4 * MINUTE, deliveries: [{ channel: 'native', occasion: 'raised', state: 'withheld', code: 'market-closed', message: null }] },
+  { agoMs: 9 * MINUTE, kind: 'service-silent', ruleId: 'service-dead', severity: 'critical', title: 'Service signal-engine is dead', detail: 'Last beat 12 min ago, every 30 s is usual', target: { slice: 'services', key: 'signal-engine' }, deliveries: [...shown, { channel: 'desktop', occasion: 'escalated', state: 'shown', code: null, message: null }, { channel: 'webhook', occasion: 'raised', state: 'failed', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 10.0.0.4:443' }] },
+  { agoMs: 14 * MINUTE, kind: 'data-stale', ruleId: 'data-stale', severity: 'warning', title: 'Quotes: data are stale', detail: 'Older than 15 s since 14:47', lastedMs: 4 * MINUTE, deliveries: [{ channel: 'desktop', occasion: 'raised', state: 'withheld', code: 'market-closed', message: null }] },
   { agoMs: 22 * MINUTE, kind: 'limit-breach', ruleId: 'gross-exposure', severity: 'warning', title: 'DU1234567: gross exposure beyond 200.0 % of net liquidation', detail: '214.2 % of net liquidation', account: 'DU1234567', acknowledgedAt: -20 * MINUTE, note: 'Known: roll of ESZ6 to ESH7, ends today', deliveries: shown },
   { agoMs: 31 * MINUTE, kind: 'break-opened', ruleId: 'break-opened', severity: 'warning', title: 'MSFT: the books disagree', detail: 'Database 40, broker 30', instrument: 'MSFT', account: 'DU1234567', lastedMs: 11 * MINUTE, acknowledgedAt: -15 * MINUTE, deliveries: shown },
-  { agoMs: 55 * MINUTE, kind: 'signal-not-acted-on', ruleId: 'signal-not-acted-on', severity: 'warning', title: 'orb-5m: signal on TSLA not acted on', detail: 'Taken 6 min ago, no order is known', instrument: 'TSLA', strategy: 'orb-5m', snoozedUntil: 25 * MINUTE, deliveries: [{ channel: 'native', occasion: 'raised', state: 'withheld', code: 'muted', message: null }] },
+  { agoMs: 55 * MINUTE, kind: 'signal-not-acted-on', ruleId: 'signal-not-acted-on', severity: 'warning', title: 'orb-5m: signal on TSLA not acted on', detail: 'Taken 6 min ago, no order is known', instrument: 'TSLA', strategy: 'orb-5m', snoozedUntil: 25 * MINUTE, deliveries: [{ channel: 'desktop', occasion: 'raised', state: 'withheld', code: 'muted', message: null }] },
   { agoMs: 70 * MINUTE, kind: 'connection-lost', ruleId: 'connection-ib', severity: 'critical', title: 'The session with IB is down (127.0.0.1:4001)', detail: 'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:4001', lastedMs: 3 * MINUTE, acknowledgedAt: -66 * MINUTE, note: 'Gateway update', deliveries: shown },
   { agoMs: 95 * MINUTE, kind: 'position-pnl', ruleId: 'position-loss', severity: 'warning', title: 'NQZ6: unrealized P&L below its level', detail: 'Unrealized P&L -5,212.50 USD, level -5,000.00 USD', instrument: 'NQZ6', account: 'DU1234567', lastedMs: 18 * MINUTE, acknowledgedAt: -60 * MINUTE, deliveries: shown }
 ]
@@ -77,7 +77,7 @@ export function stagedInbox(state: StagedState, now: number): StagedInbox {
       pause: null,
       ledger: { phase: isFailing ? 'failing' : 'recording', notice: null, error: isFailing ? error : null, waiting: isFailing ? 3 : 0, restarts: 0, writes: { count: 412, lastMs: 2, slowestMs: 9 } },
       channels: [
-        { name: 'native', lastShownAt: isEmpty ? null : now - 40_000, error: null, nextAttemptAt: null, waiting: 0 },
+        { name: 'desktop', lastShownAt: isEmpty ? null : now - 40_000, error: null, nextAttemptAt: null, waiting: 0 },
         { name: 'webhook', lastShownAt: null, error: isEmpty ? null : { code: '503', message: 'Service Unavailable', source: 'webhook', remedy: null, at: now - 20_000 }, nextAttemptAt: isEmpty ? null : now + 40_000, waiting: isEmpty ? 0 : 1 }
       ]
     },

@@ -26,9 +26,9 @@ const english = {
   list: {
     label: 'Alerts, newest first',
     columns: {
-      severity: 'Severity', raised: (zone: string) => `Raised (${zone})`, age: 'Age', state: 'State', subject: 'About', text: 'Alert', count: 'Count', told: 'Told', answered: 'Read'
+      severity: 'Severity', raised: (zone: string) => `Raised (${zone})`, age: 'Age', state: 'State', subject: 'About', text: 'Alert', count: '×', told: 'Told', answered: 'Ack'
     },
-    hints: { raised: 'When the rule raised it, after its hold time', told: 'What became of telling a person: shown, waiting, withheld, failed', answered: 'Acknowledged, and whether there is a note' },
+    hints: { count: 'How many were gathered into it', raised: 'When the rule raised it, after its hold time', told: 'What became of telling a person: shown, waiting, withheld, failed', answered: 'Acknowledged, and whether there is a note' },
     lasts: (time: string) => `lasts ${time}`,
     over: (time: string) => `over · ${time}`,
     event: 'event',
@@ -196,7 +196,7 @@ const english = {
     written: (count: string, ms: string) => `${count} writes, the slowest ${ms} ms`,
     keys: 'Keys',
     keyWords: {
-      move: 'next, previous', choose: 'choose, choose a range', acknowledge: 'acknowledge', note: 'write a note', row: 'show the row', then: 'the desk at that moment', search: 'search', clear: 'choose none, back'
+      move: 'next, previous', choose: 'choose; a range', acknowledge: 'acknowledge', note: 'write a note', row: 'show the row', then: 'the desk then', search: 'search', clear: 'choose none'
     }
   },
   deliveries: {
@@ -206,7 +206,7 @@ const english = {
       acknowledged: 'acknowledged before', muted: 'muted', over: 'over before', 'not-severe': 'less severe than the channel tells', stale: 'too old to be told', gone: 'no longer there', awake: 'no longer snoozed',
       snoozed: 'snoozed', paused: 'notifications are paused', 'quiet-hours': 'quiet hours', 'rule-quiet-hours': 'quiet hours of the rule', 'market-closed': 'the market is closed'
     },
-    channels: { native: 'Notification', window: 'Own window', tray: 'Tray', webhook: 'Webhook', 'dead-man': "Dead man's switch" },
+    channels: { desktop: 'Desktop', webhook: 'Webhook', 'dead-man': "Dead man's switch" },
     summary: (words: string) => `Told: ${words}`,
     one: (channel: string, occasion: string, state: string) => `${channel}, ${occasion}: ${state}`,
     none: 'not told'

@@ -29,9 +29,9 @@ function Channel({ channel: { name, lastShownAt, error, nextAttemptAt, waiting }
     <li className={styles['channel']}>
       <p className={styles['line']}>
         <strong className={styles['lineText']}>{channelText(name)}</strong>
-        <span className={styles['faint']}>{facts.filter((fact) => fact !== null).join(' · ')}</span>
         <button type="button" className={styles['link']} aria-label={words.testOf(channelText(name))} disabled={test === null} data-testid={`alerts-test-${name}`} onClick={() => { void testChannel(name) }}>{test === null ? words.testing : words.test}</button>
       </p>
+      <p className={styles['faint']}>{facts.filter((fact) => fact !== null).join(' · ')}</p>
       {error === null ? null : <p className={styles['failed']} title={error.remedy ?? undefined}>{[said(error), error.remedy].filter((part) => part !== null).join(' ')}</p>}
       {test === null || test === undefined ? null : <p className={test.hasPassed ? styles['passed'] : styles['failed']} role="status">{test.text}</p>}
     </li>

@@ -117,7 +117,7 @@ function Head({ zone }: { readonly zone: string }): React.JSX.Element {
       <span role="columnheader" className={styles['headCell']} data-column="state">{columns.state}</span>
       <span role="columnheader" className={styles['headCell']} data-column="subject">{columns.subject}</span>
       <span role="columnheader" className={styles['headCell']} data-column="text">{columns.text}</span>
-      <span role="columnheader" className={styles['headCell']} data-column="count">{columns.count}</span>
+      <span role="columnheader" className={styles['headCell']} data-column="count" title={hints.count}>{columns.count}</span>
       <span role="columnheader" className={styles['headCell']} data-column="told" title={hints.told}>{columns.told}</span>
       <span role="columnheader" className={styles['headCell']} data-column="answered" title={hints.answered}>{columns.answered}</span>
     </div>
