@@ -32,6 +32,8 @@ export interface DeskAlertsOptions {
   readonly sessions: () => Promise<readonly MarketSessions[]>
   readonly settings: () => NotificationSettings
   readonly secrets: OutboundSecrets
+  /** Whether amounts are hidden on the desk. */
+  readonly areAmountsHidden: () => boolean
   /** Ways of this machine by which alerts are told, as the settings are now. @rejects never */
   readonly channels: () => Promise<readonly Delivery[]>
   readonly clock: Clock
@@ -162,7 +164,8 @@ export class DeskAlerts {
   }
 
   #webhook(): Delivery {
-    return webhookDelivery({ settings: this.options.settings().webhook, secret: () => this.secrets.find('webhook'), clock: this.options.clock })
+    const { settings, areAmountsHidden, clock } = this.options
+    return webhookDelivery({ settings: settings().webhook, secret: () => this.secrets.find('webhook'), areAmountsHidden, clock })
   }
 
   /** Why Pitwall does not watch as it should; null: it does. */

@@ -206,6 +206,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       alerts: {
         rulesFile: paths.alertRules,
         settings: () => settings.settings.notifications,
+        areAmountsHidden: () => settings.settings.appearance.hideAmounts,
         secrets: alertSecrets,
         launchThread: () => launchAlertsThread(built),
         channels: notifications.channels,

@@ -45,7 +45,7 @@ export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'laun
 }
 
 /** What the alerts of a desk need of the app around it. */
-export interface AlertParts extends Pick<DeskAlertsOptions, 'launchThread' | 'channels'> {
+export interface AlertParts extends Pick<DeskAlertsOptions, 'launchThread' | 'channels' | 'areAmountsHidden'> {
   readonly rulesFile: string
   readonly settings: () => NotificationSettings
   readonly secrets: () => Promise<DeskAlertsOptions['secrets']>

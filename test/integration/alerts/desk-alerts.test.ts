@@ -79,6 +79,7 @@ async function openAlerts(settings: NotificationSettings = withWebhook, channels
     sessions: () => Promise.resolve([]),
     settings: () => current.settings,
     secrets,
+    areAmountsHidden: () => false,
     channels: () => Promise.resolve(channels),
     clock: systemClock,
     timers: systemTimers,

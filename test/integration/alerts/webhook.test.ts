@@ -52,13 +52,14 @@ const fifty = groupOf(Array.from({ length: 50 }, (_, index) => alert(`f${String(
 interface Sending {
   readonly settings?: Partial<WebhookSettings>
   readonly token?: string
+  readonly areAmountsHidden?: boolean
   readonly group?: AlertGroup
   readonly resolve?: Resolve
   readonly signal?: AbortSignal
 }
 
-function sendTo(url: string, { settings = {}, token = '', group = one, resolve, signal = AbortSignal.timeout(10_000) }: Sending = {}): Promise<DeliveryOutcome> {
-  const delivery = webhookDelivery({ settings: { ...webhookSettings.parse({}), ...settings }, secret: () => Promise.resolve<OutboundSecret>({ url, token }), clock: systemClock, ...(resolve === undefined ? {} : { resolve }) })
+function sendTo(url: string, { settings = {}, token = '', areAmountsHidden = false, group = one, resolve, signal = AbortSignal.timeout(10_000) }: Sending = {}): Promise<DeliveryOutcome> {
+  const delivery = webhookDelivery({ settings: { ...webhookSettings.parse({}), ...settings }, secret: () => Promise.resolve<OutboundSecret>({ url, token }), areAmountsHidden: () => areAmountsHidden, clock: systemClock, ...(resolve === undefined ? {} : { resolve }) })
   return delivery.deliver(group, signal)
 }
 
@@ -83,6 +84,17 @@ describe('what is sent', () => {
     const { port, seen } = await serve(ok)
     await sendTo(`http://127.0.0.1:${String(port)}/services/x`, { settings: { template: 'slack' } })
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ text: '*CRITICAL: ESZ6 &amp; co &lt;unprotected&gt;*\nno stop for 2' })
+  })
+
+  it.each(['json', 'ntfy', 'slack', 'telegram'] as const)('to %s holds no figure where amounts are hidden, and still says what it is about', async (template) => {
+    const { port, seen } = await serve(ok)
+    const group = groupOf([alert('a', { title: 'ESZ6: Unrealized P&L below its level', detail: '-5,432.10 USD; the level is -5,000.00 USD (2.0 % of net liquidation)' })], { id: 'g', occasion: 'raised', isUpdate: false, waited: false })
+    for (const areAmountsHidden of [true, false]) await sendTo(`http://127.0.0.1:${String(port)}/desk`, { settings: { template }, group, areAmountsHidden })
+    const [hidden, whole] = seen.map(({ body }) => body)
+    expect(whole).toContain('5,432.10')
+    expect(hidden).toContain('ESZ6: Unrealized')
+    expect(hidden).toContain('2.0 %')
+    expect(hidden).not.toMatch(/5,432|5,000/)
   })
 
   it('to Telegram and its like', async () => {

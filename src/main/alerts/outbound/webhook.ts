@@ -1,5 +1,7 @@
 /** Alerts to a web address that a person typed: ntfy, Slack, Telegram and their like, or plain JSON. */
 import type { WebhookSettings } from '../../../shared/config/notification-settings.js'
+import { withoutFigures } from '../../../shared/domain/alerts/masked-words.js'
+import type { AlertGroup } from '../../../shared/domain/alerts/alert-group.js'
 import type { Clock } from '../../../shared/lib/clock.js'
 import type { Delivery, DeliveryOutcome } from '../delivery/ports.js'
 import { OutboundError, parseAddress, send, type Answered, type Resolve } from './send.js'
@@ -20,11 +22,13 @@ export interface WebhookOptions {
   readonly settings: WebhookSettings
   /** Null: none was typed. */
   readonly secret: () => Promise<OutboundSecret | null>
+  /** Whether amounts are hidden on the desk: then no figure leaves the machine either. */
+  readonly areAmountsHidden: () => boolean
   readonly clock: Clock
   readonly resolve?: Resolve
 }
 
-export function webhookDelivery({ settings, secret, clock, resolve }: WebhookOptions): Delivery {
+export function webhookDelivery({ settings, secret, areAmountsHidden, clock, resolve }: WebhookOptions): Delivery {
   return {
     name: WEBHOOK,
     canReplace: false,
@@ -36,7 +40,7 @@ export function webhookDelivery({ settings, secret, clock, resolve }: WebhookOpt
       const typed = await secret()
       try {
         if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the webhook in Settings.')
-        const message = messageFor(group, { url: parseAddress(typed.url), token: typed.token }, settings)
+        const message = messageFor(areAmountsHidden() ? masked(group) : group, { url: parseAddress(typed.url), token: typed.token }, settings)
         const answered = await send({ ...message, method: 'POST', allowPrivate: settings.allowPrivate, holdsToken: typed.token !== '' }, { signal, clock, ...(resolve === undefined ? {} : { resolve }) })
         return withoutSecret(outcomeOf(answered), typed)
       } catch (fault) {
@@ -44,6 +48,10 @@ export function webhookDelivery({ settings, secret, clock, resolve }: WebhookOpt
       }
     }
   }
+}
+
+function masked(group: AlertGroup): AlertGroup {
+  return { ...group, alerts: group.alerts.map((alert) => ({ ...alert, title: withoutFigures(alert.title), detail: withoutFigures(alert.detail) })) }
 }
 
 /** A server may answer with what it was asked: its words are shown and kept, the secret is not. */
