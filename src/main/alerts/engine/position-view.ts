@@ -42,7 +42,6 @@ export class PositionView {
   #isOld = true
   #joinedAt: EpochMs = -Infinity
   #joins = 0
-  #valuedJoins = -1
   #stateKey = ''
 
   constructor(private readonly store: DeskStore) {}
@@ -71,8 +70,8 @@ export class PositionView {
   }
 
   /**
-   * Values positions that have ticked, those that wait longest first: a few at each look, so that no look takes long. All of them
-   * when the books have changed.
+   * Values positions that have ticked, or that the books or the orders may have changed, those that wait longest first: a few at
+   * each look, so that no look takes long. A position that is new is valued at once: its absence would end what is open on it.
    * @returns those that were valued
    */
   refresh(state: BookState, now: EpochMs): readonly string[] {
@@ -80,17 +79,19 @@ export class PositionView {
     const stateKey = JSON.stringify(facts)
     if (stateKey !== this.#stateKey) this.#isOld = true
     const isDue = this.#joinedAt > now || now - this.#joinedAt >= REJOIN_MS
-    if (this.#isOld && isDue) this.#join(state, now, stateKey)
-    const most = this.#joins === this.#valuedJoins ? MOST_AT_ONCE : Infinity
-    this.#valuedJoins = this.#joins
-    const valued: string[] = []
+    const isJoined = this.#isOld && isDue
+    if (isJoined) this.#join(state, now, stateKey)
+    if (this.#ordersOf === null) return []
+    const next = isJoined ? [...this.#contracts.keys()].filter((id) => !this.#rows.has(id)) : []
     for (const id of this.#dirty) {
-      if (valued.length >= most || this.#ordersOf === null) break
+      if (next.length >= MOST_AT_ONCE) break
+      if (this.#rows.has(id)) next.push(id)
+    }
+    for (const id of next) {
       this.#dirty.delete(id)
       this.#value(id, this.#ordersOf, facts)
-      valued.push(id)
     }
-    return valued
+    return next
   }
 
   #join(state: BookState, now: EpochMs, stateKey: string): void {
@@ -110,7 +111,8 @@ export class PositionView {
       for (const name of new Set([conId, symbol, localSymbol])) if (name !== null) add(this.#named, name, id)
     }
     this.#ordersOf = new PositionOrders(orders, contracts)
-    this.#rows.clear()
+    for (const id of this.#rows.keys()) if (!this.#contracts.has(id)) this.#rows.delete(id)
+    for (const id of this.#dirty) if (!this.#contracts.has(id)) this.#dirty.delete(id)
     for (const id of this.#contracts.keys()) this.#dirty.add(id)
     this.#isOld = false
     this.#joinedAt = now
