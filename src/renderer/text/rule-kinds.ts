@@ -23,7 +23,7 @@ const english = {
     'clock-skew': { title: 'Clock skew', what: "This machine's clock and the database's differ: ages, and with them freshness, are wrong by as much." },
     'own-fault': { title: "Pitwall's own faults", what: 'What Pitwall itself does not do as it should.' }
   },
-  connections: { postgres: 'Postgres', ib: 'Session with IB', upstream: "IB's own link", farm: 'Data farms' },
+  connections: { postgres: 'Postgres', ib: 'session with IB', upstream: "IB's own link", farm: 'data farms' },
   services: { late: 'late', dead: 'dead', 'not-working': 'not working' },
   outcomes: { filled: 'filled', 'partially-filled': 'filled in part', rejected: 'rejected', cancelled: 'cancelled' },
   trades: { opened: 'opened', closed: 'closed' },
@@ -68,7 +68,7 @@ const english = {
   },
   /** The condition as one reads it. `whom`: what it is about; null: everything. Times, lists and figures come in as text. */
   sentences: {
-    'connection-lost': (which: string) => `${which} is lost`,
+    'connection-lost': (which: string) => `Connection lost: ${which}`,
     'data-stale': (which: string | null) => (which === null ? 'Any data are older than their limit' : `${which}: data are older than their limit`),
     'service-silent': (states: string) => `A service is ${states}`,
     'order-outcome': (whom: string | null, outcomes: string) => `${whom === null ? 'An order' : `An order of ${whom}`} is ${outcomes}`,

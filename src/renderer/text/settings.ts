@@ -60,6 +60,47 @@ const english = {
     toNowhere: (keychain: string) => `This system has no keychain that protects a password (${keychain}): one typed here is kept for this run only and never written to disk. For one that lasts, set PGPASSWORD or PGPASSFILE.`
   },
   appearance: { title: 'Appearance' },
+  notifications: {
+    title: 'Notifications',
+    intro: 'When and by what you are disturbed. What is raised is always recorded, and in the inbox.',
+    rules: 'Alert rules',
+    pausedUntil: (until: string) => `Paused until ${until}.`,
+    pausedWithCritical: (until: string) => `Paused until ${until}, critical alerts too.`,
+    notPaused: 'Not paused.',
+    pauseLabel: 'Pause',
+    pauseFor: { '15': '15 min', '60': '1 h', '240': '4 h' },
+    resume: 'Notify again',
+    noQuiet: 'None',
+    failed: (why: string) => `Not done: ${why}`
+  },
+  outbound: {
+    webhook: { title: 'Webhook', intro: 'Off until you switch it on. Alerts go to this one address, and nowhere else.' },
+    deadMan: { title: "Dead man's switch", intro: 'Asks an address again and again while all is well. When that ends, the service that waits for it tells you: no monitor can tell of its own death.' },
+    address: 'Address',
+    token: 'Token',
+    addressHint: { ntfy: 'https://ntfy.sh/topic', slack: 'https://hooks.slack.com/services/…', telegram: 'https://api.telegram.org', json: 'https://host/path', deadMan: 'https://hc-ping.com/…' },
+    tokenHint: { telegram: "The bot's token: it becomes a part of the path.", other: 'Sent as a bearer token. Empty: none.' },
+    unchanged: 'unchanged',
+    kept: {
+      none: 'No address is known.',
+      keychain: (host: string, token: string) => `An address at ${host} is kept in the keychain${token}.`,
+      session: (host: string, token: string) => `An address at ${host} is known for this run only${token}: this system has no keychain that protects it, and it is never written to disk.`
+    },
+    withToken: ', with a token',
+    typedFate: 'Kept as a secret when you press Keep, never in the settings file.',
+    keep: 'Keep',
+    forget: 'Forget it',
+    test: 'Send a test',
+    testPing: 'Ping now',
+    unsaved: 'A test goes by what is saved: save first.',
+    typed: 'Keep the address first: it has been typed, but not kept.',
+    notKept: (why: string) => `Not kept: ${why}`,
+    steps: { address: 'Address', answer: 'Answer' },
+    noAddress: 'None has been typed.',
+    addressOf: (host: string) => host,
+    last: (when: string) => `Last told ${when}.`,
+    lastFailed: (when: string, why: string) => `Failed ${when}: ${why}`
+  },
   desktop: {
     title: 'Desktop',
     tray: {

@@ -7,7 +7,7 @@ import { replayAt } from '../../actions/replay-actions.js'
 import { Segments } from '../../components/segments.js'
 import { formatCount } from '../../format/count-format.js'
 import { alertWords } from '../../format/foreign-text.js'
-import { formatAge, formatDay, formatMoment, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatAge, formatDay, formatMinute, formatMoment, inAllZones, type ZoneChoice } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { rulesText } from '../../text/rules.js'
 import { usePreview } from './use-preview.js'
@@ -48,10 +48,10 @@ function Found({ preview }: { readonly preview: RulePreview }): React.JSX.Elemen
       <p className={styles['previewFacts']} data-testid="preview-total" data-total={isUnknown ? '' : String(total)}>
         <strong>{facts}</strong>
         {total > 1 ? <span> · {words.perDay((total / known).toFixed(1))}</span> : null}
-        {first !== undefined && last !== undefined && total > 1 ? <span> · {words.ends(formatMoment(first, zone), formatMoment(last, zone))}</span> : null}
+        {first !== undefined && last !== undefined && total > 1 ? <span> · {words.ends(formatMinute(first, zone), formatMinute(last, zone))}</span> : null}
       </p>
       {isUnknown ? null : <Timeline preview={preview} zone={zone} />}
-      <p className={styles['faint']}>{note} {isUnknown ? '' : reach === null ? words.noReach : words.reach(formatMoment(reach.from, zone), formatMoment(reach.until, zone))}</p>
+      <p className={styles['faint']}>{note} {isUnknown ? '' : reach === null ? words.noReach : words.reach(formatMinute(reach.from, zone), formatMinute(reach.until, zone))}</p>
       {alerts.length === 0 ? null : (
         <ul className={styles['previewList']} aria-label={words.list} data-testid="preview-alerts">
           {alerts.map((alert) => <Line key={`${alert.subject} ${String(alert.at)}`} alert={alert} zone={zone} isEvent={alerts.every((one) => one.until === null)} />)}
@@ -68,7 +68,7 @@ function Line({ alert: { at, until, title, detail }, zone, isEvent }: { readonly
     <li className={styles['line']}>
       <button type="button" className={styles['lineButton']} title={`${words.replay(time)}\n${inAllZones(at)}\n${alertWords(detail)}`} aria-label={`${words.replay(time)}: ${title}`} onClick={() => { replayAt(at) }}>
         <History size={12} aria-hidden="true" />
-        <span className={styles['lineTime']}>{time}</span>
+        <span className={styles['lineTime']}>{formatMinute(at, zone)}</span>
         <span className={styles['lineTitle']}>{alertWords(title)}</span>
         {isEvent ? null : <span className={styles['faint']}>{until === null ? words.lasts : words.lasted(formatAge(until - at))}</span>}
       </button>

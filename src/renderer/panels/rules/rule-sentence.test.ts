@@ -15,7 +15,7 @@ function sentence(id: string, over: Partial<AlertRule> = {}): string {
 
 describe('a rule as a sentence', () => {
   it.each([
-    ['connection-lost', 'Postgres, Session with IB, or IB\'s own link is lost, for 30 s; clears when gone for 15 s'],
+    ['connection-lost', 'Connection lost: Postgres, session with IB, or IB\'s own link, for 30 s; clears when gone for 15 s'],
     ['order-rejected', 'An order is rejected'],
     ['position-loss', 'Unrealized P&L of any position at \u22125,000 or below, for 10 s; clears 500 inside of its level for 1 min'],
     ['daily-loss', 'Daily loss of any account reaches 2 % of net liquidation, for 5 s; clears below 80 % of the limit for 1 min'],

@@ -51,7 +51,7 @@ function lossWords(whom: string | null, { amount, share: part }: RuleOf<'daily-l
 }
 
 const conditions: { readonly [K in RuleKind]: (rule: RuleOf<K>, whom: string | null) => string } = {
-  'connection-lost': ({ limits }) => capital(sentences['connection-lost'](named(words.connections, limits.connections, any))),
+  'connection-lost': ({ limits }) => sentences['connection-lost'](named(words.connections, limits.connections, any)),
   'data-stale': ({ limits }) => sentences['data-stale'](limits.slices.length === 0 ? null : all.format(limits.slices.map((key) => slices[key].title))),
   'service-silent': ({ limits }) => sentences['service-silent'](named(words.services, limits.states, any)),
   'order-outcome': ({ limits }, whom) => sentences['order-outcome'](whom, named(words.outcomes, limits.outcomes, any)),

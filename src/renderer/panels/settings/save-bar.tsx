@@ -10,7 +10,7 @@ const words = settingsText.save
 
 /** The words of what saving these changes does. */
 function consequence(fields: readonly string[], hasPassword: boolean): string {
-  const reopens = hasPassword || fields.some((field) => !field.startsWith('appearance.') && !field.startsWith('desktop.'))
+  const reopens = hasPassword || fields.some((field) => !field.startsWith('appearance.') && !field.startsWith('desktop.') && !field.startsWith('notifications.'))
   return reopens ? words.reopens : words.keepsConnections
 }
 

@@ -4,22 +4,31 @@ import { changedFields, draftOf, fieldPaths, onto, refusalIn, settingsOf, withGr
 
 const defaults = schema.parse({})
 const draft = draftOf(defaults)
-const kept = { watchList: [], shortcuts: {}, notifications: defaults.notifications }
+const kept = { watchList: [], shortcuts: {} }
 /** Edited elsewhere than in the draft. */
 const isKept = (leaf: string): boolean => ['version', ...Object.keys(kept)].includes(leaf.split('.')[0] ?? '')
 
 describe('a draft of the settings', () => {
   test('has every field of the schema, and comes back as the same settings', () => {
-    const leaves = Object.entries(defaults).flatMap(([group, value]) => (typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map((member) => `${group}.${member}`) : [group]))
+    const leavesOf = (value: unknown, path: string): readonly string[] =>
+      (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).flatMap(([member, own]) => leavesOf(own, path === '' ? member : `${path}.${member}`)) : [path])
+    const leaves = leavesOf({ ...defaults, ...kept, shortcuts: [] }, '')
     expect([...fieldPaths].sort()).toEqual(leaves.filter((leaf) => !isKept(leaf)).sort())
     expect(settingsOf(draft, kept)).toEqual({ ok: true, settings: defaults })
   })
 
-  test('keeps the watch list, the shortcuts and the notifications, which are edited elsewhere', () => {
+  test('keeps the watch list and the shortcuts, which are edited elsewhere', () => {
     const shortcuts = { 'refresh-desk': 'F5' }
     const watchList = [{ conId: '265598', symbol: 'AAPL', localSymbol: 'AAPL', secType: 'STK', exchange: 'SMART', primaryExchange: 'NASDAQ', currency: 'USD', multiplier: '1', description: 'APPLE INC' }]
-    const notifications = { ...defaults.notifications, criticalPasses: !defaults.notifications.criticalPasses }
-    expect(settingsOf(draft, { watchList, shortcuts, notifications })).toEqual({ ok: true, settings: { ...defaults, watchList, shortcuts, notifications } })
+    expect(settingsOf(draft, { watchList, shortcuts })).toEqual({ ok: true, settings: { ...defaults, watchList, shortcuts } })
+  })
+
+  test('has quiet hours as they were chosen, and says at them what is wrong in them', () => {
+    const quietHours = { zone: 'Europe/Zurich', days: [0, 6], from: '22:00', until: '07:00' }
+    const quiet = { ...draft, 'notifications.quietHours': JSON.stringify(quietHours), 'notifications.webhook.template': 'ntfy' }
+    expect(settingsOf(quiet, kept)).toMatchObject({ ok: true, settings: { notifications: { quietHours, webhook: { template: 'ntfy', enabled: false } } } })
+    expect(settingsOf({ ...quiet, 'notifications.quietHours': JSON.stringify({ ...quietHours, zone: 'Mars/Olympus', from: '9' }) }, kept)).toMatchObject({ ok: false, errors: { 'notifications.quietHours': expect.stringContaining('Needed') as string } })
+    expect(settingsOf({ ...quiet, 'notifications.sounds.info': '101' }, kept)).toMatchObject({ ok: false, errors: { 'notifications.sounds.info': expect.stringContaining('101 is not') as string } })
   })
 
   test('trims what was typed and makes numbers and switches of texts', () => {

@@ -39,7 +39,26 @@ const kinds = {
   'desktop.showTray': 'boolean',
   'desktop.closing': 'text',
   'desktop.startAtLogin': 'boolean',
-  'desktop.startHidden': 'boolean'
+  'desktop.startHidden': 'boolean',
+  'notifications.native.enabled': 'boolean',
+  'notifications.native.leastSeverity': 'text',
+  'notifications.sounds.enabled': 'boolean',
+  'notifications.sounds.info': 'number',
+  'notifications.sounds.warning': 'number',
+  'notifications.sounds.critical': 'number',
+  'notifications.quietHours': 'json',
+  'notifications.criticalPasses': 'boolean',
+  'notifications.waitForSession': 'boolean',
+  'notifications.keepAwake': 'boolean',
+  'notifications.webhook.enabled': 'boolean',
+  'notifications.webhook.template': 'text',
+  'notifications.webhook.chatId': 'text',
+  'notifications.webhook.leastSeverity': 'text',
+  'notifications.webhook.tellsResolved': 'boolean',
+  'notifications.webhook.allowPrivate': 'boolean',
+  'notifications.deadMan.enabled': 'boolean',
+  'notifications.deadMan.everySeconds': 'number',
+  'notifications.deadMan.allowPrivate': 'boolean'
 } as const
 
 export type FieldPath = keyof typeof kinds
@@ -55,7 +74,7 @@ function valueAt(settings: Settings, path: FieldPath): unknown {
 }
 
 export function draftOf(settings: Settings): SettingsDraft {
-  return Object.fromEntries(fieldPaths.map((path) => [path, String(valueAt(settings, path))])) as SettingsDraft
+  return Object.fromEntries(fieldPaths.map((path) => [path, kinds[path] === 'json' ? JSON.stringify(valueAt(settings, path)) : String(valueAt(settings, path))])) as SettingsDraft
 }
 
 /** Fields that differ, in the order of the screen. */
@@ -79,6 +98,8 @@ function typed(path: FieldPath, text: string): unknown {
   const trimmed = text.trim()
   if (kinds[path] === 'number') return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed
   if (kinds[path] === 'list') return listOf(text)
+  // Made by a control of its own, never typed.
+  if (kinds[path] === 'json') return JSON.parse(text) as unknown
   return kinds[path] === 'boolean' ? text === 'true' : trimmed
 }
 
@@ -93,17 +114,28 @@ export type DraftResult = { readonly ok: true; readonly settings: Settings } | {
  * The settings that a draft stands for, or what is wrong with which field.
  * @param kept what is not edited in the draft
  */
-export function settingsOf(draft: SettingsDraft, { watchList, shortcuts, notifications }: Pick<Settings, 'watchList' | 'shortcuts' | 'notifications'>): DraftResult {
-  const group = (name: string): Readonly<Record<string, unknown>> =>
-    Object.fromEntries(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1), typed(path, draft[path])]))
-  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), desktop: group('desktop'), watchList, shortcuts, notifications })
+export function settingsOf(draft: SettingsDraft, { watchList, shortcuts }: Pick<Settings, 'watchList' | 'shortcuts'>): DraftResult {
+  const group = (name: string): Readonly<Record<string, unknown>> => grouped(fieldPaths.filter((path) => path.startsWith(`${name}.`)).map((path) => [path.slice(name.length + 1).split('.'), typed(path, draft[path])]))
+  const parsed = settingsSchema.safeParse({ desk: draft.desk, postgres: group('postgres'), ib: group('ib'), appearance: group('appearance'), desktop: group('desktop'), watchList, shortcuts, notifications: group('notifications') })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: Partial<Record<FieldPath, string>> = {}
   for (const issue of parsed.error.issues) {
     const path = issue.path.join('.')
-    if (isField(path)) errors[path] ??= problem(path, draft[path])
+    // What is wrong within a part that has one control is said at that.
+    const field = isField(path) ? path : fieldPaths.find((one) => path.startsWith(`${one}.`))
+    if (field !== undefined) errors[field] ??= problem(field, draft[field])
   }
   return { ok: false, errors }
+}
+
+/** Members by their way within the group: `webhook.enabled` is a member of a member. */
+function grouped(members: readonly (readonly [readonly string[], unknown])[]): Readonly<Record<string, unknown>> {
+  const firsts = [...new Set(members.flatMap(([[first]]) => first ?? []))]
+  return Object.fromEntries(firsts.map((first) => {
+    const own = members.filter(([[name]]) => name === first)
+    const [only] = own
+    return [first, only?.[0].length === 1 ? only[1] : grouped(own.map(([way, value]) => [way.slice(1), value]))]
+  }))
 }
 
 const { wanted, needed, isNot, notEmpty, noChoice } = fieldText
@@ -119,11 +151,17 @@ const ranges: Partial<Readonly<Record<FieldPath, string>>> = {
   'ib.marketDataLines': wanted.marketDataLines,
   'appearance.zoomPercent': wanted.zoomPercent,
   'ib.gatewayRestartAt': wanted.gatewayRestartAt,
-  'ib.clientId': wanted.clientId
+  'ib.clientId': wanted.clientId,
+  'notifications.sounds.info': wanted.volume,
+  'notifications.sounds.warning': wanted.volume,
+  'notifications.sounds.critical': wanted.volume,
+  'notifications.quietHours': wanted.quietHours,
+  'notifications.deadMan.everySeconds': wanted.everySeconds
 }
 
 function problem(path: FieldPath, text: string): string {
   const range = ranges[path]
+  if (range !== undefined && kinds[path] === 'json') return needed(range)
   if (range !== undefined) return text.trim() === '' ? needed(range) : isNot(text.trim(), range)
   return text.trim() === '' ? notEmpty : noChoice(text.trim())
 }
@@ -139,7 +177,7 @@ export interface Refusal {
  */
 export function refusalIn(message: string): Refusal | null {
   for (const field of fieldPaths) {
-    const found = new RegExp(`(?:^|[\\s.])${field.replace('.', '\\.')}: ([^;]+)`).exec(message)
+    const found = new RegExp(`(?:^|[\\s.])${field.replaceAll('.', '\\.')}: ([^;]+)`).exec(message)
     if (found?.[1] !== undefined) return { field, problem: found[1] }
   }
   return null

@@ -8,6 +8,8 @@ import { AppearanceSection } from './appearance-section.js'
 import { DeskSection } from './desk-section.js'
 import { DesktopSection } from './desktop-section.js'
 import { IbSection } from './ib-section.js'
+import { NotificationsSection } from './notifications-section.js'
+import { DeadManSection, WebhookSection } from './outbound-sections.js'
 import { PostgresSection } from './postgres-section.js'
 import { SaveBar } from './save-bar.js'
 import styles from './settings.module.css'
@@ -49,10 +51,13 @@ export function SettingsScreen(): React.JSX.Element {
             <DeskSection />
             <PostgresSection />
             <DesktopSection />
+            <WebhookSection />
+            <DeadManSection />
           </div>
           <div className={styles['column']}>
             <IbSection />
             <AppearanceSection />
+            <NotificationsSection />
             <ShortcutsSection />
           </div>
         </div>

@@ -15,7 +15,7 @@ export function seekSetting(sought: SoughtSetting): void {
 
 /** `setting-postgres-ssl-mode` */
 export function settingTestId(path: FieldPath): string {
-  return `setting-${path.replace('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  return `setting-${path.replaceAll('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 /** Where a setting is on the screen. */
