@@ -2,6 +2,7 @@
  * The position book, kept current row by row: a tick has the positions of its instrument valued again and no others. What the
  * books and the orders change is joined anew, at most once a second.
  */
+import type { BlotterRow } from '../../../shared/domain/blotter-row.js'
 import type { Quote } from '../../../shared/domain/broker-rows.js'
 import { contractNames } from '../../../shared/domain/contract-names.js'
 import { openOrders } from '../../../shared/domain/order-blotter.js'
@@ -37,6 +38,8 @@ export class PositionView {
   #byName = new Map<string, string[]>()
   #named = new Map<string, string[]>()
   #ordersOf: PositionOrders | null = null
+  /** Those of each position, found once for each joining of the books. */
+  readonly #orders = new Map<string, readonly BlotterRow[]>()
   readonly #rows = new Map<string, PositionRow>()
   readonly #dirty = new Set<string>()
   #isOld = true
@@ -111,6 +114,7 @@ export class PositionView {
       for (const name of new Set([conId, symbol, localSymbol])) if (name !== null) add(this.#named, name, id)
     }
     this.#ordersOf = new PositionOrders(orders, contracts)
+    this.#orders.clear()
     for (const id of this.#rows.keys()) if (!this.#contracts.has(id)) this.#rows.delete(id)
     for (const id of this.#dirty) if (!this.#contracts.has(id)) this.#dirty.delete(id)
     for (const id of this.#contracts.keys()) this.#dirty.add(id)
@@ -124,8 +128,10 @@ export class PositionView {
     const contract = this.#contracts.get(id)
     if (contract === undefined) return
     const { account, conId } = contract
+    let own = this.#orders.get(id)
+    if (own === undefined) this.#orders.set(id, (own = orders.of(contract)))
     this.#rows.set(id, positionRow(contract, {
-      ...facts, quote: this.#quoteOf(contract), orders: orders.of(contract),
+      ...facts, quote: this.#quoteOf(contract), orders: own,
       pnl: conId === null ? undefined : this.store.rows('positionPnl').get(`${account}|${conId}`)
     }))
   }

@@ -50,8 +50,8 @@ export interface ConditionKind<K extends RuleKind> extends KindBase<K> {
   /** Why nothing can be said of any subject now; null: it can. */
   readonly doubt: (rule: RuleOf<K>, desk: AlertDesk) => string | null
   /**
-   * @param touched only what changed has to be judged, and what is gone is simply left out; null: all subjects, and those that
-   * are left out are gone
+   * Subjects that are clear may be left out, as those that are gone are: a thousand positions that are in order cost little then.
+   * @param touched only what changed has to be judged; null: all subjects, and for those that are left out the condition does not hold
    */
   readonly readings: (rule: RuleOf<K>, desk: AlertDesk, touched: Touched | null) => Iterable<Reading>
   /** Subjects that a change concerns: of those, the ones without a reading are gone. Absent: all are judged at every change. */

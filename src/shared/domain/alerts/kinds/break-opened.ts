@@ -12,14 +12,15 @@ export const breakOpened: ConditionKind<'break-opened'> = {
   isTimed: false,
   paceMs: 1_000,
   doubt: (_rule, desk) => anyDoubt(desk, BOOKS),
-  *readings ({ scope }, desk) {
-    for (const row of positionsOf(scope, desk, null)) {
+  concerned: (_rule, touched) => touched.positions(),
+  *readings ({ scope }, desk, touched) {
+    for (const row of positionsOf(scope, desk, touched)) {
       const { kind, detail } = row.break
       // An account of another broker is in no comparison at all.
-      if (kind === 'cannot-compare' && !desk.status.ib.accounts.includes(row.account)) continue
+      if (kind === 'none' || (kind === 'cannot-compare' && !desk.status.ib.accounts.includes(row.account))) continue
       yield {
         subject: row.id,
-        verdict: kind === 'cannot-compare' ? 'unknown' : kind === 'none' ? 'clear' : 'met',
+        verdict: kind === 'cannot-compare' ? 'unknown' : 'met',
         reason: kind === 'cannot-compare' ? `${nameOf(row)}: ${detail ?? 'cannot be compared'}` : null,
         words: () => ({ title: `${nameOf(row)}: the books disagree`, detail: detail ?? '', ...positionPlace(row) })
       }

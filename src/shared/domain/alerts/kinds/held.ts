@@ -22,10 +22,13 @@ export function* positionsOf(scope: RuleScope, desk: AlertDesk, touched: Touched
   const all = desk.positions()
   const changed = touched === null ? null : touched.positions()
   // Two hundred rules about one instrument each must not walk a thousand positions each.
-  const ids = scope.instruments.length > 0 ? new Set(scope.instruments.flatMap(desk.positionsNamed)) : (changed ?? all.keys())
+  const { accounts, instruments } = scope
+  const [first = '', ...others] = instruments
+  const ids = instruments.length === 0 ? (changed ?? all.keys()) : others.length === 0 ? desk.positionsNamed(first) : new Set(instruments.flatMap(desk.positionsNamed))
+  const isAll = accounts.length + instruments.length + scope.strategies.length === 0
   for (const id of ids) {
     const row = changed === null || changed.has(id) ? all.get(id) : undefined
-    if (row !== undefined && inScope(scope, { account: row.account, instrument: [row.conId, row.symbol, row.localSymbol] })) yield row
+    if (row !== undefined && (isAll || inScope(scope, { account: row.account, instrument: [row.conId, row.symbol, row.localSymbol] }))) yield row
   }
 }
 

@@ -9,14 +9,25 @@ import { booksDoubt, isFlat, nameOf, positionPlace, positionsOf } from './held.j
 
 type Limits = RuleLimits<'position-pnl'>
 
-/** One level, and the value at which it counts as left again. */
-function judge(value: DecimalText, { below, above, clearBy }: Limits): Verdict {
-  const margin = clearBy === null ? null : big(clearBy)
+/** The levels, and those at which they count as left again; null: none. */
+interface Levels extends Pick<Limits, 'below' | 'above'> {
+  readonly clearAbove: DecimalText | null
+  readonly clearBelow: DecimalText | null
+}
+
+function levelsOf({ below, above, clearBy }: Limits): Levels {
+  return {
+    below, above,
+    clearAbove: below === null || clearBy === null ? null : text(big(below).plus(clearBy)),
+    clearBelow: above === null || clearBy === null ? null : text(big(above).minus(clearBy))
+  }
+}
+
+function judge(value: DecimalText, { below, above, clearAbove, clearBelow }: Levels): Verdict {
   if (below !== null && compareDecimals(value, below) <= 0) return 'met'
   if (above !== null && compareDecimals(value, above) >= 0) return 'met'
-  if (margin === null) return 'clear'
-  if (below !== null && compareDecimals(value, text(big(below).plus(margin))) < 0) return 'band'
-  return above !== null && compareDecimals(value, text(big(above).minus(margin))) > 0 ? 'band' : 'clear'
+  if (clearAbove !== null && compareDecimals(value, clearAbove) < 0) return 'band'
+  return clearBelow !== null && compareDecimals(value, clearBelow) > 0 ? 'band' : 'clear'
 }
 
 function problem({ below, above, clearBy }: Limits): string | null {
@@ -37,15 +48,18 @@ export const positionPnl: ConditionKind<'position-pnl'> = {
   concerned: (_rule, touched) => touched.positions(),
   *readings ({ limits, scope }, desk, touched): Iterable<Reading> {
     const name = limits.figure === 'daily' ? 'Daily P&L' : 'Unrealized P&L'
+    const levels = levelsOf(limits)
     for (const row of positionsOf(scope, desk, touched)) {
       if (isFlat(row)) continue
       const own = limits.figure === 'daily' ? row.dailyPnl : row.unrealizedPnl
       // A mark of the file is from before the rules began to look.
       const isOld = limits.figure === 'unrealized' && row.mark.at !== null && row.mark.at < desk.lookingSince
       const value = isOld ? null : own.value
+      const verdict = value === null ? 'unknown' : judge(value, levels)
+      if (verdict === 'clear') continue
       yield {
         subject: row.id,
-        verdict: value === null ? 'unknown' : judge(value, limits),
+        verdict,
         reason: value === null ? `${nameOf(row)}: ${isOld ? 'no quote yet' : (own.reason ?? 'not known')}` : null,
         words: () => {
           const isLoss = limits.below !== null && value !== null && compareDecimals(value, limits.below) <= 0

@@ -1,5 +1,5 @@
 /** A position has no stop for some of its quantity, or one on the wrong side of the market: by the rules of the protection audit. */
-import { big } from '../../../lib/decimal.js'
+import { big, ZERO } from '../../../lib/decimal.js'
 import type { ConditionKind } from '../rule-kind.js'
 import { booksDoubt, isFlat, nameOf, positionPlace, positionsOf } from './held.js'
 
@@ -17,9 +17,10 @@ export const positionUnprotected: ConditionKind<'position-unprotected'> = {
     for (const row of positionsOf(scope, desk, touched)) {
       if (isFlat(row)) continue
       const { unprotectedQuantity: bare, isWrongSide } = row.protection
+      if (!isWrongSide && bare.value !== null && (bare.value === ZERO || big(bare.value).lte(0))) continue
       yield {
         subject: row.id,
-        verdict: isWrongSide ? 'met' : bare.value === null ? 'unknown' : big(bare.value).gt(0) ? 'met' : 'clear',
+        verdict: bare.value === null && !isWrongSide ? 'unknown' : 'met',
         reason: bare.value === null && !isWrongSide ? `${nameOf(row)}: ${bare.reason}` : null,
         words: () => ({
           title: isWrongSide ? `${nameOf(row)}: its stop is on the wrong side of the market` : `${nameOf(row)}: no stop for ${bare.value ?? 'some'} of ${big(row.quantity).abs().toFixed()}`,
