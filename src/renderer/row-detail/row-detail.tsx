@@ -9,6 +9,7 @@ import { formatMoment, formatTime, inAllZones } from '../format/time-format.js'
 import { deskStore } from '../stores/desk-store.js'
 import { useTruth, useZone } from '../stores/hooks.js'
 import { rowDetailText as words } from '../text/row-detail.js'
+import { AlertMe, type AlertWay } from './alert-me.js'
 import { detailAsJson, detailAsText, type DetailField, type LinkedRow, type SourcedField } from './detail-field.js'
 import styles from './row-detail.module.css'
 
@@ -16,6 +17,8 @@ export interface RowDetailProps {
   readonly title: string
   readonly fields: readonly DetailField[]
   readonly linked: readonly LinkedRow[]
+  /** Rules that could be made about it. */
+  readonly alerts: readonly AlertWay[]
   /** The row has left its table since. */
   readonly isGone: boolean
   readonly onGo: (row: LinkedRow) => void
@@ -36,7 +39,7 @@ function asOfNow({ from, at }: DetailField): EpochMs | null {
 
 const sourced = (fields: readonly DetailField[]): readonly SourcedField[] => fields.map((field) => ({ ...field, sources: sourceWords(field.from), asOf: asOfNow(field) }))
 
-export function RowDetail({ title, fields, linked, isGone, onGo, onClose }: RowDetailProps): React.JSX.Element {
+export function RowDetail({ title, fields, linked, alerts, isGone, onGo, onClose }: RowDetailProps): React.JSX.Element {
   const region = useRef<HTMLElement>(null)
   const zone = useZone()
   useEffect(() => {
@@ -54,6 +57,7 @@ export function RowDetail({ title, fields, linked, isGone, onGo, onClose }: RowD
         <h3 className={styles['title']}>{title}</h3>
         {isGone ? <p className={styles['gone']} role="status">{words.gone}</p> : null}
         <span className={styles['spacer']} />
+        <AlertMe ways={isGone ? [] : alerts} />
         <CopyButton label={words.copyText} testId="detail-copy-text" read={() => detailAsText(title, sourced(fields), linked, (at) => formatMoment(at, zone))} />
         <CopyButton label={words.copyJson} testId="detail-copy-json" read={() => detailAsJson(title, sourced(fields), linked)} />
         <button type="button" className={styles['close']} aria-label={words.close} title={words.closeTip} onClick={onClose}><X size={14} aria-hidden="true" /></button>

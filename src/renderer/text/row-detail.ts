@@ -2,6 +2,11 @@
 import { inLanguage } from './words.js'
 
 const english = {
+  alertMe: 'Alert me about',
+  alerts: {
+    price: 'its price', priceOf: (name: string) => `Price of ${name}`, pnl: 'its P&L', pnlOf: (name: string) => `P&L of ${name}`,
+    unprotected: 'no stop', unprotectedOf: (name: string) => `${name} unprotected`, outcome: 'its orders', outcomeOf: (name: string) => `Orders of ${name}`
+  },
   close: 'Close the details',
   closeTip: 'Close (Escape)',
   fields: 'Fields',

@@ -91,12 +91,6 @@ const english = {
     list: 'Alerts that it would have raised, the latest first',
     replay: (time: string) => `Show the desk as it was at ${time}`,
     more: (count: string) => `and ${count} more before`
-  },
-  makeFrom: {
-    title: 'Alert me about this…',
-    price: (symbol: string) => `${symbol} at a price`,
-    pnl: (symbol: string) => `P&L of ${symbol}`,
-    unprotected: (symbol: string) => `${symbol} unprotected`
   }
 } as const
 

@@ -5,6 +5,8 @@ import type { GridDetailProps } from '../../components/data-grid/grid-detail.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
 import { formatMoment, type ZoneChoice } from '../../format/time-format.js'
+import { formatTyped } from '../../format/typed-decimal.js'
+import type { AlertWay } from '../../row-detail/alert-me.js'
 import { columnFields, type DetailField } from '../../row-detail/detail-field.js'
 import { DetailOf, type DetailKind } from '../../row-detail/detail-of.js'
 import { linkedToOrder } from '../../row-detail/linked-rows.js'
@@ -46,10 +48,21 @@ function fieldsOf(row: BlotterRow, columns: GridDetailProps<BlotterRow>['columns
   ]
 }
 
+/** Of an order: what comes of its like, and that the price reaches a level. */
+function alertsAbout({ account, conId, symbol, stopPrice, limitPrice }: BlotterRow): readonly AlertWay[] {
+  const level = stopPrice ?? limitPrice
+  const { alerts } = words
+  return [
+    ...(conId === null ? [] : [{ id: 'price', label: alerts.price, make: { kind: 'price-level', name: alerts.priceOf(symbol), limits: { conId, symbol, ...(level === null ? {} : { level: formatTyped(level) }) } } } as const]),
+    { id: 'outcome', label: alerts.outcome, make: { kind: 'order-outcome', name: alerts.outcomeOf(symbol), scope: { accounts: [account], instruments: [symbol] } } }
+  ]
+}
+
 const kind: DetailKind<BlotterRow> = {
   titleOf: (row) => `${row.side.toUpperCase()} ${formatDecimal(row.quantity)} ${contractName(row)} · ${row.account}`,
   fieldsOf,
-  linkedTo: linkedToOrder
+  linkedTo: linkedToOrder,
+  alertsAbout
 }
 
 export function OrderDetail(props: GridDetailProps<BlotterRow>): React.JSX.Element {

@@ -5,6 +5,8 @@ import type { SliceKey } from '../../../shared/state/slices.js'
 import { amountText } from '../../components/amount.js'
 import type { GridDetailProps } from '../../components/data-grid/grid-detail.js'
 import { contractName } from '../../format/contract-name.js'
+import { formatTyped } from '../../format/typed-decimal.js'
+import type { AlertWay } from '../../row-detail/alert-me.js'
 import { columnFields, type DetailField } from '../../row-detail/detail-field.js'
 import { DetailOf, type DetailKind } from '../../row-detail/detail-of.js'
 import { linkedToPosition } from '../../row-detail/linked-rows.js'
@@ -58,10 +60,24 @@ function positionFields(row: PositionRow): readonly DetailField[] {
   ]
 }
 
+/** What a trader wants to hear of a position: its price, its P&L, and that it has lost its stop. */
+function alertsAbout({ account, conId, symbol, localSymbol, mark }: PositionRow): readonly AlertWay[] {
+  const name = localSymbol ?? symbol
+  const scope = { accounts: [account], instruments: [name] }
+  const level = mark.price.value === null ? {} : { level: formatTyped(mark.price.value) }
+  const { alerts } = words
+  return [
+    ...(conId === null ? [] : [{ id: 'price', label: alerts.price, make: { kind: 'price-level', name: alerts.priceOf(name), limits: { conId, symbol: name, ...level } } } as const]),
+    { id: 'pnl', label: alerts.pnl, make: { kind: 'position-pnl', name: alerts.pnlOf(name), scope } },
+    { id: 'unprotected', label: alerts.unprotected, make: { kind: 'position-unprotected', name: alerts.unprotectedOf(name), scope } }
+  ]
+}
+
 const kind: DetailKind<PositionRow> = {
   titleOf: (row) => `${contractName(row)} · ${row.account}`,
   fieldsOf: positionFields,
-  linkedTo: linkedToPosition
+  linkedTo: linkedToPosition,
+  alertsAbout
 }
 
 export function PositionDetail(props: GridDetailProps<PositionRow>): React.JSX.Element {
