@@ -220,6 +220,18 @@ test('an answer that cannot be kept is said where it was given, and the note sta
   await expect(page.getByTestId('alerts-outcome')).toContainText('Make room on this disk.')
   await expect(page.getByTestId('alert-note')).toHaveValue('stop is being placed by hand')
   await expect(page.getByTestId('alert-badge')).toHaveAttribute('data-severity', 'critical')
+  await test.step('other screens say in a line what was raised while nobody was here, until it is dismissed', async () => {
+    await show(page, 'overview')
+    await expect(page.getByTestId('away-line')).toContainText('3 critical')
+    await page.getByTestId('away-line-show').click()
+    await expect(page.getByTestId('alerts-away')).toContainText('ESZ6: no stop for 2 of 2')
+    await show(page, 'overview')
+    await page.getByTestId('away-line-dismiss').click()
+    await expect(page.getByTestId('away-line')).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByTestId('alert-badge')).toBeVisible()
+    await expect(page.getByTestId('away-line')).toHaveCount(0)
+  })
   // A count that cannot be read is no zero.
   await showScene(stage, { state: 'partial', screen: 'alerts', appearance: {} })
   await expect(page.getByTestId('alert-badge')).toHaveText('?')

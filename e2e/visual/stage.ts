@@ -4,6 +4,7 @@ import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
 import type { Settings } from '../../src/shared/config/settings.js'
 import { expect } from '../fixtures/pitwall.js'
 import { stagedInbox } from './staged-alerts.js'
+import { stagedRules } from './staged-rules.js'
 import { stagedDesk, type Opened, type RecordedDesk, type StagedState } from './staged-desk.js'
 
 /** Chromium's switches by which no setting of a machine decides how letters are drawn. */
@@ -50,9 +51,14 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
   const whole = JSON.stringify({ ok: true, value: { ...real, patch, status: { ...real.status, ...status }, settings } })
   const rest = JSON.stringify({ desk: 1, sequence: 1, slices: {} })
   const inbox = stagedInbox(state, recorded.at)
+  const rules = stagedRules(recorded.at)
   const replied = (value: unknown): string => JSON.stringify({ ok: true, value })
   const alerts: Readonly<Record<string, string>> = {
-    'alerts:list': replied({ alerts: inbox.alerts, total: inbox.alerts.length }), 'alerts:state': replied(inbox.state), 'alerts:digest': replied(inbox.digest),
+    'alerts:list': replied({ alerts: inbox.alerts, total: inbox.alerts.length }), 'alerts:state': replied(inbox.state),
+    // Other screens would each have a line of it above them.
+    'alerts:digest': replied(screen === 'alerts' ? inbox.digest : { since: null, digest: null }),
+    'alerts:rules': replied(rules.view), 'alerts:last-of-rules': replied(rules.last), 'alerts:preview': replied(rules.preview),
+    'alerts:addresses': replied({ webhook: { kept: 'keychain', host: 'ntfy.sh', hasToken: true }, deadMan: { kept: 'none', host: null, hasToken: false } }),
     'history:moments': replied({ moments: [], total: 0, oldest: recorded.at - 86_400_000, newest: recorded.at, notice: null })
   }
   await app.evaluate(({ ipcMain, BrowserWindow }, staged) => {

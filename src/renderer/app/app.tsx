@@ -6,6 +6,7 @@ import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
 import { useIsWhole, useNumberStyle, usePastMoment } from '../stores/hooks.js'
+import { useInbox } from '../stores/inbox-store.js'
 import { open, reportPainted } from './connect.js'
 import { useScreen } from './current-screen.js'
 import { FullPage } from './full-page.js'
@@ -13,7 +14,7 @@ import { NavRail } from './nav-rail.js'
 import { Overlays } from './overlays.js'
 import { NoticeStrip } from './notice-strip.js'
 import { Opening } from './opening.js'
-import { screens } from './screens.js'
+import { ALERTS_SCREEN, screens } from './screens.js'
 import { StatusBar } from './status-bar.js'
 import { TopBar } from './top-bar.js'
 import { useAppearance } from './use-appearance.js'
@@ -25,6 +26,9 @@ import { shellText } from '../text/shell.js'
 
 /** A desk that is live never loads it. */
 const ReplayBar = lazy(async () => ({ default: (await import('../replay/replay-bar.js')).ReplayBar }))
+
+/** Nor does one on which nothing was raised meanwhile. */
+const AwayLine = lazy(async () => ({ default: (await import('./away-line.js')).AwayLine }))
 
 export function App(): React.JSX.Element {
   const phase = useShell((shell) => shell.phase)
@@ -57,6 +61,7 @@ function OpenScreen(): React.JSX.Element {
   const isUnconfigured = useIsUnconfigured()
   const isPast = usePastMoment() !== null
   const isWhole = useIsWhole()
+  const hasAway = useInbox(({ away }) => away !== null)
   const screen = screens.find((one) => one.name === name) ?? screens[0]
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -73,6 +78,7 @@ function OpenScreen(): React.JSX.Element {
   return (
     <main ref={main} className={styles['main']} tabIndex={-1}>
       {isPast ? <Suspense fallback={null}><ReplayBar /></Suspense> : null}
+      {hasAway && screen?.name !== ALERTS_SCREEN ? <Suspense fallback={null}><AwayLine /></Suspense> : null}
       <NoticeStrip />
       {Shown === null ? null : (
         <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>

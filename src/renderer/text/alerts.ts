@@ -19,7 +19,7 @@ const english = {
   },
   ledger: {
     opening: 'opening', recording: 'recording', failing: 'not recording', 'read-only': 'read-only', closed: 'closed', unknown: 'not known',
-    failed: (cause: string, waiting: number) => plural(waiting, { one: `Alerts are not being written: ${cause}. They are shown, and 1 entry waits to be written.`, other: `Alerts are not being written: ${cause}. They are shown, and ${String(waiting)} entries wait to be written.` }),
+    failed: (cause: string, remedy: string, waiting: number) => plural(waiting, { one: `Alerts are shown but not being written: ${cause}. ${remedy} 1 entry waits.`, other: `Alerts are shown but not being written: ${cause}. ${remedy} ${String(waiting)} entries wait.` }),
     readOnly: 'The file of alerts can only be read: nothing new is kept, and nothing can be acknowledged, snoozed or muted.',
     noAnswer: (cause: string) => `The inbox does not answer: ${cause}. What is listed is as it was last read.`
   },
@@ -94,7 +94,6 @@ const english = {
     notAcknowledged: 'not yet',
     note: 'Note',
     snoozed: 'Snoozed until',
-    kind: 'Kind',
     rule: 'Rule',
     account: 'Account',
     instrument: 'Instrument',

@@ -8,7 +8,15 @@ import { channelText, deliveryText } from './alert-words.js'
 
 const words = alertsText.detail
 
-export function AlertDeliveries({ deliveries, zone }: { readonly deliveries: readonly ListedDelivery[]; readonly zone: ZoneChoice }): React.JSX.Element {
+export interface AlertDeliveriesProps {
+  readonly deliveries: readonly ListedDelivery[]
+  readonly raisedAt: number
+  readonly zone: ZoneChoice
+}
+
+export function AlertDeliveries({ deliveries, raisedAt, zone }: AlertDeliveriesProps): React.JSX.Element {
+  // Of the alert's own day the time says enough.
+  const timeOf = (at: number): string => (formatDay(at, zone) === formatDay(raisedAt, zone) ? formatClock(at, zone) : `${formatDay(at, zone)} ${formatClock(at, zone)}`)
   return (
     <section>
       <h4 className={styles['heading']}>{words.deliveries}</h4>
@@ -20,7 +28,7 @@ export function AlertDeliveries({ deliveries, zone }: { readonly deliveries: rea
               <tr key={`${one.channel} ${one.occasion}`} data-state={one.state}>
                 <td>{channelText(one.channel)} <span className={styles['faint']}>{alertsText.deliveries.occasions[one.occasion]}</span></td>
                 <td className={styles['told']} data-told={one.state}>{deliveryText(one)}</td>
-                <td className={styles['end']} title={one.at === null ? undefined : inAllZones(one.at)}>{one.at === null ? commonText.missing : `${formatDay(one.at, zone)} ${formatClock(one.at, zone)}`}</td>
+                <td className={styles['end']} title={one.at === null ? undefined : inAllZones(one.at)}>{one.at === null ? commonText.missing : timeOf(one.at)}</td>
               </tr>
             ))}
           </tbody>

@@ -47,7 +47,6 @@ export function AlertDetail({ listed, unavailable }: AlertDetailProps): React.JS
     alert.account === null ? null : [words.account, alert.account],
     alert.instrument === null ? null : [words.instrument, alert.instrument],
     alert.strategy === null ? null : [words.strategy, alert.strategy],
-    [words.kind, alertsText.kinds[alert.kind]],
     [words.rule, nameOf(alert.ruleId)],
     alert.count > 1 ? [words.gathered, words.gatheredTimes(formatCount(alert.count))] : null,
     alert.snoozedUntil === null || alert.snoozedUntil <= now ? null : [words.snoozed, <Time key="at" at={alert.snoozedUntil} />],
@@ -57,7 +56,7 @@ export function AlertDetail({ listed, unavailable }: AlertDetailProps): React.JS
     [words.number, <span key="id" className={styles['id']}>{words.numberAndId(formatCount(number), alert.id)}</span>]
   ]
   return (
-    <SidePanel name="alert" title={alertsText.detail.label} extra={text} actions={back}>
+    <SidePanel name="alert" title={alertsText.kinds[alert.kind]} actions={back}>
       <div className={styles['body']} data-testid="alert-detail" data-number={number} tabIndex={0} role="region" aria-label={words.label} data-alerts-detail="">
         <p className={styles['head']}><SeverityMark severity={alert.severity} /> <span className={styles['state']} data-kind={kind}>{text}</span></p>
         <h3 className={styles['headline']}>{maskedText(alert.title, alert)}</h3>
@@ -70,7 +69,7 @@ export function AlertDetail({ listed, unavailable }: AlertDetailProps): React.JS
         <dl className={styles['facts']}>
           {facts.filter((fact) => fact !== null).map(([label, value]) => <div key={label} className={styles['fact']}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>
-        <AlertDeliveries deliveries={listed.deliveries} zone={zone} />
+        <AlertDeliveries deliveries={listed.deliveries} raisedAt={alert.raisedAt} zone={zone} />
       </div>
     </SidePanel>
   )

@@ -102,7 +102,7 @@ function Notices({ past, ledger }: { readonly past: number | null; readonly ledg
   const failure = useInbox((inbox) => inbox.failure)
   const alarms = [
     failure === null ? null : words.ledger.noAnswer(failure),
-    ledger === null || ledger.phase !== 'failing' ? null : words.ledger.failed([ledger.error === null ? null : said(ledger.error), ledger.error?.remedy ?? null].filter((part) => part !== null).join('. '), ledger.waiting),
+    ledger === null || ledger.phase !== 'failing' ? null : words.ledger.failed(ledger.error === null ? words.glance.notKnown : said(ledger.error), ledger.error?.remedy ?? '', ledger.waiting),
     ledger?.phase === 'read-only' ? words.ledger.readOnly : null,
     ledger?.notice ?? null
   ].filter((text) => text !== null)

@@ -44,7 +44,7 @@ function Counts({ since, digest }: { readonly since: number; readonly digest: Di
       <strong>{words.title(formatMoment(since, zone))}</strong> {words.raised(raisedIn(digest))}
       {[...alertSeverities].reverse().map((severity) => (digest.raised[severity] === 0 ? null : <span key={severity} className={styles['count']} data-severity={severity}>{words.counts[severity](digest.raised[severity])}</span>))}
       <span className={styles['soft']}>{words.resolved(digest.resolved)}</span>
-      <span className={styles['soft']}>{digest.kinds.slice(0, 3).map(({ kind, count }) => words.kind((alertsText.kinds as Readonly<Record<string, string>>)[kind] ?? kind, count)).join(' · ')}</span>
+      <span className={styles['kinds']}>{digest.kinds.slice(0, 3).map(({ kind, count }) => words.kind((alertsText.kinds as Readonly<Record<string, string>>)[kind] ?? kind, count)).join(' · ')}</span>
     </span>
   )
 }
