@@ -283,6 +283,18 @@ describe('restart', () => {
     expect(desk.kept.told.map((told) => told.split(' ')[0])).toEqual(['raised', 'resolved'])
   })
 
+  it('goes on with another one in the place of a rule, and keeps what is open', async () => {
+    const desk = await watch(rule('clock-skew', { overMs: 5_000, clearMs: 1_000 }), rule('cushion', { below: 0.1, clear: 0.2 }))
+    desk.set('postgres', { clockSkewMs: 9_000 })
+    await desk.pass(2_000)
+    desk.engine.setRules([rule('clock-skew', { overMs: 7_000, clearMs: 1_000 }), rule('cushion', { below: 0.1, clear: 0.3 })])
+    await desk.pass(2_000)
+    expect(desk.engine.states()[0]).toMatchObject({ state: 'alerting' })
+    desk.engine.setRules([rule('clock-skew', { overMs: 20_000, clearMs: 15_000 })])
+    await desk.pass(2_000)
+    expect(desk.kept.told.map((told) => told.split(' ')[0])).toEqual(['raised', 'resolved'])
+  })
+
   it('resolves what a rule left open that is gone', async () => {
     const kept = new KeptAlerts(NOW)
     const desk = await new WatchedDesk([rule('clock-skew', { overMs: 5_000, clearMs: 1_000 })], NOW, kept).start()

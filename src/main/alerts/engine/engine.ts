@@ -120,7 +120,8 @@ export class AlertEngine {
     const before = new Map(this.#rules.map((rule) => [rule.id, rule]))
     this.#rules = rules
     const wanted = new Map(rules.filter(({ isEnabled }) => isEnabled).map((rule) => [rule.id, rule]))
-    for (const [id, run] of this.#runs) {
+    // A rule that was changed is put in again: a walk over the map itself would meet it for ever.
+    for (const [id, run] of [...this.#runs]) {
       const rule = wanted.get(id)
       if (rule !== undefined && JSON.stringify(rule) === JSON.stringify(before.get(id))) continue
       this.#runs.delete(id)
