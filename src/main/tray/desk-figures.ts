@@ -54,7 +54,9 @@ export class FigureSource {
   at(status: DeskStatus, reach: Reach, now: EpochMs): DeskFigures {
     const { netLiquidation, baseCurrency, dailyPnl } = accountSummary(this.#all('accountValues'), this.#all('accountPnl'), null)
     const known = { positions: this.#isKnown(BOOKS, reach), orders: this.#isKnown(ORDERS, reach) }
-    const isNew = known.positions !== (this.#book.exposure !== null) || known.orders !== (this.#book.orders !== null)
+    const { exposure } = this.#book
+    const isUnpriced = exposure !== null && exposure.gross.counted === 0 && exposure.gross.missing > 0
+    const isNew = isUnpriced || known.positions !== (exposure !== null) || known.orders !== (this.#book.orders !== null)
     if (isNew || Math.abs(now - this.#bookAt) >= BOOK_MS) {
       this.#bookAt = now
       const isFresh = (key: SliceKey): boolean => sliceFreshness({ key, meta: this.store.meta(key) }, reach, now).state === 'live'

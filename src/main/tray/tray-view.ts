@@ -87,7 +87,7 @@ function alertCounts(inbox: InboxState | null): string | null {
   if (inbox.open === null || inbox.unread === null) return 'alerts cannot be read'
   const { critical } = inbox.unread
   const warning = inbox.open.warning + inbox.open.critical
-  const parts = [critical === 0 ? null : `${String(critical)} critical not acknowledged`, warning === 0 ? null : `${String(warning)} lasting`].filter((part) => part !== null)
+  const parts = [critical === 0 ? null : `${String(critical)} critical`, warning === 0 ? null : `${String(warning)} lasting`].filter((part) => part !== null)
   return parts.length === 0 ? null : `Alerts: ${parts.join(', ')}`
 }
 
