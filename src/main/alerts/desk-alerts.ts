@@ -8,6 +8,7 @@ import type { Clock } from '../../shared/lib/clock.js'
 import type { DeskStatus } from '../../shared/state/status.js'
 import type { DeskStore } from '../desk/desk-store.js'
 import type { Logger } from '../diagnostics/logger.js'
+import { settledWithin } from '../lib/settled-within.js'
 import type { Timers } from '../ib/timers.js'
 import type { Delivery, DeliveryOutcome } from './delivery/ports.js'
 import { AlertEngine } from './engine/engine.js'
@@ -21,6 +22,7 @@ import { RuleBook } from './rules/rule-book.js'
 import { RuleFile } from './rules/rule-file.js'
 
 const TEST_DEADLINE_MS = 20_000
+const CHANNELS_DEADLINE_MS = 10_000
 
 export interface DeskAlertsOptions {
   /** Path of the ledger, and of the rules. */
@@ -143,11 +145,11 @@ export class DeskAlerts {
   /** Never rejects. */
   async #apply(): Promise<void> {
     if (this.#isOver) return
-    const { settings, channels } = this.options
+    const { settings } = this.options
     const { webhook, deadMan } = settings()
     await this.#deadMan?.stop()
     this.#deadMan = null
-    await this.inbox.use([...(await channels()), ...(webhook.enabled ? [this.#webhook()] : [])])
+    await this.inbox.use([...(await this.#channels()), ...(webhook.enabled ? [this.#webhook()] : [])])
     if (this.#hasEnded() || !deadMan.enabled) return
     const { clock, timers } = this.options
     this.#deadMan = new DeadMan({
@@ -163,6 +165,19 @@ export class DeskAlerts {
     })
   }
 
+  /** The ways of this machine, or none of them: what they are made of must not keep the desk from being watched. Never rejects. */
+  async #channels(): Promise<readonly Delivery[]> {
+    const { channels, logger } = this.options
+    try {
+      const found = await settledWithin(channels(), CHANNELS_DEADLINE_MS, null)
+      if (found !== null) return found
+      logger.error({ ms: CHANNELS_DEADLINE_MS }, 'the notifications of this machine did not come in time')
+    } catch (fault) {
+      logger.error({ err: fault }, 'the notifications of this machine')
+    }
+    return []
+  }
+
   #webhook(): Delivery {
     const { settings, areAmountsHidden, clock } = this.options
     return webhookDelivery({ settings: settings().webhook, secret: () => this.secrets.find('webhook'), areAmountsHidden, clock })
@@ -175,9 +190,9 @@ export class DeskAlerts {
   }
 
   async #tellTest(channel: string, signal: AbortSignal): Promise<DeliveryOutcome> {
-    const { clock, settings, channels } = this.options
+    const { clock, settings } = this.options
     if (channel === DEAD_MAN) return ping({ secret: () => this.secrets.find('deadMan'), allowPrivate: settings().deadMan.allowPrivate, clock }, signal)
-    const delivery = channel === WEBHOOK ? this.#webhook() : (await channels()).find(({ name }) => name === channel)
+    const delivery = channel === WEBHOOK ? this.#webhook() : (await this.#channels()).find(({ name }) => name === channel)
     const gone = (code: string, message: string): DeliveryOutcome => ({ kind: 'refused', code, message, remedy: null, retryAfterMs: null, isFinal: true })
     if (delivery === undefined) return gone('NO_CHANNEL', `there is no way named ${channel} to tell of alerts`)
     const group = groupOf([testAlert(clock.now())], { id: `test ${String(clock.now())}`, occasion: 'raised', isUpdate: false, waited: false })

@@ -13,7 +13,7 @@ import { PROBE_OPTIONS, STARTUP_OPTIONS } from './session.js'
 import { concede, connectionConfig, SessionClient, type Concessions, type Opening } from './session-client.js'
 import type { PostgresTarget, SessionKind } from './target.js'
 import { tlsOptions } from './tls.js'
-import { unlessAborted } from './unless-aborted.js'
+import { unlessAborted } from '../lib/unless-aborted.js'
 import { settledWithin } from '../lib/settled-within.js'
 
 const END_PATIENCE_MS = 3_000

@@ -5,7 +5,7 @@ import { countedText, type ResultLimit } from './result-limit.js'
 import type { RawRow } from './row-reader.js'
 import { SessionClient } from './session-client.js'
 import { readBatch } from './session.js'
-import { unlessAborted } from './unless-aborted.js'
+import { unlessAborted } from '../lib/unless-aborted.js'
 import { epochMs } from './values.js'
 
 /** The server gives up this much before we do, so that its own words reach the screen. */

@@ -64,7 +64,7 @@ const noKeychain: Keychain = {
 
 const withWebhook = notificationSettings.parse({ webhook: { enabled: true, leastSeverity: 'info' } })
 
-async function openAlerts(settings: NotificationSettings = withWebhook, channels: readonly Delivery[] = [], over: Partial<Pick<DeskAlertsOptions, 'status' | 'timers'>> = {}) {
+async function openAlerts(settings: NotificationSettings = withWebhook, channels: readonly Delivery[] = [], over: Partial<Pick<DeskAlertsOptions, 'status' | 'timers' | 'channels'>> = {}) {
   const states: InboxState[] = []
   const current = { settings }
   const sealed = (name: string): SealedText => new SealedText(join(folder.path, name), () => noKeychain)
@@ -182,6 +182,14 @@ describe('what is raised on a desk', () => {
     other.close()
     // Its rule is gone.
     await expect.poll(() => states.at(-1)?.latest, { timeout: 10_000 }).toMatchObject([{ id: 'lasts', resolvedAt: expect.any(Number) as number }])
+    await alerts.close()
+  })
+
+  it('is sent where the ways of this machine cannot be had', async () => {
+    const { alerts } = await openAlerts(withWebhook, [], { channels: () => Promise.reject(new Error('no code for it')) })
+    await alerts.inbox.record(some(1))
+    await expect.poll(() => sent).toMatchObject([{ count: 1 }])
+    expect(alerts.engine.trouble).toBeNull()
     await alerts.close()
   })
 

@@ -261,6 +261,17 @@ describe('a token', () => {
     expect(seen[0]?.headers.authorization).toBe('Bearer sesame')
   })
 
+  it('that a keychain does not give up is waited for no longer than a telling may take', async () => {
+    const never = new Promise<never>(() => undefined)
+    const stop = new AbortController()
+    const asked = [
+      webhookDelivery({ settings: webhookSettings.parse({}), secret: () => never, areAmountsHidden: () => false, clock: systemClock }).deliver(one, stop.signal),
+      ping({ secret: () => never, allowPrivate: false, clock: systemClock }, stop.signal)
+    ]
+    stop.abort()
+    expect(await Promise.all(asked)).toMatchObject([{ kind: 'refused', code: 'DEADLINE', isFinal: false }, { kind: 'refused', code: 'DEADLINE' }])
+  })
+
   it('of the ping is not sent over http to the internet', async () => {
     const outcome = await ping({ secret: () => Promise.resolve({ url: 'http://hook.test/', token: 'sesame' }), allowPrivate: true, clock: systemClock, resolve: leadsTo('1.1.1.1') }, AbortSignal.timeout(5_000))
     expect(outcome).toMatchObject({ kind: 'refused', code: 'INSECURE_ADDRESS' })

@@ -6,8 +6,8 @@ import type { ChannelStatus } from '../../../shared/domain/alerts/inbox.js'
 import type { Clock } from '../../../shared/lib/clock.js'
 import type { Timers } from '../../ib/timers.js'
 import type { DeliveryOutcome } from '../delivery/ports.js'
-import { OutboundError, parseAddress, send, type Resolve } from './send.js'
-import { outcomeOf, refusalOf, withoutSecret, type OutboundSecret } from './webhook.js'
+import { parseAddress, send, type Resolve } from './send.js'
+import { outcomeOf, refusalOf, typedAddress, withoutSecret, type OutboundSecret } from './webhook.js'
 
 export const DEAD_MAN = 'dead-man'
 const DEADLINE_MS = 10_000
@@ -29,10 +29,9 @@ export interface DeadManOptions {
 /** One ping. Never rejects. */
 export async function ping({ secret, allowPrivate, clock, resolve }: Pick<DeadManOptions, 'secret' | 'allowPrivate' | 'clock' | 'resolve'>, signal: AbortSignal): Promise<DeliveryOutcome> {
   try {
-    const typed = await secret()
-    if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the ping in Settings.')
-    const headers = typed.token === '' ? {} : { authorization: `Bearer ${typed.token}` }
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)])
+    const typed = await typedAddress(secret, 'ping', deadline)
+    const headers = typed.token === '' ? {} : { authorization: `Bearer ${typed.token}` }
     const answered = await send({ url: parseAddress(typed.url), method: 'GET', headers, body: null, allowPrivate, holdsToken: typed.token !== '' }, { signal: deadline, clock, ...(resolve === undefined ? {} : { resolve }) })
     return withoutSecret(outcomeOf(answered), typed)
   } catch (fault) {

@@ -3,6 +3,7 @@ import type { WebhookSettings } from '../../../shared/config/notification-settin
 import { withoutFigures } from '../../../shared/domain/alerts/masked-words.js'
 import type { AlertGroup } from '../../../shared/domain/alerts/alert-group.js'
 import type { Clock } from '../../../shared/lib/clock.js'
+import { unlessAborted } from '../../lib/unless-aborted.js'
 import type { Delivery, DeliveryOutcome } from '../delivery/ports.js'
 import { OutboundError, parseAddress, send, type Answered, type Resolve } from './send.js'
 import { messageFor } from './templates.js'
@@ -28,6 +29,19 @@ export interface WebhookOptions {
   readonly resolve?: Resolve
 }
 
+/**
+ * The address as it was typed.
+ * @param what a person calls what speaks to it
+ * @rejects OutboundError: none was typed, or the keychain that has it does not answer
+ */
+export async function typedAddress(secret: () => Promise<OutboundSecret | null>, what: string, signal: AbortSignal): Promise<OutboundSecret> {
+  const typed = await unlessAborted(secret(), signal).catch((fault: unknown) => {
+    throw signal.aborted ? new OutboundError('DEADLINE', 'the keychain did not answer in time') : fault
+  })
+  if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', `Type the address of the ${what} in Settings.`)
+  return typed
+}
+
 export function webhookDelivery({ settings, secret, areAmountsHidden, clock, resolve }: WebhookOptions): Delivery {
   return {
     name: WEBHOOK,
@@ -37,9 +51,8 @@ export function webhookDelivery({ settings, secret, areAmountsHidden, clock, res
     staleAfterMs: STALE_AFTER_MS,
     deadlineMs: DEADLINE_MS,
     deliver: async (group, signal) => {
-      const typed = await secret()
       try {
-        if (typed === null) throw new OutboundError('NO_ADDRESS', 'no address has been typed', 'Type the address of the webhook in Settings.')
+        const typed = await typedAddress(secret, 'webhook', signal)
         const message = messageFor(areAmountsHidden() ? masked(group) : group, { url: parseAddress(typed.url), token: typed.token }, settings)
         const answered = await send({ ...message, method: 'POST', allowPrivate: settings.allowPrivate, holdsToken: typed.token !== '' }, { signal, clock, ...(resolve === undefined ? {} : { resolve }) })
         return withoutSecret(outcomeOf(answered), typed)
