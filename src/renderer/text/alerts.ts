@@ -95,6 +95,7 @@ const english = {
     note: 'Note',
     snoozed: 'Snoozed until',
     rule: 'Rule',
+    editRule: 'Show the rule, to change it',
     account: 'Account',
     instrument: 'Instrument',
     strategy: 'Strategy',
@@ -162,6 +163,8 @@ const english = {
   },
   glance: {
     title: 'Inbox',
+    rules: 'Rules',
+    rulesHint: 'What raises alerts, and when',
     unread: 'Unread',
     open: 'Lasting',
     notKnown: 'not known',

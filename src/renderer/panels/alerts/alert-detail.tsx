@@ -7,6 +7,7 @@ import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
 import { formatCount } from '../../format/count-format.js'
 import { alertsText } from '../../text/alerts.js'
+import { editRule } from '../rules/open-rule.js'
 import { AlertAnswer } from './alert-answer.js'
 import { AlertDeliveries } from './alert-deliveries.js'
 import { emptyHand } from './alert-hand.js'
@@ -47,7 +48,7 @@ export function AlertDetail({ listed, unavailable }: AlertDetailProps): React.JS
     alert.account === null ? null : [words.account, alert.account],
     alert.instrument === null ? null : [words.instrument, alert.instrument],
     alert.strategy === null ? null : [words.strategy, alert.strategy],
-    [words.rule, nameOf(alert.ruleId)],
+    [words.rule, <button key="rule" type="button" className={styles['link']} title={words.editRule} data-testid="alert-edit-rule" onClick={() => { editRule(alert.ruleId) }}>{nameOf(alert.ruleId)}</button>],
     alert.count > 1 ? [words.gathered, words.gatheredTimes(formatCount(alert.count))] : null,
     alert.snoozedUntil === null || alert.snoozedUntil <= now ? null : [words.snoozed, <Time key="at" at={alert.snoozedUntil} />],
     [words.acknowledged, alert.acknowledgedAt === null ? words.notAcknowledged : <Time key="at" at={alert.acknowledgedAt} />],

@@ -1,9 +1,12 @@
 /** The inbox at a glance: what is unread and what lasts, who is told, what is kept quiet, and whether it is all being written. */
+import { ArrowUpRight } from 'lucide-react'
 import { alertSeverities } from '../../../shared/domain/alerts/alert.js'
 import type { BySeverity } from '../../../shared/domain/alerts/inbox.js'
+import { show } from '../../app/current-screen.js'
 import { formatCount } from '../../format/count-format.js'
 import { useInbox } from '../../stores/inbox-store.js'
 import { alertsText } from '../../text/alerts.js'
+import { RULES_SCREEN } from '../rules/open-rule.js'
 import { AlertChannels } from './alert-channels.js'
 import { AlertMutes } from './alert-mutes.js'
 import { AlertPause } from './alert-pause.js'
@@ -21,7 +24,7 @@ const keys: readonly (readonly [string, string])[] = [
 export function AlertGlance({ unavailable }: { readonly unavailable: string | null }): React.JSX.Element {
   const state = useInbox((inbox) => inbox.state)
   return (
-    <SidePanel name="alerts-glance" title={words.title} givesWay>
+    <SidePanel name="alerts-glance" title={words.title} givesWay actions={<button type="button" className={styles['back']} title={words.rulesHint} data-testid="alerts-rules" onClick={() => { show(RULES_SCREEN) }}>{words.rules} <ArrowUpRight size={12} aria-hidden="true" /></button>}>
       <div className={styles['body']} data-testid="alerts-glance" tabIndex={0} role="region" aria-label={words.title}>
         <table className={styles['table']}>
           <thead><tr><td />{[...alertSeverities].reverse().map((severity) => <th key={severity} scope="col" className={styles['end']}><SeverityMark severity={severity} /></th>)}</tr></thead>

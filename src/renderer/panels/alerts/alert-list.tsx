@@ -11,7 +11,7 @@ import { alertsText } from '../../text/alerts.js'
 import { handAfterKey, handAt } from './alert-hand.js'
 import { AlertRow } from './alert-row.js'
 import styles from './alert-list.module.css'
-import { readList, readOlder, reportShown, setHand, showFresh, useAlertList } from './alerts-store.js'
+import { readAgain, readOlder, reportShown, setHand, showFresh, useAlertList } from './alerts-store.js'
 import { listedAsOf } from './as-of.js'
 
 const words = alertsText.list
@@ -42,7 +42,7 @@ export function AlertList({ past, onKey }: AlertListProps): React.JSX.Element {
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   const report = (): void => {
-    reportShown(rows[first]?.number ?? null, last - first + 1, (scroller.current?.scrollTop ?? 0) <= AT_TOP)
+    reportShown(rows[first]?.number ?? null, rows[last]?.number ?? null, last - first + 1, (scroller.current?.scrollTop ?? 0) <= AT_TOP)
   }
   useEffect(() => {
     report()
@@ -90,7 +90,7 @@ export function AlertList({ past, onKey }: AlertListProps): React.JSX.Element {
         </button>
       )}
       <p className={styles['foot']} role="status">
-        {failure === null ? (isReadingOlder ? words.more : '') : <>{words.notRead(failure)} <button type="button" className={styles['again']} onClick={() => { void readList() }}>{words.again}</button></>}
+        {failure === null ? (isReadingOlder ? words.more : '') : <>{words.notRead(failure)} <button type="button" className={styles['again']} onClick={readAgain}>{words.again}</button></>}
       </p>
     </>
   )

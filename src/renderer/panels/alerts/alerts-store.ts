@@ -42,7 +42,7 @@ const { getState: get, setState: set } = useAlertList
 /** Counts what was asked for: answers to an earlier choice are not shown. */
 let generation = 0
 /** What of the list is on screen, by number. */
-let shown: { readonly first: number; readonly count: number } | null = null
+let shown: { readonly first: number; readonly last: number; readonly count: number } | null = null
 
 function filterNow(): AlertFilter {
   const past = deskStore.getState().past
@@ -124,7 +124,8 @@ async function follow(): Promise<void> {
     take(withNewest(pagesOf(get()), newest.alerts, PAGE))
     set({ total: newest.total, kept, failure: null })
     const seen = shown
-    if (seen !== null && seen.first - (newest.alerts.at(-1)?.number ?? 0) < 0) {
+    // What is on screen lies, or reaches, below the newest page.
+    if (seen !== null && seen.last < (newest.alerts.at(-1)?.number ?? 0)) {
       const stretch = await ask(filter, seen.first + 1, seen.count)
       if (mine !== generation) return
       take(withWindow(pagesOf(get()), stretch.alerts, { from: seen.first, limit: seen.count }))
@@ -133,6 +134,12 @@ async function follow(): Promise<void> {
   } catch (fault) {
     if (mine === generation) set({ failure: cause(fault) })
   }
+}
+
+/** Asks again after a failure; what is listed keeps its place. */
+export function readAgain(): void {
+  set({ failure: null })
+  void follow()
 }
 
 /** Lists what has come since at the top. */
@@ -170,8 +177,8 @@ export function setHand(hand: AlertHand): void {
 }
 
 /** @param isAtTop whether nothing is above what is on screen */
-export function reportShown(first: number | null, count: number, isAtTop: boolean): void {
-  shown = first === null ? null : { first, count }
+export function reportShown(first: number | null, last: number | null, count: number, isAtTop: boolean): void {
+  shown = first === null || last === null ? null : { first, last, count }
   if (get().isFollowing !== isAtTop) set({ isFollowing: isAtTop })
 }
 

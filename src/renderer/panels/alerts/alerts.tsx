@@ -71,7 +71,7 @@ export function Alerts(): React.JSX.Element {
           <AlertFilters hasStates={past === null} />
           <div className={styles['rows']}>{list.rows.length === 0 ? <Nothing past={past} /> : <AlertList past={past} onKey={onKey} />}</div>
         </StatusPanel>
-        {isChoosing ? <AlertMany alerts={alerts} unavailable={unavailable} /> : only === undefined ? <AlertGlance unavailable={unavailable} /> : <AlertDetail key={only.number} listed={past === null ? only : listedAsOf(only, past)} unavailable={unavailable} />}
+        {isChoosing ? <AlertMany alerts={alerts} unavailable={unavailable} /> : only === undefined ? <AlertGlance unavailable={unavailable} /> : <AlertDetail listed={past === null ? only : listedAsOf(only, past)} unavailable={unavailable} />}
       </div>
     </div>
   )
