@@ -53,6 +53,17 @@ test('range keys, zoom, crosshair, legend and picture of the equity curve', asyn
   const picture = await readFile(path)
   expect(picture.subarray(1, 4).toString('latin1')).toBe('PNG')
   expect(picture.readUInt32BE(16)).toBeGreaterThan(400)
+
+  // Bars side by side have the same ways out as lines over time.
+  const bars = page.getByTestId('chart-exposure')
+  await page.getByTestId('picture-exposure').click()
+  await expect(page.getByTestId('readout-exposure')).toContainText('equity.png')
+  await expect.poll(async () => (await readFile(path)).equals(picture)).toBe(false)
+  await page.getByTestId('table-exposure').click()
+  await expect(bars.getByRole('gridcell').first()).toBeVisible()
+  await expect(page.getByTestId('frame-exposure')).toHaveCount(0)
+  await page.getByTestId('table-exposure').click()
+  await expect(page.getByTestId('frame-exposure')).toBeVisible()
 })
 
 test('the pilot shows what each strategy has made of a day', async ({ launch, backends }) => {

@@ -25,8 +25,8 @@ function noteStop(): 'new' | 'again' | 'nowhere' {
   const at = document.activeElement
   if (at === null || at === document.body) return 'nowhere'
   // A field of several parts, as one of a date, is stopped at once for each.
-  if (Reflect.get(window, 'stop') === at) return 'new'
-  Reflect.set(window, 'stop', at)
+  if (Reflect.get(window, 'lastStop') === at) return 'new'
+  Reflect.set(window, 'lastStop', at)
   if (visited.has(at)) return 'again'
   visited.add(at)
   // The mark may be drawn by what stands around it (a field's frame), or by a cell that a grid calls the active one.
@@ -57,7 +57,7 @@ function walked(): Walk {
   const result = { unmarked: Reflect.get(window, 'unmarked') as string[], missed: missed.map((element) => element.outerHTML.slice(0, 140)), stops: visited.size }
   Reflect.deleteProperty(window, 'visited')
   Reflect.deleteProperty(window, 'unmarked')
-  Reflect.deleteProperty(window, 'stop')
+  Reflect.deleteProperty(window, 'lastStop')
   return result
 }
 

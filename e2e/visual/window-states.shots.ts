@@ -17,10 +17,22 @@ const wanted = (process.env['SHOTS'] ?? '').split(',').filter((word) => word !==
 /** Shown from the live desk. @returns what is taken a picture of */
 type Show = (stage: Stage) => Promise<Page>
 
+/** Panels come one after the other, and some draw their charts a moment after their rows. */
+async function standStill(page: Page): Promise<void> {
+  await expect(page.locator('[data-dock-panel]:empty')).toHaveCount(0)
+  let before = ''
+  await expect.poll(async () => {
+    const last = before
+    before = await page.locator('body').evaluate((body) => body.innerHTML)
+    return before === last
+  }, { intervals: [250] }).toBe(true)
+}
+
 const workspace = (name: string): Show => async ({ page }) => {
   await page.getByTestId(`workspace-${name}`).click()
   await expect(page.locator(`[data-workspace=${name}] [data-dock-panel] [role=gridcell]`).first()).toBeVisible()
   await page.mouse.move(0, 0)
+  await standStill(page)
   return page
 }
 

@@ -1,7 +1,9 @@
 /** Signed amounts side by side: gains to the right, losses to the left. */
 import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { useRef } from 'react'
 import { toNumber, type DecimalText } from '../../shared/lib/decimal.js'
 import { formatDecimal } from '../format/decimal-format.js'
+import { BarTable } from './bar-table.js'
 import { ChartFrame } from './chart-frame.js'
 import styles from './charts.module.css'
 import { compactNumber } from './compact-number.js'
@@ -13,6 +15,10 @@ export interface SignedBar {
 }
 
 export interface SignedBarsProps {
+  /** Stable name for tests. */
+  readonly name: string
+  /** What is charted. */
+  readonly title: string
   readonly bars: readonly SignedBar[]
   /** What the values are in. */
   readonly unit: string
@@ -26,7 +32,8 @@ function labelWidth(bars: readonly SignedBar[]): number {
   return Math.min(190, 18 + 6.8 * Math.max(0, ...bars.map(({ label }) => label.length)))
 }
 
-export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
+export function SignedBars({ name, title, bars, unit }: SignedBarsProps): React.JSX.Element {
+  const frame = useRef<HTMLDivElement>(null)
   const data = bars.map((bar) => {
     const length = toNumber(bar.value)
     // Recharts paints a bar by its datum's own `fill`.
@@ -35,7 +42,7 @@ export function SignedBars({ bars, unit }: SignedBarsProps): React.JSX.Element {
   const axis = zeroAxis(data.map(({ length }) => length))
   const summary = bars.map(({ label, value }) => `${label} ${formatDecimal(value, { digits: 0, signed: true })}`).join(', ')
   return (
-    <ChartFrame summary={`${summary} ${unit}`} units={['', unit]}>
+    <ChartFrame name={name} title={title} summary={`${summary} ${unit}`} units={unit} frame={frame} legend={[]} table={() => <BarTable title={title} bars={bars} unit={unit} />}>
       {({ width, height }) => (
         <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
           <XAxis type="number" {...axis} tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" />

@@ -36,6 +36,7 @@ const english = {
   levelKinds: { entry: 'Entry', stop: 'Stop', target: 'Target', order: 'Order' },
   time: 'Time',
   day: 'Day',
+  bar: 'Of',
   total: 'Total',
   running: 'Realized, running',
   byStrategy: 'By strategy',

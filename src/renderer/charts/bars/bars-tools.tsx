@@ -2,7 +2,7 @@
 import { Image } from 'lucide-react'
 import { chartsText } from '../../text/charts.js'
 import { turnSeries, useChartView } from '../time/chart-views.js'
-import styles from '../time/time-chart.module.css'
+import styles from '../chart-frame.module.css'
 import places from './bars.module.css'
 
 export const PRICE_VIEW = 'price'

@@ -61,7 +61,7 @@ const ExposureBars = memo(function ExposureBars({ instruments, total }: { readon
         {sums.map(([name, value]) => <span key={name}>{name} <Amount figure={figure(value)} digits={0} gain /></span>)}
         <span>{words.gross} <Amount figure={figure(total.gross)} digits={0} /></span>
       </p>
-      <SignedBars bars={bars} unit={total.currency} />
+      <SignedBars name="exposure" title={words.title} bars={bars} unit={total.currency} />
     </>
   )
 })

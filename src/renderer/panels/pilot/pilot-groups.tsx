@@ -108,7 +108,7 @@ export function PilotGroups({ pilot, currency, emptiness }: Omit<PilotPanelProps
       ) : (
         <>
           <div className={styles['bars']}>
-            {isMixed ? <NoTrades emptiness={{ title: words.noBars, detail: words.notComparable(overall.realizedPnl.reason ?? '') }} /> : <SignedBars bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
+            {isMixed ? <NoTrades emptiness={{ title: words.noBars, detail: words.notComparable(overall.realizedPnl.reason ?? '') }} /> : <SignedBars name="pilot-groups" title={plural} bars={barsOf(groups.slice(0, MOST_BARS))} unit={overall.currency} />}
           </div>
           <div className={styles['table']}>
             <DataGrid key={grouping} name={table} label={plural} rows={rows} columns={columns} keyOf={groupId} />
