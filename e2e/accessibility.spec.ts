@@ -45,6 +45,13 @@ test('axe finds nothing on any screen in any theme', async ({ launch }) => {
       await show(page, screen)
       await expectNothing(page, screen)
     }
+    await page.keyboard.press('Alt+Shift+A')
+    await expect(page.getByTestId('rules')).toBeVisible()
+    await expectNothing(page, 'rules')
+    await page.getByTestId('edit-daily-loss').click()
+    await page.getByTestId('hours-activeHours-yes').click()
+    await expect(page.getByTestId('preview-total')).toBeVisible()
+    await expectNothing(page, 'the editor of a rule')
     await show(page, 'workspace')
     for (const workspace of ['monitor', 'review', 'incident']) {
       await page.getByTestId(`workspace-${workspace}`).click()
@@ -66,7 +73,7 @@ test('axe finds nothing on any screen in any theme', async ({ launch }) => {
 test('nor in the gallery of components and in the states of a desk without its backends', async ({ launch }) => {
   const stage = await openStage(await launch(), await recordedDesk())
   const { page } = stage
-  for (const [state, screen] of [['first-run', 'overview'], ['loading', 'overview'], ['offline', 'overview'], ['error', 'pilot'], ['live', 'alerts'], ['error', 'alerts'], ['not-provided', 'signals']] as const) {
+  for (const [state, screen] of [['first-run', 'overview'], ['loading', 'overview'], ['offline', 'overview'], ['error', 'pilot'], ['live', 'alerts'], ['error', 'alerts'], ['live', 'rules'], ['not-provided', 'signals']] as const) {
     await showScene(stage, { state, screen, appearance: {} })
     await loadAxe(page)
     await expectNothing(page, `${screen}, ${state}`)

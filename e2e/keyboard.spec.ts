@@ -79,15 +79,30 @@ test('every screen and all that can be used on it is reached by keys, and the fo
   const stage = await openStage(await launch(), await recordedDesk())
   const { page } = stage
   await showScene(stage, { state: 'live', screen: 'overview', appearance: {} })
-  for (const [index, screen] of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings'].entries()) {
+  for (const [index, screen] of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings', 'alerts'].entries()) {
     await test.step(screen, async () => {
-      await page.keyboard.press(`Alt+${String(index + 1)}`)
+      await page.keyboard.press(`Alt+${String((index + 1) % 10)}`)
       await expect(page.getByTestId(`screen-${screen}`)).not.toBeEmpty()
       const { unmarked, missed, stops } = await walk(page)
       expect(stops).toBeGreaterThan(5)
       expect.soft(missed, `${screen}: not reached`).toEqual([])
       expect.soft(unmarked, `${screen}: not seen`).toEqual([])
     })
+  }
+})
+
+test('nor in the rules of alerts and in the editor of one', async ({ launch }) => {
+  const stage = await openStage(await launch(), await recordedDesk())
+  const { page } = stage
+  await showScene(stage, { state: 'live', screen: 'rules', appearance: {} })
+  for (const what of ['rules', 'editor']) {
+    const { unmarked, missed, stops } = await walk(page)
+    expect(stops).toBeGreaterThan(5)
+    expect.soft(missed, `${what}: not reached`).toEqual([])
+    expect.soft(unmarked, `${what}: not seen`).toEqual([])
+    await page.locator('[data-edit]').first().focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('rule-editor')).toBeVisible()
   }
 })
 

@@ -5,7 +5,7 @@ import { openStage, showScene } from './visual/stage.js'
 import { recordedDesk } from './visual/staged-desk.js'
 import { resize } from './visual/window-size.js'
 
-const SCREENS = ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'diagnostics', 'settings']
+const SCREENS = ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'rules', 'diagnostics', 'settings']
 
 /** Controls of which a part lies outside of the window or of what holds them, where nothing scrolls to it. */
 function cutOff(page: Page): Promise<readonly string[]> {

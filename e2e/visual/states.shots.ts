@@ -6,7 +6,7 @@ import { recordedDesk, states } from './staged-desk.js'
 import { resize } from './window-size.js'
 
 const FOLDER = resolve(import.meta.dirname, '../../test-results/shots')
-const SCREENS = ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'diagnostics', 'settings']
+const SCREENS = ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'rules', 'diagnostics', 'settings']
 const SIZES = [[1280, 720], [1920, 1080], [2560, 1440]] as const
 const THEMES = ['dark', 'light', 'contrast'] as const
 

@@ -54,7 +54,7 @@ const english = {
     positionQuantity: { label: 'Position size', hint: 'Of one position, long or short.' },
     limitClear: { label: 'Clears at, %', hint: 'Of the limit.' },
     instrument: { label: 'Instrument', hint: 'By its symbol, or by its contract id.' },
-    direction: { label: 'When the price is' },
+    direction: { label: 'The price is' },
     level: { label: 'Level' },
     levelClearBy: { label: 'Clears by', hint: 'How far the price must come back. Empty: at once.' },
     afterMs: { label: 'After', hint: 'Since it fired.' },

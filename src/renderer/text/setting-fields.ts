@@ -76,7 +76,7 @@ const english = {
     native: { label: 'Notifications', hint: 'Of the desktop; where it has none, windows of our own.' },
     nativeLeast: { label: 'From', hint: 'What is less severe is in the inbox only.' },
     sounds: { label: 'Sounds' },
-    volume: (severity: string) => `${severity}: volume`,
+    volume: (severity: string) => `${severity}, %`,
     play: 'Play',
     playOf: (severity: string) => `Play the sound of ${severity}`,
     notPlayed: (why: string) => `It could not be played: ${why}`,

@@ -78,9 +78,11 @@ export function newRuleId(kind: RuleKind): string {
 
 export function freshDraft(kind: RuleKind, given: Partial<RuleDraft> = {}): RuleDraft {
   const { isEvent, fresh } = kindSpecs[kind]
+  // A price that was touched was touched, however short.
+  const isAtOnce = isEvent || kind === 'price-level'
   return {
     id: newRuleId(kind), kind, isNew: true, isEnabled: true, name: ruleKindsText.kinds[kind].title, severity: 'warning', since: 0, scope: { accounts: [], instruments: [], strategies: [] },
-    holdMs: isEvent ? '0 s' : '10 s', recoverMs: isEvent ? '0 s' : '15 s', groupMs: '10 s', escalateEveryMs: '', activeHours: null, quietHours: null, limits: fresh, ...given
+    holdMs: isAtOnce ? '0 s' : '10 s', recoverMs: isAtOnce ? '0 s' : '15 s', groupMs: '10 s', escalateEveryMs: '', activeHours: null, quietHours: null, limits: fresh, ...given
   }
 }
 
@@ -89,7 +91,7 @@ export function ofKind(draft: RuleDraft, kind: RuleKind): RuleDraft {
   if (kind === draft.kind) return draft
   const hadOwnName = draft.name !== ruleKindsText.kinds[draft.kind].title
   const { id, name, holdMs, recoverMs, limits } = freshDraft(kind)
-  return { ...draft, id, kind, limits, name: hadOwnName ? draft.name : name, ...(kindSpecs[kind].isEvent === kindSpecs[draft.kind].isEvent ? {} : { holdMs, recoverMs }) }
+  return { ...draft, id, kind, limits, name: hadOwnName ? draft.name : name, ...(draft.holdMs === freshDraft(draft.kind).holdMs ? { holdMs } : {}), ...(draft.recoverMs === freshDraft(draft.kind).recoverMs ? { recoverMs } : {}) }
 }
 
 export function copyOf(rule: AlertRule, name: string): RuleDraft {

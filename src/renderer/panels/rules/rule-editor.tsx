@@ -42,7 +42,7 @@ export function RuleEditor(): React.JSX.Element | null {
   }
   return (
     <section
-      ref={place} className={`${styles['panel'] ?? ''} ${styles['editor'] ?? ''}`} aria-label={rulesText.editor.label} data-testid="rule-editor"
+      ref={place} tabIndex={-1} className={`${styles['panel'] ?? ''} ${styles['editor'] ?? ''}`} aria-label={rulesText.editor.label} data-testid="rule-editor"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close()
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void saved()
@@ -61,8 +61,18 @@ export function RuleEditor(): React.JSX.Element | null {
 
 /** Where something is refused, the first of it gets the focus. */
 async function saved(): Promise<void> {
-  await save()
-  requestAnimationFrame(() => { document.querySelector<HTMLElement>('[data-testid=rule-editor] [aria-invalid="true"], [data-testid=rule-editor] [data-invalid] button')?.focus() })
+  const isSaved = await save()
+  requestAnimationFrame(() => {
+    const fault = isSaved ? null : document.querySelector<HTMLElement>('[data-testid=rule-editor] [aria-invalid="true"], [data-testid=rule-editor] [data-invalid] button')
+    if (fault !== null) fault.focus()
+    else focusEditor()
+  })
+}
+
+/** A button that can be pressed no more must not take the keys with it. */
+function focusEditor(): void {
+  const editor = document.querySelector<HTMLElement>('[data-testid=rule-editor]')
+  if (editor !== null && (document.activeElement === document.body || document.activeElement?.matches(':disabled') === true || document.activeElement?.matches('footer *') === true)) editor.focus()
 }
 
 /** What is said at the fields: what was typed wrong, and what main refused. A new rule does not begin with complaints. */
@@ -156,7 +166,7 @@ function Foot({ draft, isChanged }: { readonly draft: RuleDraft; readonly isChan
   return (
     <footer className={styles['foot']}>
       <p className={styles['outcome']} role={outcome?.isFailure === true ? 'alert' : 'status'} data-bad={outcome?.isFailure === true} data-testid="rule-outcome">{isSaving ? editor.saving : (outcome?.words ?? (isChanged ? '' : editor.allSaved))}</p>
-      <Button disabled={!isChanged || isSaving} data-testid="discard-rule" onClick={discard}>{draft.isNew ? editor.discard : editor.undo}</Button>
+      <Button disabled={!isChanged || isSaving} data-testid="discard-rule" onClick={() => { discard(); focusEditor() }}>{draft.isNew ? editor.discard : editor.undo}</Button>
       <Button kind="primary" disabled={!isChanged || isSaving} data-testid="save-rule" onClick={() => { void saved() }}>{editor.save}</Button>
     </footer>
   )

@@ -23,7 +23,7 @@ export function RuleList(): React.JSX.Element {
   const [current, setCurrent] = useState<string | null>(null)
   const known = useDeskNames()
   const quoted = useInstruments()
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const sorted = worstFirst(rules ?? [])
   const shown = found(held === null ? sorted : heldInPlace(sorted, held), search)
   if (shown.length === 0) return rules?.length === 0 ? <EmptyState {...words.noRules} /> : <EmptyState {...words.none} />
@@ -41,11 +41,14 @@ export function RuleList(): React.JSX.Element {
     list.current?.querySelector<HTMLElement>(`[data-rule="${id}"] [data-edit]`)?.focus()
   }
   return (
-    <ul
-      ref={list} className={styles['list']} aria-label={words.list} data-testid="rules"
+    // One stop of Tab; arrows lead from rule to rule.
+    <div
+      ref={list} className={styles['list']} role="group" aria-label={words.list} data-testid="rules"
       onKeyDown={move} onPointerEnter={hold} onPointerLeave={() => { setHeld(null) }} onFocus={hold} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setHeld(null) }}
     >
-      {shown.map((listed) => <RuleRow key={listed.rule.id} listed={listed} unknown={listed.rule.isEnabled ? unknownOf(listed.rule.scope, known, quoted) : []} isReached={listed.rule.id === first} onReach={() => { setCurrent(listed.rule.id) }} />)}
-    </ul>
+      <ul className={styles['rows']}>
+        {shown.map((listed) => <RuleRow key={listed.rule.id} listed={listed} unknown={listed.rule.isEnabled ? unknownOf(listed.rule.scope, known, quoted) : []} isReached={listed.rule.id === first} onReach={() => { setCurrent(listed.rule.id) }} />)}
+      </ul>
+    </div>
   )
 }

@@ -126,21 +126,21 @@ export function discard(): void {
   if (ruleOf(get(), chosen) === null) choose(null)
 }
 
-/** Saves the rule in the editor. What is wrong with it is said at its fields, and stays as it was typed. */
-export async function save(): Promise<void> {
+/** Saves the rule in the editor. What is wrong with it is said at its fields, and stays as it was typed. @returns whether it is saved */
+export async function save(): Promise<boolean> {
   const draft = draftInEditor(get())
-  if (draft === null || get().isSaving) return
+  if (draft === null || get().isSaving) return false
   const { rule, errors } = checkDraft(draft)
   if (rule === null) {
     set({ touched: new Set([...get().touched, ...Object.keys(errors)]), outcome: { isFailure: true, words: rulesText.editor.fieldNeedsLook } })
-    return
+    return false
   }
   set({ isSaving: true, ...nothingSaid })
   const reply = await ask(bridge.request('alerts:save-rule', rule))
   const isChosen = get().chosen === draft.id
   if (!reply.ok) {
     set({ isSaving: false, ...(isChosen ? { refusals: refusalsIn(reply.error.message), outcome: { isFailure: true, words: rulesText.editor.notSaved(words(reply.error)) } } : { listFailure: rulesText.editor.notSaved(words(reply.error)) }) })
-    return
+    return false
   }
   set(({ drafts }) => ({
     isSaving: false, view: reply.value, failure: null,
@@ -148,6 +148,7 @@ export async function save(): Promise<void> {
     drafts: drafts[draft.id] === draft ? Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== draft.id)) : drafts,
     ...(isChosen ? { touched: new Set<string>(), outcome: { isFailure: false, words: rule.isEnabled ? rulesText.editor.saved : rulesText.editor.savedOff } } : {})
   }))
+  return true
 }
 
 /** Something done in the list: its answer is the list as it is then. */

@@ -50,7 +50,7 @@ export function AddressField({ which, placeholder, tokenHint, test }: AddressFie
           <Field.Description className={styles['hint']}>{tokenHint}</Field.Description>
         </div>
       </Field.Root>
-      <div className={styles['row']}>
+      <div className={`${styles['row'] ?? ''} ${styles['indent'] ?? ''}`}>
         <Button disabled={url.trim() === '' || isKeeping} data-testid={`keep-${which}`} onClick={() => { void keepAddress(which) }}>{words.keep}</Button>
         {isKnown ? <Button disabled={isKeeping} data-testid={`forget-${which}`} onClick={() => { void keepAddress(which, true) }}>{words.forget}</Button> : null}
       </div>
