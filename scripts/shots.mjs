@@ -1,5 +1,5 @@
 // `npm run shots`: pictures of every panel in every state into test-results/shots. `npm run shots update`: the committed pictures
-// of the main screens anew. `npm run shots record`: the desk that all of them show anew. `SHOTS=offline,positions npm run shots` takes only those.
+// of the main screens anew. `npm run shots readme`: the README's pictures anew. `npm run shots record`: the desk that all of them show anew. `SHOTS=offline,positions npm run shots` takes only those.
 import { join } from 'node:path'
 import { buildIfStale } from './lib/build.mjs'
 import { foreground } from './lib/child.mjs'
@@ -12,6 +12,7 @@ import { reportFailure, SetupError } from './lib/setup-error.mjs'
 const runs = {
   all: ['-c', 'playwright.shots.config.ts', 'states'],
   record: ['-c', 'playwright.shots.config.ts', 'record'],
+  readme: ['-c', 'playwright.shots.config.ts', 'readme'],
   update: ['visual.spec', '--update-snapshots', 'changed', '--reporter', 'list']
 }
 
