@@ -1,15 +1,13 @@
 /** Alerts on the desktop: notifications of the system, else windows of our own, and a sound with the first of a group. */
 import type { AlertGroup } from '../../shared/domain/alerts/alert-group.js'
 import { alertSeverities, type AlertSeverity } from '../../shared/domain/alerts/alert.js'
-import type { AlertJump } from '../../shared/domain/alerts/inbox.js'
+import { DESKTOP_CHANNEL, type AlertJump } from '../../shared/domain/alerts/inbox.js'
 import type { NotificationSettings } from '../../shared/config/notification-settings.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { Delivery, DeliveryOutcome } from '../alerts/delivery/ports.js'
 import { noticeOf, type NoticeChoice } from './notice.js'
 import type { Screen } from './ports.js'
 
-/** Kept with each alert: it must not change. */
-export const DESKTOP = 'desktop'
 /** What happened in the night before is in the inbox, and in its digest. */
 const STALE_AFTER_MS = 12 * 3_600_000
 const DEADLINE_MS = 15_000
@@ -17,7 +15,7 @@ const DEADLINE_MS = 15_000
 const REPLACE_EVERY_MS = 3_000
 /** Two groups at the same moment are heard as one. */
 const SILENCE_AFTER_MS = 1_500
-export const SNOOZE_MS = 3_600_000
+const SNOOZE_MS = 3_600_000
 /** Groups that a later one may put an end to. */
 const MOST_REMEMBERED = 200
 
@@ -39,7 +37,7 @@ export interface DesktopOptions {
 }
 
 export class DesktopDelivery implements Delivery {
-  readonly name = DESKTOP
+  readonly name = DESKTOP_CHANNEL
   readonly canReplace = true
   readonly replaceEveryMs = REPLACE_EVERY_MS
   readonly tellsResolved = true

@@ -2,9 +2,11 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SettingsIssue } from '../../shared/config/settings.js'
+import { DESKTOP_CHANNEL } from '../../shared/domain/alerts/inbox.js'
 import { tellFailure, useActionFailure } from '../actions/action-failure.js'
 import { formatTime } from '../format/time-format.js'
 import { useZone } from '../stores/hooks.js'
+import { useInbox } from '../stores/inbox-store.js'
 import { closeNotice, useShell } from '../stores/shell-store.js'
 import { shellText } from '../text/shell.js'
 import { windowText } from '../text/window.js'
@@ -41,6 +43,7 @@ export function NoticeStrip(): React.JSX.Element {
   const closed = useShell((shell) => shell.closedNotices)
   const snapshotNotice = useShell((shell) => shell.status?.snapshot.notice ?? null)
   const snapshotError = useShell((shell) => (shell.status?.snapshot.phase === 'failing' ? shell.status.snapshot.error : null))
+  const unshown = useInbox(({ state }) => state?.channels.find(({ name }) => name === DESKTOP_CHANNEL)?.error ?? null)
   const failure = useShell((shell) => shell.failure)
   const actionFailure = useActionFailure(({ failure: told }) => told)
   const crash = useShell((shell) => shell.crash)
@@ -50,6 +53,7 @@ export function NoticeStrip(): React.JSX.Element {
     ...(failure === null ? [] : [{ id: `desk ${failure}`, text: words.missedChanges(failure) }]),
     ...(crash === null ? [] : [{ id: `crash ${String(crash.count)}`, text: crash.exitCode === null ? windowText.begunAgain(formatTime(crash.at, zone), crash.reason) : windowText.recovered(formatTime(crash.at, zone), crash.reason) }]),
     ...issues.map((issue) => ({ id: `settings ${issue.field}`, text: words.setting(issue.field, issue.value, issue.problem, issue.remedy) })),
+    ...(unshown === null ? [] : [{ id: `notifications ${unshown.code}`, text: words.noNotifications(unshown.message, unshown.remedy ?? '') }]),
     ...(snapshotNotice === null ? [] : [{ id: `snapshot ${snapshotNotice}`, text: snapshotNotice }]),
     ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: words.notSaved(`${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}`) }])
   ].filter((notice) => !closed.has(notice.id))

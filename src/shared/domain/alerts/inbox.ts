@@ -38,6 +38,9 @@ export interface LedgerStatus {
   readonly writes: { readonly count: number; readonly lastMs: number; readonly slowestMs: number }
 }
 
+/** The channel of this machine's own screen. Kept with each alert: it must not change. */
+export const DESKTOP_CHANNEL = 'desktop'
+
 /** How a channel fares by which alerts are told: the screen, a webhook. */
 export interface ChannelStatus {
   readonly name: string
