@@ -1,12 +1,13 @@
 /** The ledger on its real thread and file: what is recorded is there, once, whatever happens to file and thread. */
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SettledDelivery } from '../../../src/main/alerts/ledger/messages.js'
 import type { AlertFilter } from '../../../src/shared/domain/alerts/inbox.js'
 import { buildLedgerWorker, type FileWorkers } from '../../fixtures/file-workers.js'
+import { unwritable } from '../../fixtures/unwritable.js'
 import { alert, T } from './alerts.js'
 import { dueOn, inFile, openLedger, raised, temporaryFolder, type Folder } from './harness.js'
 
@@ -16,6 +17,8 @@ let file: string
 
 beforeAll(async () => {
   workers = await buildLedgerWorker()
+  // `unwritable` makes this process somebody else, who has to be able to load the worker.
+  await chmod(dirname(workers.path), 0o755)
 })
 afterAll(() => workers.dispose())
 beforeEach(async () => {
@@ -231,6 +234,30 @@ describe('a file that cannot be used', () => {
     const ids = inFile(file, (database) => database.prepare('SELECT id FROM alerts ORDER BY seq').pluck().all())
     expect([ids[0], ids.at(-1)]).toEqual(['lasts', 'a19'])
     expect(ids.length).toBeLessThan(21)
+  })
+
+  it('that nobody may write to keeps no alert from being told, and takes them when it can be written', async () => {
+    const first = await openLedger(file, workers.launch)
+    await first.ledger.record([raised(alert('before'))], [])
+    await first.ledger.close()
+    await chmod(folder.path, 0o755)
+    await chmod(file, 0o444)
+    const writableAgain = await unwritable(dirname(file))
+    const { ledger, statuses, opened } = await openLedger(file, workers.launch)
+    try {
+      expect(statuses.at(-1)).toMatchObject({ phase: 'failing', error: { code: expect.stringMatching(/^SQLITE_(?:READONLY|CANTOPEN)/) as string, remedy: expect.stringContaining('writable') as string } })
+      expect(await ledger.record([raised(alert('a'))], [dueOn('screen', alert('a'))])).toMatchObject([{ alert: 'a' }])
+      await ledger.settle([shown('a')])
+      expect(opened()).toBeNull()
+    } finally {
+      await writableAgain()
+      await chmod(file, 0o644)
+    }
+    await expect.poll(() => statuses.at(-1), { timeout: 10_000 }).toMatchObject({ phase: 'recording', waiting: 0 })
+    expect(opened()?.alerts).toMatchObject([{ id: 'before' }])
+    await ledger.close()
+    expect(count('alerts')).toBe(2)
+    expect(count("deliveries WHERE state = 'shown' AND shown = 1")).toBe(1)
   })
 
   it('written by a newer Pitwall is left alone, and alerts are told', async () => {

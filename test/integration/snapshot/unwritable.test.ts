@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildSnapshotWorker, type FileWorkers } from '../../fixtures/file-workers.js'
+import { unwritable } from '../../fixtures/unwritable.js'
 import { balance, balances, openDesk, temporaryFolder, truth, type Folder } from './harness.js'
 
 let workers: FileWorkers
@@ -159,16 +160,3 @@ describe('a folder', () => {
     }
   })
 })
-
-const NOBODY = 65_534
-
-/** Permissions do not bind root: as root, this process is somebody else meanwhile. */
-async function unwritable(path: string): Promise<() => Promise<void>> {
-  await chmod(path, 0o555)
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) process.seteuid?.(NOBODY)
-  return async () => {
-    if (isRoot) process.seteuid?.(0)
-    await chmod(path, 0o755)
-  }
-}
