@@ -11,6 +11,7 @@ const market = (conId: string, regular: Hours, all: Hours): MarketSessions => ({
 const calendar = new MarketCalendar([
   market('share', [[9, 16], [33, 40]], [[4, 20], [28, 44]]),
   market('abroad', [[14, 22]], [[14, 22]]),
+  market('index', [], [[9, 17]]),
   market('future', [[8, 15]], [[0, 23], [24, 47]])
 ])
 
@@ -22,6 +23,8 @@ describe('a market', () => {
     ['future', 3, { state: 'open', since: 0 }],
     ['future', 23, { state: 'closed' }],
     ['future', 24, { state: 'open', since: 24 * HOUR }],
+    ['index', 10, { state: 'open', since: 9 * HOUR }],
+    ['index', 18, { state: 'closed' }],
     ['nothing', 9, { state: 'unknown' }]
   ])('of %s at %i', (conId, hour, now) => {
     expect(calendar.at([conId], hour * HOUR)).toEqual(now)

@@ -44,6 +44,7 @@ export class MarketCalendar {
   }
 }
 
+/** Where a broker lists no regular sessions of a contract, all are. */
 function mainSessions({ regular, all }: MarketSessions): MarketSessions['all'] {
-  return all.some(({ from, to }) => to - from >= AROUND_THE_CLOCK_MS) ? all : regular
+  return regular.length === 0 || all.some(({ from, to }) => to - from >= AROUND_THE_CLOCK_MS) ? all : regular
 }
