@@ -75,6 +75,11 @@ export default defineConfig(
     rules: { 'pitwall/words-in-catalogue': 'error' }
   },
   {
+    files: ['src/main/windows/**/*.ts', 'src/main/app/crash-path.ts'],
+    ignores: tests,
+    rules: { 'pitwall/words-in-catalogue': 'error' }
+  },
+  {
     files: tests,
     rules: {
       'pitwall/every-test-runs': 'error',

@@ -49,7 +49,8 @@ describe('the house rules', () => {
     ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <>{`${count} rows`}</>'],
     ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <button aria-label="Close" />'],
     ['words-in-catalogue', 'src/renderer/panels/a.tsx', 'const a = <Panel title={name ?? `all of ${account}`} />'],
-    ['words-in-catalogue', 'src/renderer/panels/a.ts', "const a = { id: 'symbol', title: 'Symbol' }"]
+    ['words-in-catalogue', 'src/renderer/panels/a.ts', "const a = { id: 'symbol', title: 'Symbol' }"],
+    ['words-in-catalogue', 'src/main/windows/a.ts', "const a = { type: 'question', buttons: ['Stay here'] }"]
   ])('%s refuses in %s: %s', (rule, file, code) => {
     expect(complaints(rule, file, code)).toMatchObject([{ ruleId: `pitwall/${rule}` }])
   })

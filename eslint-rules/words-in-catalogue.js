@@ -2,6 +2,8 @@
 const attributes = new Set(['title', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'alt', 'label', 'detail', 'hint', 'intro', 'summary', 'definition', 'what', 'unit'])
 /** Members of columns, choices and empty states that are shown. */
 const members = new Set(['title', 'definition', 'label', 'detail', 'hint', 'meaning', 'placeholder'])
+/** And of the system's dialogs. */
+const dialogMembers = new Set([...members, 'message', 'buttons'])
 
 /** "UTC", "n/a", "ms" and names of products are the same in every language. @param {string} text */
 const hasWord = (text) => /\p{L}*\p{Ll}\p{L}+/u.test(text.replaceAll(/(?<!\p{L})(?:ms|px|bps|Pitwall|Postgres)(?!\p{L})/gu, ''))
@@ -20,21 +22,25 @@ const wordsOf = (node) => {
     case 'LogicalExpression':
     case 'BinaryExpression': return node.operator === '+' || node.type === 'LogicalExpression' ? [...wordsOf(node.left), ...wordsOf(node.right)] : []
     case 'JSXExpressionContainer': return wordsOf(node.expression)
+    case 'ArrayExpression': return node.elements.flatMap(wordsOf)
     case 'TSAsExpression': return wordsOf(node.expression)
     default: return []
   }
 }
 
 /**
- * What a page says is in `src/renderer/text`, so that it can be said in another language.
+ * What a page says is in `src/renderer/text`, and what main's menus and dialogs say in `src/main/text`, so that it can be said in another language.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const wordsInCatalogue = {
-  meta: { type: 'problem', docs: { description: 'words of the page are in its catalogue' }, schema: [] },
+  meta: { type: 'problem', docs: { description: 'words that are shown are in a catalogue' }, schema: [] },
   create(context) {
+    const isMain = context.filename.replaceAll('\\', '/').includes('/src/main/')
+    const shown = isMain ? dialogMembers : members
+    const message = isMain ? 'words of menus and dialogs are in src/main/text' : 'words of the page are in src/renderer/text: see its README'
     /** @param {any} node */
     const check = (node) => {
-      for (const words of wordsOf(node)) context.report({ node: words, message: 'words of the page are in src/renderer/text: see its README' })
+      for (const words of wordsOf(node)) context.report({ node: words, message })
     }
     return {
       /** @param {any} node */
@@ -51,7 +57,7 @@ export const wordsInCatalogue = {
       /** @param {any} node */
       Property(node) {
         const { key } = node
-        if (members.has(key.type === 'Identifier' ? key.name : key.value)) check(node.value)
+        if (shown.has(key.type === 'Identifier' ? key.name : key.value)) check(node.value)
       }
     }
   }

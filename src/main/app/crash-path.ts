@@ -1,6 +1,7 @@
 /** What happens when main itself fails: one log line, one dialog, out. It must not be able to fail or to loop. */
 import { app, BrowserWindow, clipboard, dialog } from 'electron'
 import { homedir } from 'node:os'
+import { crashWords } from '../text/windows.js'
 import { withoutSecrets } from '../diagnostics/without-secrets.js'
 import type { LogFile } from '../diagnostics/log-file.js'
 import type { FirstLight } from './first-light.js'
@@ -43,9 +44,9 @@ async function askPerson(kind: string, error: Error): Promise<void> {
     const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Pitwall',
-      message: 'Pitwall has to close',
-      detail: `${error.message}\n\nNothing is traded. The last desk is saved and will be shown at the next start.`,
-      buttons: ['Start again', 'Copy diagnostics and close', 'Close'],
+      message: crashWords.message,
+      detail: crashWords.detail(error.message),
+      buttons: [crashWords.again, crashWords.copy, crashWords.close],
       defaultId: START_AGAIN,
       noLink: true
     })

@@ -1,5 +1,6 @@
 /** Leads outside only with a person's consent, given in the system's own dialog: the page can neither draw it nor answer it. */
 import { dialog, shell, type BrowserWindow } from 'electron'
+import { linkWords } from '../text/windows.js'
 import { externalLink } from './external-link.js'
 
 const OPEN = 0
@@ -16,10 +17,10 @@ export async function confirmLink(window: BrowserWindow, url: string): Promise<b
   try {
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      title: 'Leave Pitwall?',
-      message: `Open ${link.host} in your browser?`,
+      title: linkWords.title,
+      message: linkWords.message(link.host),
       detail: link.address,
-      buttons: ['Open in browser', 'Stay here'],
+      buttons: [linkWords.open, linkWords.stay],
       defaultId: STAY,
       cancelId: STAY,
       noLink: true

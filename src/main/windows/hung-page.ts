@@ -1,5 +1,6 @@
 /** A page that does not answer a person's hand: they choose whether to wait. */
 import { dialog, type BrowserWindow } from 'electron'
+import { hungPageWords as words } from '../text/windows.js'
 
 const WAIT = 0
 
@@ -8,9 +9,9 @@ export async function askAboutHungPage(window: BrowserWindow, isOver: AbortSigna
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     title: 'Pitwall',
-    message: 'The desk does not answer',
-    detail: 'What it shows may be old. Main goes on watching and keeping the desk, and nothing is traded.\n\nLoading it again loses nothing but what is being typed and was not saved.',
-    buttons: ['Wait', 'Load the desk again'],
+    message: words.message,
+    detail: words.detail,
+    buttons: [words.wait, words.again],
     defaultId: WAIT,
     cancelId: WAIT,
     noLink: true,

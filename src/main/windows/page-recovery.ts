@@ -1,5 +1,6 @@
 /** The page has died, hangs, or never begins: the desk is loaded again, or a page that says so is shown, or the system's own dialog. */
 import { app, dialog, type BrowserWindow } from 'electron'
+import { deadPageWords as words } from '../text/windows.js'
 import type { NeverBegun, PageCrashes } from './page-crashes.js'
 import { PageStart } from './page-start.js'
 
@@ -38,9 +39,9 @@ export function recoverPage(window: BrowserWindow, { crashes, crashPage, onFailu
     if (areDialogsOff()) return
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
-      message: "Pitwall's window cannot show anything",
-      detail: `Its page ends as soon as it begins (${reason}). Nothing is traded, and the last desk is kept.`,
-      buttons: ['Try again', 'Quit']
+      message: words.message,
+      detail: words.detail(reason),
+      buttons: [words.again, words.quit]
     })
     if (response !== TRY_AGAIN) app.quit()
     else if (!window.isDestroyed()) show(crashPage)

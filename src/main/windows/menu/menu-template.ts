@@ -5,6 +5,7 @@
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { OfferedAction } from '../../../shared/ipc/offered-action.js'
+import { menuWords } from '../../text/windows.js'
 import { acceleratorOf } from './accelerator.js'
 
 type Item = MenuItemConstructorOptions
@@ -59,13 +60,13 @@ export function menuTemplate({ actions, isMac, appName, run }: MenuOptions): Ite
   const others = [...new Set(actions.map(({ group }) => group).filter((group) => !groups.has(group)))]
   const menus: Item[] = [
     ...(isMac ? [appMenu] : []),
-    { label: '&File', submenu: sections(...named(layout.file), [isMac ? { role: 'close' } : { role: 'quit' }]) },
-    { label: '&Edit', submenu: sections([{ role: 'undo' }, { role: 'redo' }], [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]) },
-    { label: '&View', submenu: sections(rest('Go to'), ...named(layout.view), choices('View'), rest('View')) },
-    { label: '&Desk', submenu: sections(...named(layout.desk), choices('Desk'), rest('Desk')) },
+    { label: menuWords.file, submenu: sections(...named(layout.file), [isMac ? { role: 'close' } : { role: 'quit' }]) },
+    { label: menuWords.edit, submenu: sections([{ role: 'undo' }, { role: 'redo' }], [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]) },
+    { label: menuWords.view, submenu: sections(rest('Go to'), ...named(layout.view), choices('View'), rest('View')) },
+    { label: menuWords.desk, submenu: sections(...named(layout.desk), choices('Desk'), rest('Desk')) },
     ...others.map((group) => ({ label: group, submenu: sections(choices(group), rest(group)) })),
-    { label: '&Window', role: 'window', submenu: isMac ? [{ role: 'minimize' }, { role: 'zoom' }, line, { role: 'front' }] : [{ role: 'minimize' }, { role: 'close' }] },
-    { label: '&Help', role: 'help', submenu: sections(...named(help), rest('Help')) }
+    { label: menuWords.window, role: 'window', submenu: isMac ? [{ role: 'minimize' }, { role: 'zoom' }, line, { role: 'front' }] : [{ role: 'minimize' }, { role: 'close' }] },
+    { label: menuWords.help, role: 'help', submenu: sections(...named(help), rest('Help')) }
   ]
   return menus.filter(({ submenu }) => Array.isArray(submenu) && submenu.length > 0)
 }
