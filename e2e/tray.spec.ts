@@ -84,7 +84,7 @@ test.describe('on a desk', () => {
     const { app, page, quit } = await launch({ env: { ...backends.env, ...desktop.env } })
     await expect.poll(shownState, { timeout: 30_000 }).not.toBeNull()
     await expect.poll(tooltip, { timeout: 30_000 }).toMatch(/^Pitwall: live.*\nToday [+\u2212]?[\d,]+\.\d\d EUR, [+\u2212]?[\d,]+\.\d\d USD\nOldest data: /)
-    await expect.poll(async () => (await labels())[2]).toMatch(/^Exposure {2}[\d,]+ EUR, [\d,]+ USD$/)
+    await expect.poll(async () => (await labels())[2]).toMatch(/^Exposure {2}[\d,]+ EUR, [\d,]+ USD( \(\d+ of \d+\))?$/)
     const menu = await labels()
     expect(menu[0]).toMatch(/^Net liquidation {2}[\d,]+ EUR, [\d,]+ USD$/)
     expect(menu[1]).toMatch(/^Today {2}[+\u2212]?[\d,]+ EUR, [+\u2212]?[\d,]+ USD$/)
@@ -105,8 +105,18 @@ test.describe('on a desk', () => {
     await desktop.tray.choose('Resume notifications')
     await expect.poll(labels).toContain('Pause notifications')
 
+    // A critical alert shows until somebody has acknowledged it.
+    await expect.poll(shownState, { timeout: 30_000 }).toBe('critical')
+    await expect.poll(async () => (await labels()).some((label) => /^\d\d:\d\d {2}(Critical|Warning): /.test(label))).toBe(true)
+    const calm = async (): Promise<TrayState | null> => {
+      const { alerts } = (await ask(page, 'alerts:list', { filter: { search: '', severities: [], kinds: [], state: 'all', from: null, until: null }, before: null, limit: 1 })) as { readonly alerts: readonly { readonly number: number }[] }
+      await ask(page, 'alerts:acknowledge', { chosen: { upTo: alerts[0]?.number }, note: null })
+      return shownState()
+    }
+    await expect.poll(calm).toBe('alerting')
+
     await backends.stopGateway()
-    await expect.poll(shownState).toBe('offline')
+    await expect.poll(calm).toBe('offline')
     await expect.poll(tooltip).toMatch(/^Pitwall: offline/)
     await expect.poll(async () => (await labels())[0]).toMatch(/^IB: /)
     await backends.startGateway()
@@ -114,7 +124,7 @@ test.describe('on a desk', () => {
 
     await page.keyboard.press('Control+Shift+H')
     await expect.poll(tooltip).toMatch(/\nToday [+\u2212]?\u2022\u2022\u2022 EUR, [+\u2212]?\u2022\u2022\u2022 USD\n/)
-    await expect.poll(async () => (await labels()).slice(0, 3).join()).not.toMatch(/\d/)
+    await expect.poll(async () => (await labels()).slice(0, 3).join()).not.toMatch(/\d[,.]\d|\d{3}/)
 
     expect(await isVisible(app)).toBe(true)
     await quit()
