@@ -111,7 +111,7 @@ function Head({ zone }: { readonly zone: string }): React.JSX.Element {
   const { columns, hints } = words
   return (
     <div role="row" aria-rowindex={1} className={styles['head']}>
-      <span role="columnheader" className={styles['headCell']} data-column="severity">{columns.severity}</span>
+      <span role="columnheader" className={styles['headCell']} data-column="severity"><span data-word="">{columns.severity}</span></span>
       <span role="columnheader" className={styles['headCell']} data-column="raised" title={hints.raised}>{columns.raised(zone)}</span>
       <span role="columnheader" className={styles['headCell']} data-column="age">{columns.age}</span>
       <span role="columnheader" className={styles['headCell']} data-column="state">{columns.state}</span>

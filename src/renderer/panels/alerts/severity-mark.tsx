@@ -17,7 +17,7 @@ export function SeverityMark({ severity, isShort = false }: SeverityMarkProps): 
   return (
     <span className={styles['mark']} data-severity={severity} title={words.severities[severity]}>
       <Icon size={13} aria-hidden="true" />
-      {isShort ? words.shortSeverities[severity] : words.severities[severity]}
+      <span data-word="">{isShort ? words.shortSeverities[severity] : words.severities[severity]}</span>
     </span>
   )
 }
