@@ -63,7 +63,7 @@ test('no screen tells an amount while they are hidden', async ({ launch, backend
   const amounts = new Set(told.filter((shown) => isTelling(shown) && !prices.has(shown)))
   expect(amounts.size).toBeGreaterThan(1_000)
 
-  const screens = ['overview', 'workspace', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']
+  const screens = ['overview', 'workspace', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'diagnostics', 'settings']
   const foundOn = async (): Promise<readonly string[]> => {
     const found: string[] = []
     for (const screen of screens) {

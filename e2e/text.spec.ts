@@ -20,7 +20,7 @@ test('every word of the page is in its catalogue, and longer ones fit', async ({
     await page.reload()
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA')
     await waitForLive(page)
-    for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'diagnostics', 'settings']) {
+    for (const screen of ['overview', 'positions', 'orders', 'chart', 'pilot', 'signals', 'services', 'alerts', 'diagnostics', 'settings']) {
       await show(page, screen)
       await expect(page.getByTestId(`screen-${screen}`).locator('section, form').first()).toBeVisible()
       const left = (await wordsInNoCatalogue(page, names)).filter((words) => !isLanguage(words))
