@@ -100,6 +100,7 @@ test('nor in the rules of alerts and in the editor of one', async ({ launch }) =
     expect(stops).toBeGreaterThan(5)
     expect.soft(missed, `${what}: not reached`).toEqual([])
     expect.soft(unmarked, `${what}: not seen`).toEqual([])
+    if (what === 'editor') return
     await page.locator('[data-edit]').first().focus()
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('rule-editor')).toBeVisible()

@@ -9,6 +9,7 @@ import { expect, test } from './fixtures/pitwall.js'
 import { show, waitForLive } from './fixtures/screen.js'
 
 async function showRules(page: Page): Promise<void> {
+  await expect(page.getByTestId('screen-overview')).not.toBeEmpty()
   await page.keyboard.press('Alt+Shift+A')
   await expect(page.getByTestId('rules')).toBeVisible()
 }
