@@ -82,6 +82,8 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
   }, { whole, rest, alerts })
   await page.evaluate((name) => { window.location.hash = name }, screen)
   await page.reload()
+  // It comes with what is loaded after the first paint.
+  if (inbox.state.unread === null || Object.values(inbox.state.unread).some((count) => count > 0)) await expect(page.getByTestId('alert-badge')).toBeVisible()
   await standStill(page, isConfigured || screen === 'settings' ? screen : 'welcome')
 }
 

@@ -38,7 +38,6 @@ const english = {
     freshHint: 'Show them at the top',
     loading: 'Reading the alerts…',
     more: 'Reading older ones…',
-    end: 'The oldest that is kept',
     notRead: (cause: string) => `Not read: ${cause}`,
     again: 'Read again'
   },
@@ -116,9 +115,7 @@ const english = {
     showThenHint: (moment: string) => `The whole desk as it was at ${moment}`,
     noneKept: 'No past desk is kept',
     tooOld: (oldest: string) => `No desk so old is kept: the oldest is of ${oldest}`,
-    thenUnknown: (cause: string) => `Not known whether a desk of then is kept: ${cause}`,
-    gap: (age: string) => `The kept desk next to the alert is ${age} older than it`,
-    backToLive: 'Back to live'
+    thenUnknown: (cause: string) => `Not known whether a desk of then is kept: ${cause}`
   },
   many: {
     title: (count: number) => plural(count, { one: '1 alert chosen', other: `${String(count)} alerts chosen` }),
@@ -209,7 +206,6 @@ const english = {
       snoozed: 'snoozed', paused: 'notifications are paused', 'quiet-hours': 'quiet hours', 'rule-quiet-hours': 'quiet hours of the rule', 'market-closed': 'the market is closed'
     },
     channels: { desktop: 'Desktop', webhook: 'Webhook', 'dead-man': "Dead man's switch" },
-    summary: (words: string) => `Told: ${words}`,
     one: (channel: string, occasion: string, state: string) => `${channel}, ${occasion}: ${state}`,
     none: 'not told'
   },
