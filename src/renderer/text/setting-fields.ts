@@ -56,7 +56,7 @@ const english = {
     zoomPercent: { label: 'Zoom, %', hint: 'Of everything on the page, 80 to 200.' }
   },
   desktop: {
-    showTray: { label: 'Icon in tray', hint: "Shows how the desk is and the day's P&L; its menu has the top figures and the latest alerts." },
+    showTray: { label: 'Icon in tray' },
     closing: { label: 'Closing', hint: 'What closing the window does while the icon is in the tray. In the tray Pitwall goes on watching.' },
     startAtLogin: { label: 'Start at login' },
     startHidden: { label: 'Start hidden', hint: 'Started at login, only the icon shows. Where there is no tray the window shows all the same.' }

@@ -104,7 +104,7 @@ const english = {
   desktop: {
     title: 'Desktop',
     tray: {
-      shown: 'The icon is in the tray.',
+      shown: "It is in the tray: it shows how the desk is and the day's P&L; its menu has the top figures and the latest alerts.",
       off: 'No icon: closing the window quits.',
       none: 'This desktop has no tray that Pitwall can use (neither StatusNotifierItem nor the X11 tray): closing the window quits, and the window always shows. On GNOME the extension AppIndicator adds one.',
       unknown: 'Looking for a tray…'

@@ -45,12 +45,12 @@ export function DesktopSection(): React.JSX.Element {
   const hasIcon = useSettings(({ draft }) => draft?.['desktop.showTray'] === 'true')
   const startsAtLogin = useSettings(({ draft }) => draft?.['desktop.startAtLogin'] === 'true')
   const isSavedAtLogin = useSettings(({ view }) => view?.settings.desktop.startAtLogin ?? false)
+  const tray = state?.tray ?? 'unknown'
   const trouble = loginTrouble(state?.login ?? null, isSavedAtLogin)
   return (
     <Section name="desktop" title={words.title}>
-      <SwitchSetting path="desktop.showTray" {...fields.showTray} />
-      <p className={styles['hint']} role="status" data-testid="tray-state" data-tray={state?.tray ?? 'unknown'}>{words.tray[state?.tray ?? 'unknown']}</p>
-      <ChoiceSetting path="desktop.closing" {...fields.closing} choices={fieldText.closings} idle={!hasIcon ? words.noIcon : state?.tray === 'none' ? words.noTray : null} />
+      <SwitchSetting path="desktop.showTray" {...fields.showTray} hint={<span data-testid="tray-state" data-tray={tray}>{words.tray[tray]}</span>} />
+      <ChoiceSetting path="desktop.closing" {...fields.closing} choices={fieldText.closings} idle={!hasIcon ? words.noIcon : tray === 'none' ? words.noTray : null} />
       <SwitchSetting path="desktop.startAtLogin" {...fields.startAtLogin} />
       {trouble === null ? null : <p className={styles['failure']} role="alert" data-testid="login-trouble">{trouble}</p>}
       <SwitchSetting path="desktop.startHidden" {...fields.startHidden} idle={startsAtLogin ? null : words.notAtLogin} />
