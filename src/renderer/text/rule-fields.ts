@@ -15,7 +15,6 @@ const english = {
   instruments: { label: 'Instruments' },
   strategies: { label: 'Strategies' },
   all: 'all',
-  noScope: 'Rules of this kind are about the whole desk.',
   addName: (what: string) => `Add one of the ${what.toLowerCase()}`,
   removeName: (name: string) => `Remove ${name}`,
   unknownNames: (names: string) => `Nothing on the desk is named ${names} now.`,

@@ -14,7 +14,6 @@ const english = {
   none: { title: 'No rule has these words', detail: 'They are looked for in the name, the kind and the condition.' },
   noRules: { title: 'There are no rules', detail: 'Nothing raises an alert. Make a rule, or bring a default back.' },
   make: 'New rule',
-  inbox: 'Inbox',
   reading: 'Reading the rules…',
   unreadable: 'The rules could not be read',
   again: 'Try again',
@@ -41,7 +40,7 @@ const english = {
   turn: (name: string) => `Watch ${name}`,
   edit: (name: string) => `Edit ${name}`,
   more: (name: string) => `More for ${name}`,
-  menu: { duplicate: 'Duplicate', mute: 'Mute', unmute: 'Unmute', reset: 'Back to default', remove: 'Delete', alerts: 'Its alerts' },
+  menu: { duplicate: 'Duplicate', mute: 'Mute', unmute: 'Unmute', reset: 'Back to default', remove: 'Delete' },
   copyName: (name: string) => `${name} (copy)`,
   deleted: (name: string) => `“${name}” was deleted.`,
   undo: 'Undo',
@@ -67,8 +66,7 @@ const english = {
     savedOff: 'Saved. It is switched off.',
     allSaved: 'Everything is saved.',
     notSaved: (why: string) => `Not saved: ${why}`,
-    fieldNeedsLook: 'Not saved: a field needs another look.',
-    enabled: 'On'
+    fieldNeedsLook: 'Not saved: a field needs another look.'
   },
   preview: {
     title: 'What would have fired',
