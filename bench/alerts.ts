@@ -1,6 +1,7 @@
 /**
  * What watching costs the main process: two hundred rules over a thousand held instruments at two thousand changes of quotes a
  * second, through the real store and engine. The same ticks without the engine, interleaved, are what it is compared with.
+ * Then how long it takes from the broker's word to the desktop's, in the real app.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,7 +16,8 @@ import { systemClock } from '../src/shared/lib/clock.js'
 import { decimal } from '../src/shared/lib/decimal.js'
 import { sliceKeys } from '../src/shared/state/slices.js'
 import type { DeskStatus } from '../src/shared/state/status.js'
-import { median, rounded, type BenchResult } from './lib/figures.js'
+import { notifyLatencies } from './lib/notify-latency.js'
+import { median, percentile, rounded, type BenchContext, type BenchResult } from './lib/figures.js'
 
 const INSTRUMENTS = 1_000
 /** One of the defaults is off: two hundred are watched. */
@@ -121,7 +123,7 @@ class Ticking {
   }
 }
 
-export async function run(): Promise<BenchResult> {
+export async function run(context: BenchContext): Promise<BenchResult> {
   const without = new Ticking()
   const watched = new Ticking()
   let transitions = 0
@@ -144,12 +146,17 @@ export async function run(): Promise<BenchResult> {
       figures.push({ plain: plain.cpuShare, full: full.cpuShare, plainP99: plain.p99, fullP99: full.p99 })
     }
     const states = engine.states()
+    await engine.close()
+    const notify = await notifyLatencies(context)
     return {
       figures: {
         added_cpu_percent: rounded(100 * median(figures.map(({ plain, full }) => full - plain))),
         ticks_alone_cpu_percent: rounded(100 * median(figures.map(({ plain }) => plain))),
         loop_p99_ms: rounded(median(figures.map(({ fullP99 }) => fullP99))),
         loop_p99_without_ms: rounded(median(figures.map(({ plainP99 }) => plainP99))),
+        notify_p50_ms: rounded(median(notify)),
+        notify_p99_ms: rounded(percentile(notify, 0.99)),
+        notifications: notify.length,
         rules: states.filter(({ state }) => state !== 'off').length,
         instruments: INSTRUMENTS,
         transitions

@@ -103,6 +103,17 @@ describe('fifty fills in ten seconds', () => {
     expect(told.length).toBeLessThanOrEqual(12)
   })
 
+  it('grow no oftener than their channel says', async () => {
+    const { time, told, raise } = stage({ canReplace: true, replaceEveryMs: 3_000 })
+    for (const fill of fills) {
+      raise(fill)
+      await time.pass(190)
+    }
+    await time.pass(10_000)
+    expect(told.length).toBeLessThanOrEqual(5)
+    expect(told.at(-1)).toMatchObject({ count: 50, isUpdate: true })
+  })
+
   it('are told apart from those of the next ten seconds', async () => {
     const { time, told, raise } = stage({ canReplace: true })
     raise(alert('a'))
@@ -110,6 +121,17 @@ describe('fifty fills in ten seconds', () => {
     raise(alert('b'))
     await time.pass(1)
     expect(told.map(({ count, isUpdate }) => [count, isUpdate])).toEqual([[1, false], [1, false]])
+  })
+})
+
+describe('a channel that shows another way', () => {
+  it('has shown it, with the reason kept and told, and is asked to repeat what is critical', async () => {
+    const { time, results, answer, lane, raise } = stage({}, { groupMs: 0, escalateEveryMs: 60_000 })
+    answer.next = () => ({ kind: 'shown', instead: { code: 'NO_SERVICE', message: 'there is none', remedy: null } })
+    raise(alert('a', { severity: 'critical', resolvedAt: null }))
+    await time.pass(2_000)
+    expect(results).toMatchObject([{ state: 'shown', code: 'NO_SERVICE', message: 'there is none' }, { state: 'due', occasion: 'escalated' }])
+    expect(lane.status).toMatchObject({ lastShownAt: START, error: { code: 'NO_SERVICE', source: 'screen' }, nextAttemptAt: null })
   })
 })
 
