@@ -1,10 +1,9 @@
 /** The top figures of a desk for whoever has no page in front of them: made by the rules that the page uses, of all its accounts together. */
 import { accountSummary } from '../../shared/domain/account-summary.js'
-import { exposureOf } from '../../shared/domain/exposure.js'
+import { grossExposure } from '../../shared/domain/exposure.js'
 import type { Figure } from '../../shared/domain/figure.js'
 import type { Part, Total } from '../../shared/domain/money-total.js'
 import { blotterCounts, openOrders } from '../../shared/domain/order-blotter.js'
-import { big } from '../../shared/lib/decimal.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import { answered, askedTruth } from '../../shared/state/answered.js'
 import { sliceFreshness, type PanelTruth, type Reach } from '../../shared/state/panel-truth.js'
@@ -33,7 +32,7 @@ const SHOWN: readonly SliceKey[] = ['accountValues', 'accountPnl', ...BOOKS, ...
 /** The book costs more than all the rest, and nobody reads a menu as fast as it ticks. */
 const BOOK_MS = 5_000
 /** Each values a hundred positions that have ticked; the others follow the next time. */
-const MOST_ROUNDS = 5
+const MOST_ROUNDS = 2
 
 type Book = Pick<DeskFigures, 'exposure' | 'orders'>
 const UNKNOWN_BOOK: Book = { exposure: null, orders: null }
@@ -75,9 +74,7 @@ export class FigureSource {
 
   #exposure(state: BookState, netLiquidation: Part, now: EpochMs): DeskFigures['exposure'] {
     for (let round = 0; round < MOST_ROUNDS && this.#positions.refresh(state, now).length > 0; round += 1);
-    const rows = [...this.#positions.rows.values()]
-    const { gross, grossShare } = exposureOf(rows, netLiquidation)
-    return { gross, share: grossShare, positions: rows.filter(({ quantity }) => !big(quantity).eq(0)).length }
+    return grossExposure([...this.#positions.rows.values()], netLiquidation)
   }
 
   #countOrders(brokerOrdersFresh: boolean): number {

@@ -49,15 +49,10 @@ type Holding = Pick<PositionRow, 'account' | 'conId' | 'symbol' | 'localSymbol' 
 
 /** Exposure of all given positions; flat ones are in none of it. @param netLiquidation of the same accounts, in their base currency */
 export function exposureOf(positions: readonly Holding[], netLiquidation: Part): Exposure {
-  const held = positions.filter((position) => !big(position.quantity).eq(0))
-  const total = (pick: (value: DecimalText) => DecimalText): Total =>
-    totalOf(
-      held.map(({ currency, marketValue }) => ({ currency, figure: marketValue.value === null ? marketValue : figure(pick(marketValue.value)) })),
-      figure(ZERO)
-    )
-  const gross = total(magnitude)
+  const held = heldOf(positions)
+  const total = (pick: (value: DecimalText) => DecimalText): Total => sumOf(held, pick)
+  const { gross, share: grossShare } = grossExposure(held, netLiquidation)
   const net = total((value) => value)
-  const grossShare = shareOf(gross, netLiquidation)
   return {
     long: total((value) => (isNegative(value) ? ZERO : value)),
     short: total((value) => (isNegative(value) ? value : ZERO)),
@@ -68,6 +63,21 @@ export function exposureOf(positions: readonly Holding[], netLiquidation: Part):
     leverage: grossShare,
     instruments: instruments(held)
   }
+}
+
+/** The gross exposure alone, at a fraction of the cost. @param netLiquidation of the same accounts, in their base currency */
+export function grossExposure(positions: readonly Holding[], netLiquidation: Part): { readonly gross: Total; readonly share: Figure; readonly positions: number } {
+  const held = heldOf(positions)
+  const gross = sumOf(held, magnitude)
+  return { gross, share: shareOf(gross, netLiquidation), positions: held.length }
+}
+
+function heldOf(positions: readonly Holding[]): readonly Holding[] {
+  return positions.filter(({ quantity }) => !big(quantity).eq(0))
+}
+
+function sumOf(held: readonly Holding[], pick: (value: DecimalText) => DecimalText): Total {
+  return totalOf(held.map(({ currency, marketValue }) => ({ currency, figure: marketValue.value === null ? marketValue : figure(pick(marketValue.value)) })), figure(ZERO))
 }
 
 const isNegative = (value: DecimalText): boolean => value.startsWith('-')
