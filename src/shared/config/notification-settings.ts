@@ -32,14 +32,12 @@ export const soundSettings = z.strictObject({
   warning: volume.default(40),
   critical: volume.default(80)
 })
-export type SoundSettings = z.infer<typeof soundSettings>
 
 /** Notifications of the operating system; where it cannot show them, windows of our own. */
 export const nativeSettings = z.strictObject({
   enabled: z.boolean().default(true),
   leastSeverity: z.enum(alertSeverities).default('info')
 })
-export type NativeSettings = z.infer<typeof nativeSettings>
 
 export const notificationSettings = z.strictObject({
   /** Nobody is disturbed in these; what comes meanwhile is told in one when they end. Null: there are none. */
