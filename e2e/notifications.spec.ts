@@ -181,7 +181,6 @@ test.describe('on a desktop without a notification service', () => {
     const own = await app.waitForEvent('window', { predicate: (one) => one.url().endsWith('notices.html'), timeout: 20_000 })
     const card = own.locator('[data-notice]').filter({ hasText: 'rejected' })
     await expect(card).toContainText('ACME: buy 5 rejected')
-    if (process.env['PITWALL_SHOT'] !== undefined) await own.screenshot({ path: process.env['PITWALL_SHOT'] })
     await expect.poll(async () => (await ask(page, 'alerts:state')).value).toMatchObject({ channels: [{ name: 'desktop', error: { code: 'NO_SERVICE' } }] })
     expect((await listed(page, 'rejected'))[0]?.deliveries).toMatchObject([{ state: 'shown', code: 'NO_SERVICE' }])
     await expect(page.getByTestId('notice').filter({ hasText: 'no notification service' })).toBeVisible()
