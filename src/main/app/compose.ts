@@ -1,5 +1,5 @@
 /** The composition root: creates every service of the app and joins them. It decides nothing itself. */
-import { app, powerMonitor, powerSaveBlocker, session, type BrowserWindow } from 'electron'
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../shared/lib/clock.js'
@@ -7,19 +7,19 @@ import { zoneOfChoice } from '../../shared/lib/zone-choice.js'
 import type { EventName } from '../../shared/ipc/names.js'
 import type { EventPayloads } from '../../shared/ipc/contract.js'
 import type { OfferedAction } from '../../shared/ipc/offered-action.js'
-import { lateNotifications, lateSecrets, launchAlertsThread } from './alert-parts.js'
+import { lateSecrets, launchAlertsThread } from './alert-parts.js'
 import { AlertJumps } from './alert-jump.js'
 import { appPaths } from './app-paths.js'
 import { parseCommandLine } from './command-line.js'
 import { DeskSwitch } from './desk-switch.js'
 import type { FirstLight } from './first-light.js'
 import { momentPace } from './moment-pace.js'
+import { lateNotifications } from './notification-parts.js'
 import { openDesk } from './open-desk.js'
 import { requestHandlers } from './request-handlers.js'
 import { Shutdown } from './shutdown.js'
 import { testIbConnection, testPostgresConnection } from './test-connections.js'
 import { lateTray } from './tray-parts.js'
-import type { DeskAlerts } from '../alerts/desk-alerts.js'
 import { electronKeychain } from '../config/electron-keychain.js'
 import { Passwords } from '../config/passwords.js'
 import { SettingsFile } from '../config/settings-file.js'
@@ -29,7 +29,6 @@ import { launchDemoDesk, type DemoDesk } from '../demo-child/demo-desk.js'
 import { logFile } from '../diagnostics/log-file.js'
 import { watchLoop } from '../diagnostics/loop-monitor.js'
 import { launchUtilityHost } from '../ib/launch-host.js'
-import { KeepAwake } from '../power/keep-awake.js'
 import { publish, serveRequests } from '../ipc/server.js'
 import { TrustedSenders } from '../ipc/trusted-sender.js'
 import { isHiddenStart } from '../tray/hidden-start.js'
@@ -135,46 +134,18 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
   })
   const launchHost = (): ReturnType<typeof launchUtilityHost> => launchUtilityHost(join(built, 'ib-host.js'))
   const alertSecrets = lateSecrets(paths)
-  const keepAwake = new KeepAwake({ start: () => powerSaveBlocker.start('prevent-app-suspension'), stop: (id) => powerSaveBlocker.stop(id) })
-  const toAlerts = (what: string, run: (inbox: DeskAlerts['inbox']) => Promise<unknown>): void => {
-    desks.current?.alerts.tell(({ inbox }) => {
-      run(inbox).catch((fault: unknown) => {
-        logger.error({ err: fault }, what)
-      })
-    })
-  }
   const notifications = lateNotifications({
-    options: {
-      settings: () => settings.settings,
-      clock: systemClock,
-      platform: process.platform,
-      page: `${pageOrigin}/notices.html`,
-      preload: join(built, '../preload/notices.cjs'),
-      jump: (alert) => {
-        jumps.to(alert)
-      },
-      acknowledge: (ids) => {
-        toAlerts('acknowledging from a notification', (inbox) => inbox.acknowledge({ ids }, null))
-      },
-      snooze: (ids, until) => {
-        toAlerts('snoozing from a notification', (inbox) => inbox.snooze(ids, until))
-      },
-      sound: (severity, volume) => {
-        if (window === null || window.webContents.isCrashed()) return false
-        toPage('alerts:sound', { severity, volume })
-        return true
-      },
-      onFault: (what) => {
-        logger.error({ what }, 'window of alerts')
-      }
+    pageOrigin,
+    built,
+    settings,
+    jumps,
+    alerts: () => desks.current?.alerts ?? null,
+    sound: (severity, volume) => {
+      if (window === null || window.webContents.isCrashed()) return false
+      toPage('alerts:sound', { severity, volume })
+      return true
     },
-    // The demo desk's money is none of anybody's: a machine need not stay awake for it.
-    onSettings: () => {
-      keepAwake.apply(settings.settings.notifications.keepAwake && settings.settings.desk === 'own')
-    },
-    onFault: (fault) => {
-      logger.error({ err: fault }, 'the notifications cannot be had')
-    }
+    logger
   })
   shutdown.add('notifications', () => notifications.close())
   let demo: DemoDesk | null = null
