@@ -8,6 +8,7 @@ import { PanelNameContext } from '../links/panel-link.js'
 import { panelText } from '../text/panel.js'
 import { GridCopyContext } from './data-grid/grid-copy.js'
 import { FreshnessChip } from './freshness-chip.js'
+import { IconButton } from './icon-button.js'
 import styles from './panel.module.css'
 import { PanelBoundary } from './panel-boundary.js'
 import { PanelCaptionContext } from './panel-caption.js'
@@ -55,14 +56,14 @@ export function PanelFrame({ name, title, truth, extra, actions, notices, readin
         <FreshnessChip name={name} state={state} ageMs={ageMs} asOf={truth.oldestAsOf} part={truth.fresh < truth.total && truth.fresh > 0 ? panelText.fresh(String(truth.fresh), String(truth.total)) : null} isCalm={isExpectedSilence(truth)} more={reading} />
         {isLinkable ? <LinkControl panel={name} title={title} /> : null}
         {copy === null ? null : (
-          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={panelText.copyAs(title)} title={panelText.copyHint}>
+          <IconButton tone="faint" className={styles['iconButton']} onClick={copy} label={panelText.copyAs(title)} title={panelText.copyHint}>
             <Copy size={13} aria-hidden="true" />
-          </button>
+          </IconButton>
         )}
         {isPast ? null : (
-          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={panelText.refresh(title)} title={panelText.refreshHint} data-busy={truth.isFetching}>
+          <IconButton tone="faint" className={styles['iconButton']} onClick={onRefresh} label={panelText.refresh(title)} title={panelText.refreshHint} data-busy={truth.isFetching}>
             <RefreshCw size={13} aria-hidden="true" />
-          </button>
+          </IconButton>
         )}
       </header>
       {truth.cause === null ? null : <CauseNotice name={name} cause={truth.cause} truth={truth} />}

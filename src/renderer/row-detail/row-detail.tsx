@@ -11,6 +11,7 @@ import { useTruth, useZone } from '../stores/hooks.js'
 import { rowDetailText as words } from '../text/row-detail.js'
 import { AlertMe, type AlertWay } from './alert-me.js'
 import { detailAsJson, detailAsText, type DetailField, type LinkedRow, type SourcedField } from './detail-field.js'
+import { IconButton } from '../components/icon-button.js'
 import styles from './row-detail.module.css'
 
 export interface RowDetailProps {
@@ -60,7 +61,7 @@ export function RowDetail({ title, fields, linked, alerts, isGone, onGo, onClose
         <AlertMe ways={isGone ? [] : alerts} />
         <CopyButton label={words.copyText} testId="detail-copy-text" read={() => detailAsText(title, sourced(fields), linked, (at) => formatMoment(at, zone))} />
         <CopyButton label={words.copyJson} testId="detail-copy-json" read={() => detailAsJson(title, sourced(fields), linked)} />
-        <button type="button" className={styles['close']} aria-label={words.close} title={words.closeTip} onClick={onClose}><X size={14} aria-hidden="true" /></button>
+        <IconButton label={words.close} title={words.closeTip} onClick={onClose}><X size={14} aria-hidden="true" /></IconButton>
       </header>
       <div className={styles['body']} tabIndex={0} role="group" aria-label={words.fields}>
         <dl className={styles['fields']}>

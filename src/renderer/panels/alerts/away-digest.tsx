@@ -7,6 +7,7 @@ import { useZone } from '../../stores/hooks.js'
 import { dismissAway, raisedIn } from '../../stores/away.js'
 import { useInbox } from '../../stores/inbox-store.js'
 import { alertsText } from '../../text/alerts.js'
+import { IconButton } from '../../components/icon-button.js'
 import styles from './away-digest.module.css'
 import { maskedText } from './alert-words.js'
 import { choose } from './alerts-store.js'
@@ -26,7 +27,7 @@ export function AwayDigest(): React.JSX.Element | null {
         {away.digest === null ? <span>{words.unknown(away.failure ?? '')}</span> : <Counts since={away.since} digest={away.digest} />}
         <span className={styles['spacer']} />
         {away.digest === null ? null : <button type="button" className={styles['link']} data-testid="alerts-away-only" onClick={() => { choose({ search: '', severities: [], kind: null, state: 'all', span: 'between', from: away.since, until: null }) }}>{words.only}</button>}
-        <button type="button" className={styles['close']} aria-label={words.dismiss} title={words.dismiss} data-testid="alerts-away-dismiss" onClick={dismissAway}><X size={13} aria-hidden="true" /></button>
+        <IconButton label={words.dismiss} title={words.dismiss} data-testid="alerts-away-dismiss" onClick={dismissAway}><X size={13} aria-hidden="true" /></IconButton>
       </header>
       {away.digest === null ? null : (
         <ul className={styles['lines']}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { PanelTruth } from '../../../shared/state/panel-truth.js'
 import { Chip, type ChipProps } from '../../components/chip.js'
 import { GridCopyContext } from '../../components/data-grid/grid-copy.js'
+import { IconButton } from '../../components/icon-button.js'
 import styles from '../../components/panel.module.css'
 import { PanelBoundary } from '../../components/panel-boundary.js'
 import type { Level } from '../../components/phase-levels.js'
@@ -53,14 +54,14 @@ export function StatusPanel({ name, title, extra, state, onRefresh, isOfThen = f
         {isPast && !isOfThen ? <span className={styles['extra']}>{words.asNow}</span> : null}
         {state === undefined ? null : <Chip tone={tones[state.level]}>{state.words}</Chip>}
         {copy === null ? null : (
-          <button type="button" className={styles['iconButton']} onClick={copy} aria-label={words.copyAs(title)} title={words.copyHint}>
+          <IconButton tone="faint" className={styles['iconButton']} onClick={copy} label={words.copyAs(title)} title={words.copyHint}>
             <Copy size={13} aria-hidden="true" />
-          </button>
+          </IconButton>
         )}
         {onRefresh === undefined || isPast ? null : (
-          <button type="button" className={styles['iconButton']} onClick={onRefresh} aria-label={words.tryNow(title)} title={words.tryNowHint}>
+          <IconButton tone="faint" className={styles['iconButton']} onClick={onRefresh} label={words.tryNow(title)} title={words.tryNowHint}>
             <RefreshCw size={13} aria-hidden="true" />
-          </button>
+          </IconButton>
         )}
       </header>
       <div className={styles['content']}>

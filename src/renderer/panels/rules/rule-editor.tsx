@@ -21,6 +21,7 @@ import { RulePreviewPanel } from './rule-preview.js'
 import { sentenceOf } from './rule-sentence.js'
 import { change, choose, discard, draftInEditor, save, useRules } from './rules-store.js'
 import formStyles from '../settings/settings.module.css'
+import { IconButton } from '../../components/icon-button.js'
 import styles from './rules.module.css'
 
 const severities: readonly AlertSeverity[] = ['info', 'warning', 'critical']
@@ -51,7 +52,7 @@ export function RuleEditor(): React.JSX.Element | null {
       <header className={styles['header']}>
         <h2 className={styles['title']}>{draft.isNew ? rulesText.editor.newTitle : ruleKindsText.kinds[draft.kind].title}</h2>
         <span className={styles['spacer']} />
-        <button type="button" className={styles['iconButton']} aria-label={rulesText.editor.close} title={rulesText.editor.closeHint} data-testid="close-rule" onClick={close}><X size={14} aria-hidden="true" /></button>
+        <IconButton label={rulesText.editor.close} title={rulesText.editor.closeHint} data-testid="close-rule" onClick={close}><X size={14} aria-hidden="true" /></IconButton>
       </header>
       <Form draft={draft} />
       <Foot draft={draft} isChanged={drafts[draft.id] !== undefined} />

@@ -7,7 +7,7 @@ import { useOwnBody } from '../../components/own-document.js'
 import { rulesText as words } from '../../text/rules.js'
 import { duplicate, mute, remove, reset } from './rules-store.js'
 import menuStyles from '../../components/data-grid/grid-extras.module.css'
-import styles from './rules.module.css'
+import { IconButton } from '../../components/icon-button.js'
 
 export interface RuleMenuProps {
   readonly listed: ListedRule
@@ -21,7 +21,7 @@ export function RuleMenu({ listed: { rule, isChanged }, isMuted, tabIndex }: Rul
   return (
     <CSPProvider disableStyleElements>
       <Menu.Root>
-        <Menu.Trigger className={styles['iconButton']} aria-label={words.more(rule.name)} title={words.more(rule.name)} tabIndex={tabIndex} data-testid={`more-${rule.id}`}><Ellipsis size={15} aria-hidden="true" /></Menu.Trigger>
+        <Menu.Trigger render={<IconButton label={words.more(rule.name)} />} title={words.more(rule.name)} tabIndex={tabIndex} data-testid={`more-${rule.id}`}><Ellipsis size={15} aria-hidden="true" /></Menu.Trigger>
         <Menu.Portal container={body}>
           <Menu.Positioner className={menuStyles['place']} sideOffset={2} align="end">
             <Menu.Popup className={menuStyles['popup']} aria-label={words.more(rule.name)}>

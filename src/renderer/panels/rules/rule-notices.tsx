@@ -4,6 +4,7 @@ import { Button } from '../../components/button.js'
 import { Sentence } from '../../text/sentence.js'
 import { rulesText as words } from '../../text/rules.js'
 import { reset, undoRemove, useRules } from './rules-store.js'
+import { IconButton } from '../../components/icon-button.js'
 import styles from './rules.module.css'
 
 export function RuleNotices(): React.JSX.Element {
@@ -29,14 +30,14 @@ export function RuleNotices(): React.JSX.Element {
       {listFailure === null ? null : (
         <div className={styles['notice']} data-tone="bad" role="alert" data-testid="rules-failure">
           <span className={styles['grow']}>{listFailure}</span>
-          <button type="button" className={styles['iconButton']} aria-label={words.dismiss} onClick={() => { useRules.setState({ listFailure: null }) }}><X size={13} aria-hidden="true" /></button>
+          <IconButton label={words.dismiss} onClick={() => { useRules.setState({ listFailure: null }) }}><X size={13} aria-hidden="true" /></IconButton>
         </div>
       )}
       {deleted === null ? null : (
         <div className={styles['notice']} role="status" data-testid="rule-deleted">
           <span className={styles['grow']}>{words.deleted(deleted.name)}</span>
           <Button data-testid="undo-delete" onClick={() => { void undoRemove() }}>{words.undo}</Button>
-          <button type="button" className={styles['iconButton']} aria-label={words.dismiss} onClick={() => { useRules.setState({ deleted: null }) }}><X size={13} aria-hidden="true" /></button>
+          <IconButton label={words.dismiss} onClick={() => { useRules.setState({ deleted: null }) }}><X size={13} aria-hidden="true" /></IconButton>
         </div>
       )}
       {removed === undefined || removed.length === 0 ? null : (
