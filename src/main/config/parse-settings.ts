@@ -1,29 +1,14 @@
 /** Reads settings text leniently: what is right is used, what is wrong is named, nothing stops the app. */
 import type { z } from 'zod'
 import { settings as settingsSchema, SETTINGS_VERSION, type Settings, type SettingsIssue } from '../../shared/config/settings.js'
+import { isRecord, memberAt, shown, wrongMembers } from './json-members.js'
 
 export interface ParsedSettings {
   readonly settings: Settings
   readonly issues: readonly SettingsIssue[]
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 export const defaultSettings: Settings = settingsSchema.parse({})
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) as string | undefined
-  if (text === undefined) return 'nothing'
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text
-}
-
-function at(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Json)[String(key)] : undefined), root)
-}
 
 /** A copy without the member at `path`; of a list, without the whole entry that holds it. The same value where there is none. */
 function without(root: unknown, path: readonly PropertyKey[]): unknown {
@@ -47,15 +32,10 @@ function remedyFor(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** One entry per wrong member: unknown keys are reported each by its own name. */
-function wrongMembers(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-}
-
 /** The path, or as much of it as is there: what misses a member that it must have goes itself. */
 function present(root: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
   let length = path.length
-  while (length > 1 && at(root, path.slice(0, length)) === undefined) length -= 1
+  while (length > 1 && memberAt(root, path.slice(0, length)) === undefined) length -= 1
   return path.slice(0, length)
 }
 
@@ -75,7 +55,7 @@ function describe(root: unknown, issue: z.core.$ZodIssue, path: readonly Propert
   const field = path.map(String).join('.')
   return {
     field,
-    value: SECRET_FIELDS.test(field) ? '(hidden)' : shown(at(root, path)),
+    value: SECRET_FIELDS.test(field) ? '(hidden)' : shown(memberAt(root, path)),
     problem: issue.code === 'unrecognized_keys' ? 'unknown setting' : issue.message,
     remedy: SECRET_FIELDS.test(field) ? 'Remove it: a password belongs in Settings, which keeps it in the keychain.' : remedyFor(issue)
   }

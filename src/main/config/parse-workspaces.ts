@@ -4,6 +4,7 @@ import { windowBounds, windowId, workspace as workspaceSchema, type WindowBounds
 import {
   defaultWorkspaces, MOST_WORKSPACES, WORKSPACES_VERSION, type Workspace, type Workspaces, type WorkspacesIssue
 } from '../../shared/workspace/workspaces.js'
+import { isRecord } from './json-members.js'
 
 export type ParseIssue = Omit<WorkspacesIssue, 'keptAs'>
 
@@ -17,13 +18,7 @@ export interface ParsedWorkspaces extends KeptWorkspaces {
   readonly issues: readonly ParseIssue[]
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 export const noWorkspacesKept: KeptWorkspaces = { workspaces: defaultWorkspaces, windows: {} }
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function unusable(problem: string): ParsedWorkspaces {
   return { ...noWorkspacesKept, issues: [{ workspace: null, problem }] }

@@ -4,6 +4,7 @@ import { defaultRules } from '../../../shared/domain/alerts/default-rules.js'
 import { ruleSchema, type AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import type { SettingsIssue } from '../../../shared/config/settings.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
+import { memberAt, shown, wrongMembers } from '../../config/json-members.js'
 
 export const RULES_VERSION = 1
 /** More than anybody reads, and as many as are judged within a tenth of a core. */
@@ -33,23 +34,13 @@ export function rulesOf({ since, own, removed }: KnownRules): readonly AlertRule
   return [...defaults.map((rule) => changed.get(rule.id) ?? rule), ...own.filter(({ id }) => !ids.has(id))]
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) as string | undefined
-  if (text === undefined) return 'nothing'
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text
-}
-
-function memberAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (Reflect.get(value, key) as unknown) : undefined), root)
-}
-
 /** What is wrong with one rule, member by member. */
 export function issuesOfRule(rule: unknown, where: string): readonly SettingsIssue[] {
   const parsed = ruleSchema.safeParse(rule)
   if (parsed.success) return []
   return parsed.error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys'
-    return (unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]).map((path): SettingsIssue => ({
+    return wrongMembers(issue).map((path): SettingsIssue => ({
       field: [where, ...path.map(String)].join('.'),
       value: shown(memberAt(rule, path)),
       problem: unknown ? 'unknown member' : issue.message,
