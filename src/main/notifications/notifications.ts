@@ -1,6 +1,7 @@
 /** How a person at this machine is told of alerts; made once for the app, after the first paint. */
-import { shell } from 'electron'
+import { nativeTheme, shell } from 'electron'
 import type { Settings } from '../../shared/config/settings.js'
+import { themeOf } from '../../shared/config/theme.js'
 import type { Clock } from '../../shared/lib/clock.js'
 import { DesktopDelivery, type DesktopOptions } from './desktop-delivery.js'
 import { NativeNotices } from './native-notices.js'
@@ -24,7 +25,7 @@ export function openNotifications({ settings, clock, platform, sound, jump, ackn
   // The other systems tell no app whether a person is to be disturbed: they keep what they show quiet by themselves.
   const daemon = platform === 'linux' ? new NotificationDaemon(clock) : null
   const native = new NativeNotices({ platform, look: daemon === null ? null : () => daemon.look() })
-  const own = new OwnNotices({ ...ofWindow, theme: () => settings().appearance.theme })
+  const own = new OwnNotices({ ...ofWindow, theme: () => themeOf(settings().appearance.theme, { isLight: !nativeTheme.shouldUseDarkColors, isContrast: nativeTheme.shouldUseHighContrastColors }) })
   const delivery = new DesktopDelivery({
     settings: () => settings().notifications,
     areAmountsHidden: () => settings().appearance.hideAmounts,

@@ -1,4 +1,5 @@
 /** Between main and the window that stands in for the system's notifications. No schema library: its page is a few kilobytes. */
+import type { Theme } from '../config/theme.js'
 import type { AlertSeverity } from '../domain/alerts/alert.js'
 
 export const CARDS_CHANNEL = 'notices:cards'
@@ -19,7 +20,7 @@ export interface NoticeCards {
   readonly cards: readonly NoticeCard[]
   /** How many wait for room. */
   readonly waiting: number
-  readonly theme: 'system' | 'dark' | 'light' | 'contrast'
+  readonly theme: Theme
 }
 
 /** expired: nobody looked. */

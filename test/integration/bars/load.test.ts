@@ -260,8 +260,8 @@ describe('trouble', () => {
     const long = query(stock, Date.UTC(2025, 6, 7), october(4))
     const viewer = await desk.open(long)
     await expect.poll(() => viewer.load?.requested, { interval: 5, timeout: 30_000 }).toBeGreaterThanOrEqual(3)
-    await desk.close()
     const kept = viewer.load?.requested ?? 0
+    await desk.close()
     // Another gateway: what the last process has used of the pacing would hold back the same requests for a while.
     await broker.gateway.close()
     broker = await pacedGateway()
@@ -270,7 +270,8 @@ describe('trouble', () => {
     expect(next.sorted.length).toBeGreaterThanOrEqual(3 * 5 * 390)
     await next.until('done', 50_000)
     expect(next.sorted).toHaveLength(TRADING_DAYS * 390)
-    expect(broker.requests()).toBeLessThanOrEqual(13 - kept)
+    // The last answer may have come in the very moment of the end: what is not written by then is asked for again.
+    expect(broker.requests()).toBeLessThanOrEqual(13 - (kept - 1))
   })
 
   it('of a dead worker: what is kept is still there', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { themeOf } from './use-appearance.js'
+import { themeOf } from './theme.js'
 
 test.each([
   ['dark', true, true, 'dark'],
