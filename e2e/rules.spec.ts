@@ -36,7 +36,7 @@ test('a rule is edited by keys, refused where it can never work, previewed over 
   test.slow()
   const backends = await startBackends()
   try {
-    const first = await launch({ env: backends.env })
+    const first = await launch({ env: { ...backends.env, PITWALL_HISTORY_SECONDS: '1' } })
     const { page } = first
     await waitForLive(page)
     await showRules(page)
@@ -62,13 +62,25 @@ test('a rule is edited by keys, refused where it can never work, previewed over 
     await type(page.getByTestId('rule-field-below'), '99.9')
     await type(clear, '99.95')
     await type(page.getByTestId('rule-field-hold'), '1 s')
-    await expect(page.getByTestId('preview-total')).toContainText('Not known')
+    const total = page.getByTestId('preview-total')
+    // The accounts were below it in the moments that are kept, of which there are more each second.
+    await expect(async () => {
+      await page.getByTestId('preview-days-1').click()
+      await page.getByTestId('preview-days-7').click()
+      await expect(page.getByTestId('rule-preview')).toHaveAttribute('data-waiting', 'false')
+      await expect(total).toHaveAttribute('data-total', /^[1-9]/, { timeout: 1_000 })
+    }).toPass({ timeout: 40_000 })
+    await expect(page.getByTestId('rule-preview')).toContainText('kept moments of the desk')
+    await clear.focus()
     await page.keyboard.press('Control+Enter')
     await expect(page.getByTestId('rule-outcome')).toContainText('watched from now on')
     await page.keyboard.press('Escape')
 
+    await openByKeys(page, 'connection-lost')
+    await expect(total).toContainText('Not known')
+    await page.keyboard.press('Escape')
+
     await openByKeys(page, 'order-filled')
-    const total = page.getByTestId('preview-total')
     await expect(total).toHaveAttribute('data-total', /^[1-9]/)
     const filled = Number(await total.getAttribute('data-total'))
     await expect(page.getByTestId('preview-alerts').getByRole('button').first()).toBeVisible()

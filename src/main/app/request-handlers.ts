@@ -115,7 +115,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'table:save': options.saveTable,
     ...workspaceHandlers(options.workspaces),
     ...alertHandlers(() => Promise.resolve().then(() => open().alerts.get()), options.takeJump),
-    ...ruleHandlers(() => Promise.resolve().then(() => open().alerts.get())),
+    ...ruleHandlers(() => Promise.resolve().then(() => open().alerts.get()), () => Promise.resolve().then(() => open().history.get())),
     ...historyHandlers(() => Promise.resolve().then(() => open().history.get())),
     ...appHandlers(options.furniture),
     ...demoHandlers(options.demo)

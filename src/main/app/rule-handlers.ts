@@ -1,8 +1,10 @@
 /** The page's ways to the rules of alerts. Their code is loaded with the desk's alerts, after the first paint. */
+import type { RulePreview } from '../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../shared/domain/alerts/rule-schema.js'
 import type { RulesView } from '../../shared/domain/alerts/rules-view.js'
 import type { RequestName } from '../../shared/ipc/names.js'
 import type { DeskAlerts } from '../alerts/desk-alerts.js'
+import type { DeskHistory } from '../history/desk-history.js'
 import { CodedError, type RequestHandlers } from '../ipc/answer.js'
 
 type RuleRequest = Extract<RequestName, 'alerts:rules' | 'alerts:save-rule' | 'alerts:delete-rule' | 'alerts:reset-rule' | 'alerts:last-of-rules' | 'alerts:preview'>
@@ -22,8 +24,27 @@ function possible({ rules }: DeskAlerts, rule: AlertRule): AlertRule {
   throw new CodedError('IMPOSSIBLE_RULE', `It can never work: ${problem}.`, 'alerts', 'Change its limits, or switch it off to keep it as it is.')
 }
 
-/** @param current the alerts of the desk that is open, when they are there. @rejects where they cannot be had */
-export function ruleHandlers(current: () => Promise<DeskAlerts>): Pick<RequestHandlers, RuleRequest> {
+/** What the desk holds of the last days, and where that is nothing, what its history does. @rejects CodedError `SUPERSEDED` */
+async function previewed({ engine }: DeskAlerts, history: () => Promise<DeskHistory>, rule: AlertRule, days: number): Promise<RulePreview> {
+  const held = engine.preview(rule, days)
+  const question = engine.questionOf(rule, days)
+  if (question === null) return held
+  try {
+    const kept = await history()
+    return await kept.preview(question)
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : 'INTERNAL'
+    const words = fault instanceof Error ? fault.message : String(fault)
+    if (code === 'SUPERSEDED') throw new CodedError(code, words, 'history')
+    return { ...held, note: `${held.note} The kept moments of the desk could not be looked at (${code}: ${words}).` }
+  }
+}
+
+/**
+ * @param current the alerts of the desk that is open, when they are there. @rejects where they cannot be had
+ * @param history of the same desk
+ */
+export function ruleHandlers(current: () => Promise<DeskAlerts>, history: () => Promise<DeskHistory>): Pick<RequestHandlers, RuleRequest> {
   const change = async (what: (alerts: DeskAlerts) => Promise<void>): Promise<RulesView> => {
     const alerts = await current()
     try {
@@ -47,7 +68,7 @@ export function ruleHandlers(current: () => Promise<DeskAlerts>): Pick<RequestHa
     'alerts:last-of-rules': async () => (await current()).inbox.lastOfRules(),
     'alerts:preview': async ({ rule, days }) => {
       const alerts = await current()
-      return alerts.engine.preview(read(alerts, rule), days)
+      return previewed(alerts, history, read(alerts, rule), days)
     }
   }
 }

@@ -34,6 +34,12 @@ export interface SliceWriter {
   unavailable(key: SliceKey, reason: string | null): void
 }
 
+/** The desk's slices, to be read. */
+export interface DeskRows {
+  rows<K extends SliceKey>(key: K): ReadonlyMap<string, SliceRow<K>>
+  meta(key: SliceKey): SliceMeta
+}
+
 /** A backend that feeds slices for as long as it runs. */
 export interface Source {
   /** Returns at once; everything after happens behind it. */

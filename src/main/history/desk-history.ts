@@ -1,10 +1,11 @@
 /** The history of one desk: moments of it, taken in passing and when an alert is raised, kept by a thread in a file of their own. */
+import type { RulePreview } from '../../shared/domain/alerts/preview.js'
 import type { DeskBearings, HistoryMoments, MomentReason, PastDesk } from '../../shared/domain/history-moment.js'
 import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { Logger } from '../diagnostics/logger.js'
 import { remedyOf } from '../sqlite/remedies.js'
 import { FileError, ThreadLink, type FileThread } from '../sqlite/thread-link.js'
-import type { HistoryPlace, HistoryReply, HistoryRequest } from './messages.js'
+import type { HistoryPlace, HistoryReply, HistoryRequest, PreviewQuestion } from './messages.js'
 import { settledWithin } from '../lib/settled-within.js'
 
 export type HistoryThread = FileThread<HistoryRequest, HistoryReply>
@@ -15,6 +16,8 @@ const TAKE_EVERY_MS = 10_000
 const ALERTS_APART_MS = 1_000
 const TAKE_DEADLINE_MS = 20_000
 const READ_DEADLINE_MS = 8_000
+/** The thread gives a preview up to ten seconds, and a moment more. */
+const PREVIEW_DEADLINE_MS = 25_000
 const CLOSE_DEADLINE_MS = 3_000
 
 export interface DeskHistoryOptions {
@@ -84,6 +87,14 @@ export class DeskHistory {
     return answer.past
   }
 
+  /** What a rule would have raised, by the kept moments. Nothing waits for it. @rejects FileError: `SUPERSEDED` where a newer one is asked for meanwhile */
+  async preview(question: PreviewQuestion): Promise<RulePreview> {
+    const link = await this.#inTurn(() => this.#opened())
+    const answer = await link.call({ kind: 'preview', question }, PREVIEW_DEADLINE_MS)
+    if (answer.kind !== 'preview') throw new FileError('PROTOCOL', `expected a preview, got ${answer.kind}`)
+    return answer.preview
+  }
+
   /** Never rejects. */
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
@@ -127,13 +138,19 @@ export class DeskHistory {
 
   /** In its turn, opening the file first where it is not. A file that was begun anew is asked again, once. @rejects FileError */
   #call(request: Parameters<Link['call']>[0], deadlineMs: number): Promise<Answer> {
-    const done = this.#turns.then(async () => {
-      if (this.#isOver) throw new FileError('CLOSED', 'the history of the desk is being closed')
+    return this.#inTurn(async () => {
       const link = await this.#opened()
       const answer = await link.call(request, deadlineMs)
       if (answer.kind !== 'rebuilt') return answer
       this.options.logger.error({}, answer.notice)
       return link.call(request, deadlineMs)
+    })
+  }
+
+  #inTurn<T>(what: () => Promise<T>): Promise<T> {
+    const done = this.#turns.then(() => {
+      if (this.#isOver) throw new FileError('CLOSED', 'the history of the desk is being closed')
+      return what()
     })
     this.#turns = done.catch(() => undefined)
     return done

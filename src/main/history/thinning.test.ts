@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { HistoryMoment } from '../../shared/domain/history-moment.js'
-import { spread, toThin } from './thinning.js'
+import { spread, spreadBesideAlerts, toThin } from './thinning.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -66,6 +66,17 @@ describe('moments for a scale', () => {
       expect(shown.length).toBeLessThanOrEqual(Math.max(places, 0))
       expect(shown.map(({ at }) => at)).toEqual([...shown].map(({ at }) => at).sort((a, b) => a - b))
       if (all.length <= places) expect(shown).toEqual(all)
+    }))
+  })
+
+  it('are first of all those of alerts, where they are to be', () => {
+    fc.assert(fc.property(moments, fc.integer({ min: 1, max: 50 }), (all, places) => {
+      const chosen = spreadBesideAlerts(all, places)
+      expect(chosen.length).toBeLessThanOrEqual(places)
+      expect(chosen.map(({ at }) => at)).toEqual([...chosen].map(({ at }) => at).sort((a, b) => a - b))
+      const raised = all.filter(({ reason }) => reason === 'alert')
+      if (raised.length <= places) expect(chosen.filter(({ reason }) => reason === 'alert')).toEqual(raised)
+      if (all.length <= places) expect(chosen).toEqual(all)
     }))
   })
 })

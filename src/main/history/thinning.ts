@@ -51,3 +51,11 @@ export function spread(moments: readonly HistoryMoment[], most: number): readonl
   }
   return [...chosen.values()]
 }
+
+/** At most so many: those of alerts, and the others spread evenly between them. @param moments the oldest first */
+export function spreadBesideAlerts(moments: readonly HistoryMoment[], most: number): readonly HistoryMoment[] {
+  const raised = spread(moments.filter(({ reason }) => reason === 'alert'), most)
+  const room = most - raised.length
+  const others = room <= 0 ? [] : spread(moments.filter(({ reason }) => reason !== 'alert'), room)
+  return [...raised, ...others].sort((a, b) => a.at - b.at)
+}

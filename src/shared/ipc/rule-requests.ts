@@ -22,6 +22,6 @@ export const ruleRequests = {
   'alerts:reset-rule': { input: z.object({ id: z.string().min(1).max(64) }), output: fromMain<RulesView>(), deadlineMs: 10_000 },
   /** The last alert of each rule that has raised one. */
   'alerts:last-of-rules': { input: z.undefined(), output: fromMain<LastAlerts>(), deadlineMs: 6_000 },
-  /** What a rule, saved or not, would have raised over the last days. */
-  'alerts:preview': { input: z.object({ rule, days: z.int().min(1).max(30) }), output: fromMain<RulePreview>(), deadlineMs: 6_000 }
+  /** What a rule, saved or not, would have raised over the last days. Kept moments are read for ten seconds at most; a newer question ends the one before it. */
+  'alerts:preview': { input: z.object({ rule, days: z.int().min(1).max(30) }), output: fromMain<RulePreview>(), deadlineMs: 30_000 }
 } as const

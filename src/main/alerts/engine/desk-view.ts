@@ -9,8 +9,7 @@ import { reachOf, sliceFreshness, type Reach } from '../../../shared/state/panel
 import type { SliceMeta } from '../../../shared/state/slice-meta.js'
 import { slices, type SliceKey, type SliceRow } from '../../../shared/state/slices.js'
 import type { DeskStatus } from '../../../shared/state/status.js'
-import type { DeskStore } from '../../desk/desk-store.js'
-import type { SliceChange } from '../../desk/ports.js'
+import type { DeskRows, SliceChange } from '../../desk/ports.js'
 import { PositionView } from './position-view.js'
 
 export class DeskView implements AlertDesk {
@@ -25,7 +24,7 @@ export class DeskView implements AlertDesk {
   #quoted: ReadonlyMap<string, readonly string[]> | null = null
 
   constructor(
-    private readonly store: DeskStore,
+    private readonly store: DeskRows,
     private readonly statusNow: () => DeskStatus,
     private readonly calendar: () => MarketCalendar,
     readonly localZone: string,

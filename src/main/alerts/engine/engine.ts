@@ -4,7 +4,7 @@
  */
 import type { Alert, AlertTransition } from '../../../shared/domain/alerts/alert.js'
 import { MarketCalendar } from '../../../shared/domain/alerts/market-calendar.js'
-import { previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
+import { isReplayed, previewRule, type RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import { KnownNames } from '../../../shared/domain/alerts/scope-names.js'
 import type { RuleState } from '../../../shared/domain/alerts/rules-view.js'
@@ -14,6 +14,7 @@ import type { Clock, EpochMs } from '../../../shared/lib/clock.js'
 import { sliceKeys } from '../../../shared/state/slices.js'
 import type { DeskStatus } from '../../../shared/state/status.js'
 import type { DeskStore } from '../../desk/desk-store.js'
+import type { PreviewQuestion } from '../../history/messages.js'
 import type { AlertSink, KnownAlerts } from '../ports.js'
 import { DeskView } from './desk-view.js'
 import { Outlet } from './outlet.js'
@@ -22,6 +23,9 @@ import { runRule, type Run } from './run-rule.js'
 
 /** Changes within so long are judged together. */
 const GATHER_MS = 100
+const DAY_MS = 86_400_000
+/** Beyond so many moments a preview hardly says more, and each is a desk to read. */
+const MOMENTS = 400
 const TICK_MS = 1_000
 /** No look for so long: the machine slept, or the process was stopped, and nobody said so. */
 const GAP_MS = 30_000
@@ -162,13 +166,21 @@ export class AlertEngine {
     })
   }
 
-  /** What a rule would have raised over the last days, by what the desk holds. Changes nothing. */
+  /** What a rule would have raised over the last days, by what the desk holds now. Changes nothing. */
   preview(rule: AlertRule, days: number): RulePreview {
     const { store, status, localZone, clock } = this.options
     // Of the past all is as good as it was then, and when markets traded then nobody lists.
     const view = new DeskView(store, status, () => new MarketCalendar([]), localZone, clock.now())
     view.lookAnew(0)
     return previewRule(rule, view, days)
+  }
+
+  /** The same of the desk's history; null: kept moments tell nothing that the desk does not hold. */
+  questionOf(rule: AlertRule, days: number): PreviewQuestion | null {
+    if (!isReplayed(rule)) return null
+    const { status, localZone, clock, calendar } = this.options
+    const until = clock.now()
+    return { rule, from: until - days * DAY_MS, until, most: MOMENTS, status: status(), markets: calendar().markets, localZone }
   }
 
   /** Judges what has changed up to now. Called by itself; a test may be in a hurry. Never throws: what it could not do is said. */

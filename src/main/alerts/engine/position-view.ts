@@ -14,8 +14,7 @@ import { QuoteIndex } from '../../../shared/domain/quote-index.js'
 import type { EpochMs } from '../../../shared/lib/clock.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { DeskStatus } from '../../../shared/state/status.js'
-import type { DeskStore } from '../../desk/desk-store.js'
-import type { SliceChange } from '../../desk/ports.js'
+import type { DeskRows, SliceChange } from '../../desk/ports.js'
 
 const REJOIN_MS = 1_000
 /** At ten looks a second each of a thousand positions is valued once a second. */
@@ -47,7 +46,7 @@ export class PositionView {
   #joins = 0
   #stateKey = ''
 
-  constructor(private readonly store: DeskStore) {}
+  constructor(private readonly store: DeskRows) {}
 
   /** Counts up when the books have been joined anew: then every position may be another. */
   get joins(): number {

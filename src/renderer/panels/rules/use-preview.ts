@@ -1,5 +1,5 @@
-/** What the rule as it is being edited would have raised: asked a moment after the last change, one question at a time. */
-import { useEffect, useRef, useState } from 'react'
+/** What the rule as it is being edited would have raised: asked a moment after the last change. A newer question ends the one before it. */
+import { useEffect, useState } from 'react'
 import type { RulePreview } from '../../../shared/domain/alerts/preview.js'
 import type { AlertRule } from '../../../shared/domain/alerts/rule-schema.js'
 import { bridge } from '../../app/bridge.js'
@@ -18,14 +18,11 @@ export interface Previewed {
 export function usePreview(rule: AlertRule | null, days: number): Previewed {
   const question = rule === null ? null : JSON.stringify({ rule, days })
   const [answer, setAnswer] = useState<{ readonly question: string; readonly preview: RulePreview | null; readonly failure: string | null } | null>(null)
-  const asking = useRef<Promise<void>>(Promise.resolve())
   useEffect(() => {
     if (question === null) return
     const ended = new AbortController()
     const isOver = (): boolean => ended.signal.aborted
     const ask = async (): Promise<void> => {
-      // It was changed while the question before it was still being answered: nobody waits for this one any more.
-      if (isOver()) return
       try {
         const reply = await bridge.request('alerts:preview', JSON.parse(question) as { rule: AlertRule; days: number })
         if (!isOver()) setAnswer(reply.ok ? { question, preview: reply.value, failure: null } : { question, preview: null, failure: `${reply.error.code}: ${reply.error.message}` })
@@ -33,7 +30,7 @@ export function usePreview(rule: AlertRule | null, days: number): Previewed {
         if (!isOver()) setAnswer({ question, preview: null, failure: fault instanceof Error ? fault.message : String(fault) })
       }
     }
-    const timer = setTimeout(() => { asking.current = asking.current.then(ask) }, SETTLED_MS)
+    const timer = setTimeout(() => void ask(), SETTLED_MS)
     return () => {
       ended.abort()
       clearTimeout(timer)

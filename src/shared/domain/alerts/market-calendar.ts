@@ -16,7 +16,7 @@ const AROUND_THE_CLOCK_MS = 20 * 3_600_000
 export class MarketCalendar {
   readonly #byConId = new Map<string, MarketSessions>()
 
-  constructor(private readonly markets: readonly MarketSessions[]) {
+  constructor(readonly markets: readonly MarketSessions[]) {
     for (const market of markets) for (const conId of market.conIds) this.#byConId.set(conId, market)
   }
 

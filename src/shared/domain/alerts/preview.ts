@@ -5,7 +5,7 @@ import type { AlertDesk } from './alert-desk.js'
 import { inScope } from './in-scope.js'
 import { freshMachine, step, type Verdict } from './machine.js'
 import { bindRule, kindTitle } from './rule-kinds.js'
-import { orderOutcomes, tradeMoments, type AlertRule, type RuleOf } from './rule-schema.js'
+import { orderOutcomes, tradeMoments, type AlertRule, type RuleKind, type RuleOf } from './rule-schema.js'
 import { isAwake } from './weekly-hours.js'
 import { shareText } from './words.js'
 
@@ -52,14 +52,26 @@ function reachOf(times: Iterable<EpochMs>): Reach | null {
   return from > until ? null : { from, until }
 }
 
+/** Of all that was found, what is told. */
+export function previewOf({ from, until }: Reach, found: readonly PreviewedAlert[], what: Pick<RulePreview, 'reach' | 'covered' | 'note'>): RulePreview {
+  const alerts = found.filter(({ at }) => at >= from && at <= until).sort((a, b) => b.at - a.at)
+  return { from, until, alerts: alerts.slice(0, MOST_SHOWN), total: alerts.length, times: alerts.slice(0, MOST_TIMES).map(({ at }) => at), ...what }
+}
+
+/** Conditions that the desk itself tells of, and those of the machinery around it, of which nothing is kept. */
+const notReplayed: ReadonlySet<RuleKind> = new Set<RuleKind>(['drawdown', 'signal-not-acted-on', 'connection-lost', 'own-fault', 'snapshot-not-saved'])
+
+/** Whether kept moments of the desk tell what the rule would have raised. */
+export function isReplayed(rule: AlertRule): boolean {
+  const { problem, judge } = bindRule(rule)
+  return problem === null && judge.type === 'condition' && !notReplayed.has(rule.kind)
+}
+
 /** @param desk as it is now, with the rows that it holds; @param days how far back */
 export function previewRule(rule: AlertRule, desk: AlertDesk, days: number): RulePreview {
   const from = desk.now - days * 86_400_000
   const { problem, judge } = bindRule({ ...rule, since: from })
-  const answer = (found: readonly PreviewedAlert[], covered: RulePreview['covered'], note: string, reach: Reach | null = null): RulePreview => {
-    const alerts = found.filter(({ at }) => at >= from && at <= desk.now).sort((a, b) => b.at - a.at)
-    return { from, until: desk.now, alerts: alerts.slice(0, MOST_SHOWN), total: alerts.length, times: alerts.slice(0, MOST_TIMES).map(({ at }) => at), reach, covered, note }
-  }
+  const answer = (found: readonly PreviewedAlert[], covered: RulePreview['covered'], note: string, reach: Reach | null = null): RulePreview => previewOf({ from, until: desk.now }, found, { covered, note, reach })
   if (problem !== null) return answer([], 'none', `It can never work: ${problem}.`)
   if (judge.type === 'event') {
     const found = new Map<string, PreviewedAlert>()

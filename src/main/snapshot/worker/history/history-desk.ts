@@ -9,10 +9,13 @@ import type { HistoryPlace, HistoryReply, HistoryRequest, Taken } from '../../..
 import { currentDesk, type CurrentDesk } from './current-desk.js'
 import { keepMoment } from './keep-moment.js'
 import { evictOldest, keptMoments, makeRoom, thin } from './make-room.js'
+import { previewOverMoments } from './preview.js'
 import { readMoment } from './read-moment.js'
 import { historyKind } from './schema.js'
 
 type Take = Extract<HistoryRequest, { kind: 'take' }>
+/** One after the other. */
+type Served = Exclude<HistoryRequest, { kind: 'preview' }>
 
 /** Thinning looks at all moments: not with each that is taken. */
 const THIN_EVERY_MS = 60_000
@@ -28,7 +31,7 @@ export class HistoryDesk {
   #thinnedAt = -Infinity
 
   /** @rejects with SQLite's errors but damage, for which a new file is begun */
-  async serve(request: HistoryRequest): Promise<Answer> {
+  async serve(request: Served): Promise<Answer> {
     try {
       return await this.#serve(request)
     } catch (fault) {
@@ -38,7 +41,16 @@ export class HistoryDesk {
     }
   }
 
-  async #serve(request: HistoryRequest): Promise<Answer> {
+  /**
+   * Served beside all else, which may give moments up, begin a new file, or close this one meanwhile.
+   * @param isOver whether a newer one has been asked for
+   * @rejects FileError; SQLite's errors: of damage, whoever keeps the next moment will do what is to be done
+   */
+  async preview({ question }: Extract<HistoryRequest, { kind: 'preview' }>, isOver: () => boolean): Promise<Extract<Answer, { kind: 'preview' }>> {
+    return { kind: 'preview', preview: await previewOverMoments(this.#opened(), question, this.#layouts, isOver) }
+  }
+
+  async #serve(request: Served): Promise<Answer> {
     switch (request.kind) {
       case 'open':
         this.#open(request.place)

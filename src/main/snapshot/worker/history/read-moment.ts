@@ -1,33 +1,18 @@
 /** A past desk, read whole by this thread: main only passes its text on. */
 import type { Database } from 'better-sqlite3'
-import { inflateSync } from 'node:zlib'
-import type { DeskBearings, HistoryMoment, MomentReason, PastDesk } from '../../../../shared/domain/history-moment.js'
+import type { HistoryMoment, PastDesk } from '../../../../shared/domain/history-moment.js'
 import type { SlicePatch } from '../../../../shared/ipc/desk-patch.js'
 import { sliceKeys } from '../../../../shared/state/slices.js'
 import { DeskReading } from '../../desk-reading.js'
 import type { RowLayouts } from '../../row-layout.js'
-import { FileError } from '../../../sqlite/thread-link.js'
-
-/** A desk is a few megabytes: what is far beyond that must not fill a page. */
-const MOST_BYTES = 96 << 20
-
-interface KeptSlice {
-  readonly slice: string
-  readonly kept: number
-  readonly columns: string
-  readonly shape: string
-}
+import { keptMoment, keptSlices, unpacked } from './kept-moment.js'
 
 /** The last moment that is not after `at`, or the oldest; null: nothing is kept. @rejects SQLite's errors; FileError where what is kept of it is damaged or too large */
 export async function readMoment(database: Database, at: number, layouts: RowLayouts): Promise<PastDesk | null> {
-  const moment = (database.prepare('SELECT at, reason, metas, bytes, bearings FROM moments WHERE at <= ? ORDER BY at DESC LIMIT 1').get(at) ??
-    database.prepare('SELECT at, reason, metas, bytes, bearings FROM moments ORDER BY at LIMIT 1').get()) as { at: number; reason: MomentReason; metas: Buffer; bytes: number; bearings: string | null } | undefined
-  if (moment === undefined) return null
-  if (moment.bytes > MOST_BYTES) throw new FileError('HISTORY_TOO_LARGE', `the desk of that moment has ${String(moment.bytes)} bytes, more than can be shown`)
-  const metas = JSON.parse(unpacked(moment.metas)) as Readonly<Record<string, string>>
-  const slices = database
-    .prepare('SELECT slice, kept, columns, shape FROM moment_slices JOIN kept_slices ON kept_slices.id = kept JOIN layouts ON layouts.id = layout WHERE at = ? ORDER BY slice')
-    .all(moment.at) as KeptSlice[]
+  const moment = keptMoment(database, 'WHERE at <= ? ORDER BY at DESC', at) ?? keptMoment(database, 'WHERE at > ? ORDER BY at', at)
+  if (moment === null) return null
+  const { metas } = moment
+  const slices = keptSlices(database, moment.at)
   const chunks = database.prepare('SELECT count, rows FROM slice_chunks JOIN chunks ON chunks.id = chunk WHERE kept = ? ORDER BY chunk')
   const reading = new DeskReading(layouts)
   const texts = new Map<string, readonly string[]>()
@@ -48,19 +33,10 @@ export async function readMoment(database: Database, at: number, layouts: RowLay
     const table = desk[key]
     return table === undefined ? [] : [[key, { meta: table.meta, reset: true, upsert: table.rows, remove: [] }]]
   })
-  return { ...neighbours(database, moment), bearings: moment.bearings === null ? null : (JSON.parse(moment.bearings) as DeskBearings), slices: JSON.stringify(Object.fromEntries(patches)), notice }
+  return { ...neighbours(database, moment), bearings: moment.bearings, slices: JSON.stringify(Object.fromEntries(patches)), notice }
 }
 
 function neighbours(database: Database, { at, reason }: HistoryMoment): Omit<PastDesk, 'bearings' | 'slices' | 'notice'> {
   const beside = (sql: string): number | null => database.prepare(sql).pluck().get(at) as number | null
   return { at, reason, previous: beside('SELECT max(at) FROM moments WHERE at < ?'), next: beside('SELECT min(at) FROM moments WHERE at > ?') }
-}
-
-/** @throws FileError */
-function unpacked(bytes: Buffer): string {
-  try {
-    return inflateSync(bytes, { maxOutputLength: MOST_BYTES }).toString()
-  } catch (fault) {
-    throw new FileError('HISTORY_DAMAGED', `a part of what was kept of that moment cannot be read (${fault instanceof Error ? fault.message : String(fault)})`)
-  }
 }
