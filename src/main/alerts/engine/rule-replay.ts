@@ -16,8 +16,8 @@ import { pastCalendar, pastStatus } from './past-surroundings.js'
 /** The books are joined at most once in so long by a view of the desk. */
 const JOIN_MS = 1_000
 const books: ReadonlySet<SliceKey> = new Set<SliceKey>(['brokerPositions', 'databasePositions'])
-/** What goes into positions. */
-const ofPositions: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'brokerOrders', 'databaseOrders', 'triggerOrders', 'completedOrders', 'quotes', 'positionPnl']
+/** What goes into positions. Of orders a rule about protection says that it reads them; to join them for the others is most of the work. */
+const ofPositions: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes', 'positionPnl']
 
 export interface ReplayOptions {
   readonly rule: AlertRule
