@@ -24,8 +24,8 @@ function possible({ rules }: DeskAlerts, rule: AlertRule): AlertRule {
   throw new CodedError('IMPOSSIBLE_RULE', `It can never work: ${problem}.`, 'alerts', 'Change its limits, or switch it off to keep it as it is.')
 }
 
-/** What the desk holds of the last days, and where that is nothing, what its history does. @rejects CodedError `SUPERSEDED` */
-async function previewed({ engine }: DeskAlerts, history: () => Promise<DeskHistory>, rule: AlertRule, days: number): Promise<RulePreview> {
+/** What the desk holds of the last days, and where that is nothing, what its history does. Without the history: why it could not be had. @rejects CodedError `SUPERSEDED` */
+export async function previewed({ engine }: Pick<DeskAlerts, 'engine'>, history: () => Promise<Pick<DeskHistory, 'preview'>>, rule: AlertRule, days: number): Promise<RulePreview> {
   const held = engine.preview(rule, days)
   const question = engine.questionOf(rule, days)
   if (question === null) return held
