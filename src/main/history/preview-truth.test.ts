@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { previewTruth, type Looked } from './preview-truth.js'
 
-const looked = (over: Partial<Looked> = {}): Looked => ({ kind: 'daily-loss', kept: 3, looked: [1_000, 11_000, 311_000], unjudged: null, damaged: 0, fault: null, rejected: 0, isCutShort: false, ...over })
+const looked = (over: Partial<Looked> = {}): Looked => ({ kind: 'daily-loss', kept: 3, looked: [1_000, 11_000, 311_000], unjudged: null, partly: null, damaged: 0, fault: null, rejected: 0, isCutShort: false, ...over })
 
 describe('what a preview by kept moments claims', () => {
   it('is how many moments were looked at, and how far apart they are', () => {
@@ -15,6 +15,8 @@ describe('what a preview by kept moments claims', () => {
     expect(previewTruth(looked({ unjudged: { count: 3, reason: 'Quotes: stale' } }))).toMatchObject({ covered: 'none' })
     expect(previewTruth(looked({ unjudged: { count: 2, reason: 'Quotes: stale' } }))).toMatchObject({ covered: 'partly' })
     expect(previewTruth(looked({ unjudged: { count: 2, reason: 'Quotes: stale' } })).note).toContain('At 2 of them nothing can be said (Quotes: stale).')
+    expect(previewTruth(looked({ partly: { count: 3, reason: 'ES: no quote' } }))).toMatchObject({ covered: 'partly' })
+    expect(previewTruth(looked({ partly: { count: 3, reason: 'ES: no quote' } })).note).toContain('At 3 of them not of all that it is about (ES: no quote).')
     expect(previewTruth(looked({ looked: [], kept: 0 }))).toEqual({ covered: 'none', reach: null, note: 'No moment of the desk is kept of these days.' })
   })
 

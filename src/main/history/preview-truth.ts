@@ -4,6 +4,11 @@ import type { RuleKind } from '../../shared/domain/alerts/rule-schema.js'
 import { durationText } from '../../shared/domain/alerts/words.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 
+interface Unjudged {
+  readonly count: number
+  readonly reason: string
+}
+
 export interface Looked {
   readonly kind: RuleKind
   /** Moments that are kept of the span. */
@@ -11,7 +16,9 @@ export interface Looked {
   /** Those that were looked at, the oldest first. */
   readonly looked: readonly EpochMs[]
   /** At how many of these nothing could be said, and why at the last of them; null: at none. */
-  readonly unjudged: { readonly count: number; readonly reason: string } | null
+  readonly unjudged: Unjudged | null
+  /** The same of some of what the rule is about, at moments of which something could be said. */
+  readonly partly: Unjudged | null
   readonly damaged: number
   readonly fault: { readonly code: string; readonly message: string } | null
   /** Rows that could not be read. */
@@ -24,7 +31,7 @@ export interface Looked {
 const bySessions: ReadonlySet<RuleKind> = new Set<RuleKind>(['data-stale', 'no-activity'])
 
 export function previewTruth(found: Looked): Pick<RulePreview, 'reach' | 'covered' | 'note'> {
-  const { kind, kept, looked, unjudged, damaged, fault, rejected, isCutShort } = found
+  const { kind, kept, looked, unjudged, partly, damaged, fault, rejected, isCutShort } = found
   const [first, last] = [looked[0], looked.at(-1)]
   const unread = fault === null ? [] : [`${String(damaged)} kept ${damaged === 1 ? 'moment' : 'moments'} could not be read and ${damaged === 1 ? 'is' : 'are'} left out (${fault.code}: ${fault.message}).`]
   if (first === undefined || last === undefined) {
@@ -37,6 +44,7 @@ export function previewTruth(found: Looked): Pick<RulePreview, 'reach' | 'covere
       ? 'By a single kept moment of the desk.'
       : `By ${String(looked.length)}${of} kept moments of the desk, at most ${durationText(widest(looked))} apart: what was so at one is taken to last until the next, and what came and went in between is not in it.`,
     ...(unjudged === null ? [] : [`At ${String(unjudged.count)} of them nothing can be said (${unjudged.reason}).`]),
+    ...(partly === null ? [] : [`At ${String(partly.count)} of them not of all that it is about (${partly.reason}).`]),
     ...unread,
     ...(rejected === 0 ? [] : [`${String(rejected)} ${rejected === 1 ? 'row' : 'rows'} of them could not be read and ${rejected === 1 ? 'is' : 'are'} left out.`]),
     ...(isCutShort ? ['The desk is too large to look at all of it: the latest moments were not looked at.'] : []),

@@ -151,6 +151,15 @@ describe('a preview by kept moments', () => {
     expect(spans(await preview(ruleOf('data-stale', { slices: ['services'] })))).toEqual([['services', at(2), at(3)]])
   })
 
+  it('takes quotes that stand still for unknown where nobody knows whether their market was open', async () => {
+    for (const index of [0, 1, 2]) past.keep(at(index), (store) => { store.replace('quotes', [], { asOf: at(0) }) })
+    const silent = ruleOf('data-stale', { slices: ['quotes', 'services'] })
+    const found = await preview(silent)
+    expect(found).toMatchObject({ total: 0, covered: 'partly' })
+    expect(found.note).toContain('At 1 of them not of all that it is about (Quotes: the broker has not told')
+    expect(spans(await preview({ ...silent, activeHours: { zone: 'UTC', days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '23:59' } }))).toEqual([['quotes', at(2), null]])
+  })
+
   it('says of a silence nothing where the hours of the market then are not known', async () => {
     for (const index of [0, 1, 2, 3]) past.keep(at(index))
     const rule = ruleOf('no-activity', { activity: 'signals', withinMs: 15_000 })

@@ -60,6 +60,7 @@ export class RuleReplay {
   #at: EpochMs
   #lastAt: EpochMs | null = null
   #unjudged: Unjudged | null = null
+  #partly: Unjudged | null = null
 
   /** @throws Error for a rule that is about events */
   constructor(private readonly options: ReplayOptions) {
@@ -75,9 +76,14 @@ export class RuleReplay {
     this.#at = from
   }
 
-  /** Null: it could be judged at all of them. */
+  /** Of no subject. Null: it could be judged at all of them. */
   get unjudged(): Unjudged | null {
     return this.#unjudged
+  }
+
+  /** Of some subjects. Null: at all moments that could be judged, all could. */
+  get partly(): Unjudged | null {
+    return this.#partly
   }
 
   /**
@@ -93,15 +99,17 @@ export class RuleReplay {
     this.#lastAt = at
     if (this.#isMarketUnknown(view)) {
       this.#runner.freeze(at)
-      this.#note('when the markets traded then is not known')
+      this.#unjudged = oneMore(this.#unjudged, 'when the markets traded then is not known')
       return
     }
     const out: AlertTransition[] = []
     this.#runner.judge(view, null, out)
     this.#record(out)
     const doubt = this.#condition.doubt(view)
-    const { state, reason } = this.#runner.state(at)
-    if (doubt !== null || state === 'error') this.#note(doubt ?? reason ?? 'not known')
+    const { state, reason, subjects } = this.#runner.state(at)
+    const unknown = subjects.find((one) => one.state === 'no-data')
+    if (doubt !== null || state === 'error') this.#unjudged = oneMore(this.#unjudged, doubt ?? reason)
+    else if (unknown !== undefined) this.#partly = oneMore(this.#partly, unknown.reason)
   }
 
   /** Lets time pass up to the next moment: a hold or a recovery may be over in between. */
@@ -152,8 +160,8 @@ export class RuleReplay {
       }
     }
   }
+}
 
-  #note(reason: string): void {
-    this.#unjudged = { count: (this.#unjudged?.count ?? 0) + 1, reason }
-  }
+function oneMore(sofar: Unjudged | null, reason: string | null): Unjudged {
+  return { count: (sofar?.count ?? 0) + 1, reason: reason ?? 'not known' }
 }

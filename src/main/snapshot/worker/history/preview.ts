@@ -45,7 +45,7 @@ export async function previewOverMoments(database: Database, question: PreviewQu
     isCutShort ||= room < 1
     gapMs = gapOf(rest)
   }
-  const truth = previewTruth({ kind: rule.kind, kept: kept.length, looked, unjudged: replay.unjudged, damaged: damaged.length, fault: damaged.at(-1) ?? null, rejected: desk.rejected, isCutShort })
+  const truth = previewTruth({ kind: rule.kind, kept: kept.length, looked, unjudged: replay.unjudged, partly: replay.partly, damaged: damaged.length, fault: damaged.at(-1) ?? null, rejected: desk.rejected, isCutShort })
   return previewOf(question, replay.found, truth)
 }
 
