@@ -17,6 +17,8 @@ const words = rulesText.preview
 const DAY_MS = 86_400_000
 const spans = ['1', '7', '30'] as const
 type Span = (typeof spans)[number]
+/** Kinds whose alerts happen, and do not last. */
+const happening: ReadonlySet<AlertRule['kind']> = new Set<AlertRule['kind']>(['order-outcome', 'new-trade', 'signal-not-acted-on'])
 
 /** @param rule null: a field of it is wrong */
 export function RulePreviewPanel({ rule }: { readonly rule: AlertRule | null }): React.JSX.Element {
@@ -30,12 +32,12 @@ export function RulePreviewPanel({ rule }: { readonly rule: AlertRule | null }):
         <span className={styles['spacer']} />
         <Segments name="preview-days" label={words.daysLabel} choices={spans} value={days} words={words.days} onChoose={setDays} />
       </header>
-      {rule === null ? <p className={styles['soft']}>{words.notYet}</p> : failure !== null ? <p className={styles['failure']} role="alert">{words.failed(failure)}</p> : preview === null ? null : <Found preview={preview} />}
+      {rule === null ? <p className={styles['soft']}>{words.notYet}</p> : failure !== null ? <p className={styles['failure']} role="alert">{words.failed(failure)}</p> : preview === null ? null : <Found preview={preview} isEvent={happening.has(rule.kind)} />}
     </section>
   )
 }
 
-function Found({ preview }: { readonly preview: RulePreview }): React.JSX.Element {
+function Found({ preview, isEvent }: { readonly preview: RulePreview; readonly isEvent: boolean }): React.JSX.Element {
   const zone = useZone()
   const { total, alerts, times, from, until, covered, note, reach } = preview
   const [last, first] = [times[0], times.at(-1)]
@@ -54,7 +56,7 @@ function Found({ preview }: { readonly preview: RulePreview }): React.JSX.Elemen
       <p className={styles['faint']}>{note} {isUnknown ? '' : reach === null ? words.noReach : words.reach(formatMinute(reach.from, zone), formatMinute(reach.until, zone))}</p>
       {alerts.length === 0 ? null : (
         <ul className={styles['previewList']} aria-label={words.list} data-testid="preview-alerts">
-          {alerts.map((alert) => <Line key={`${alert.subject} ${String(alert.at)}`} alert={alert} zone={zone} isEvent={alerts.every((one) => one.until === null)} />)}
+          {alerts.map((alert) => <Line key={`${alert.subject} ${String(alert.at)}`} alert={alert} zone={zone} isEvent={isEvent} />)}
           {total > alerts.length ? <li className={styles['faint']}>{words.more(formatCount(total - alerts.length))}</li> : null}
         </ul>
       )}
