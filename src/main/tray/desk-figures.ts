@@ -31,8 +31,8 @@ const SHOWN: readonly SliceKey[] = ['accountValues', 'accountPnl', ...BOOKS, ...
 
 /** The book costs more than all the rest, and nobody reads a menu as fast as it ticks. */
 const BOOK_MS = 5_000
-/** Each values a hundred positions that have ticked; the others follow the next time. */
-const MOST_ROUNDS = 2
+/** Each values some of the positions that have ticked; the others follow the next time. */
+const MOST_ROUNDS = 4
 
 type Book = Pick<DeskFigures, 'exposure' | 'orders'>
 const UNKNOWN_BOOK: Book = { exposure: null, orders: null }

@@ -24,8 +24,8 @@ it('values a few positions at each look, those that are new at once, and forgets
   // A stop is placed: it may concern any of them. The rows of before go on meanwhile.
   now += 1_000
   store.merge('brokerOrders', [brokerOrder({ ...names[7], side: 'sell', orderType: 'STP', auxPrice: decimal(90), status: 'PreSubmitted', at: now })], { asOf: now })
-  const looks = [look(), look(), look(), look()]
-  expect(looks.map(({ length }) => length)).toEqual([100, 100, 50, 0])
+  const looks = Array.from({ length: 6 }, look)
+  expect(looks.map(({ length }) => length)).toEqual([50, 50, 50, 50, 50, 0])
   expect(new Set(looks.flat()).size).toBe(COUNT)
   expect(view.rows.size).toBe(COUNT)
   const protectedQuantity = (n: number): unknown => [...view.rows.values()].find(({ conId }) => conId === String(n))?.protection.protectedQuantity.value

@@ -17,8 +17,8 @@ import type { DeskStatus } from '../../../shared/state/status.js'
 import type { DeskRows, SliceChange } from '../../desk/ports.js'
 
 const REJOIN_MS = 1_000
-/** At ten looks a second each of a thousand positions is valued once a second. */
-const MOST_AT_ONCE = 100
+/** At ten looks a second, fifty positions are valued at each of their ticks, and each of a thousand every two seconds. */
+const MOST_AT_ONCE = 50
 const joined: ReadonlySet<SliceKey> = new Set<SliceKey>(['brokerPositions', 'databasePositions', 'brokerOrders', 'databaseOrders', 'triggerOrders', 'completedOrders'])
 
 /** What of the machinery's state goes into a position. */
