@@ -11,6 +11,7 @@ import { draftOfBrokerOrder, draftOfDatabaseOrder, draftOfTriggerOrder, type Ord
 import { brokerOrderState, type OrderState } from '../order-state.js'
 import type { AlertTarget } from './alert.js'
 import type { RuleLimits } from './rule-schema.js'
+import { quantityText } from './words.js'
 
 export type Outcome = RuleLimits<'order-outcome'>['outcomes'][number]
 
@@ -102,7 +103,7 @@ export function outcomesOfFills(fills: Iterable<Fill>, quantityOf: (permId: stri
         key: isWhole ? `perm:${permId}|filled` : `exec:${executionOf(fill)}`, outcome: isWhole ? 'filled' : 'partially-filled', at: executedAt, account,
         symbol: localSymbol === '' ? symbol : localSymbol, instrument: [conId, symbol, localSymbol], strategy: orderRef === '' ? null : orderRef, side,
         quantity: isWhole ? text(filled) : quantity, price: isWhole ? text(cost.div(filled).round(8)) : price,
-        said: `${text(filled)} of ${whole}`, target: { slice: 'fills', key: execId }
+        said: `${quantityText(text(filled))} of ${quantityText(whole)}`, target: { slice: 'fills', key: execId }
       })
     }
   }

@@ -4,8 +4,18 @@ import { big, decimal, type DecimalText } from '../../lib/decimal.js'
 /** `-1,234.50 USD`: to cents, with at least two places. */
 export function moneyText(value: DecimalText, currency: string | null): string {
   const [whole = '0', cents = ''] = big(value).toFixed(2).split('.')
-  const amount = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
+  const amount = `${grouped(whole)}.${cents}`
   return currency === null || currency === '' ? amount : `${amount} ${currency}`
+}
+
+/** `40,000`, `0.125`: with the places that it has. */
+export function quantityText(value: DecimalText): string {
+  const [whole = '0', places] = big(value).toFixed().split('.')
+  return places === undefined ? grouped(whole) : `${grouped(whole)}.${places}`
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 /** `12.3 %` of a fraction. */

@@ -5,7 +5,7 @@ import type { AlertDesk, Touched } from '../alert-desk.js'
 import { inScope } from '../in-scope.js'
 import { outcomesOfBrokerOrder, outcomesOfCompletedOrder, outcomesOfDatabaseOrder, outcomesOfFills, outcomesOfTriggerOrder, type Outcome, type OrderOutcome } from '../order-outcomes.js'
 import type { AlertEvent, EventKind } from '../rule-kind.js'
-import { moneyText } from '../words.js'
+import { moneyText, quantityText } from '../words.js'
 
 const told: Readonly<Record<Outcome, string>> = { filled: 'filled', 'partially-filled': 'filled in part', rejected: 'rejected', cancelled: 'cancelled' }
 
@@ -63,7 +63,7 @@ function outcomesIn(desk: AlertDesk, touched: Touched | null): Iterable<OrderOut
 }
 
 function eventOf({ key, at, outcome, symbol, side, quantity, price, account, strategy, said, target }: OrderOutcome): AlertEvent {
-  const size = quantity === null ? '' : ` ${quantity}`
+  const size = quantity === null ? '' : ` ${quantityText(quantity)}`
   return {
     key, at,
     words: () => ({

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { decimal } from '../../lib/decimal.js'
+import { moneyText, quantityText } from './words.js'
+
+it.each([
+  ['40000', '40,000'],
+  ['-1234567.5', '-1,234,567.5'],
+  ['0.12345678', '0.12345678'],
+  ['999', '999']
+])('writes the quantity %s as %s', (value, words) => {
+  expect(quantityText(decimal(value))).toBe(words)
+})
+
+it('writes money to cents, with its currency where it is known', () => {
+  expect(moneyText(decimal('-1234.5'), 'USD')).toBe('-1,234.50 USD')
+  expect(moneyText(decimal('0.005'), null)).toBe('0.01')
+})
