@@ -144,7 +144,8 @@ test('the page may put a copied table on the clipboard, and may not read what is
   await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
   const written = await page.evaluate(() => navigator.clipboard.writeText('symbol,quantity').then(() => 'written', (fault: unknown) => String(fault)))
   expect(written).toBe('written')
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('symbol,quantity')
+  // The page's promise ends when the text is on its way to main, not when it is there.
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('symbol,quantity')
   expect(await page.evaluate(() => navigator.clipboard.readText().then(() => 'read', () => 'denied'))).toBe('denied')
 })
 

@@ -65,9 +65,7 @@ if (app.requestSingleInstanceLock()) {
     if (pageOrigin === APP_ORIGIN) await sent.document
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
     const snapshotThread = new EarlyThread(launchSnapshotWorker)
-    // Parts are loaded while the page's process has nothing to ask: it waits for main when it begins, and for its script.
-    await import('zod')
-    await import('../shared/ipc/first-requests.js')
+    // The page's script goes out first: it is read and compiled while main loads the rest, all of it in one go.
     if (pageOrigin === APP_ORIGIN) await settledWithin(sent.script, SCRIPT_PATIENCE_MS, undefined)
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, crashes, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
