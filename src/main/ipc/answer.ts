@@ -73,11 +73,11 @@ export async function answerRequest<N extends RequestName>(
   options: AnswerOptions
 ): Promise<IpcReply<RequestOutput<N>>> {
   if (!options.trusted) return refusal('FORBIDDEN_SENDER', `${name} may only be asked by the app's own page`)
-  const definition = await definitionOf(name)
-  const parsed = args.length > 1 ? null : definition.input.safeParse(args[0])
-  if (parsed === null) return refusal('INVALID_ARGUMENT', `${name} takes one argument`)
-  if (!parsed.success) return refusal('INVALID_ARGUMENT', `${name}: ${describeIssues(parsed.error.issues)}`)
   try {
+    const definition = await definitionOf(name)
+    const parsed = args.length > 1 ? null : definition.input.safeParse(args[0])
+    if (parsed === null) return refusal('INVALID_ARGUMENT', `${name} takes one argument`)
+    if (!parsed.success) return refusal('INVALID_ARGUMENT', `${name}: ${describeIssues(parsed.error.issues)}`)
     // The schema was chosen by the same N as the handler, which the union hides from the compiler.
     const value = await withinDeadline(definition.deadlineMs, (signal) => handler(parsed.data as RequestInput<N>, signal))
     return { ok: true, value }
