@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bundledDocs } from './scripts/lib/bundled-docs.mjs'
 import { bundledNotices } from './scripts/lib/bundled-notices.mjs'
+import { mainChunks } from './scripts/lib/main-chunks.mjs'
 
 /**
  * The oldest runtime that the app must run on is Electron 33 (Node 20.18, Chromium 130); without an explicit target the
@@ -16,6 +17,15 @@ const bundledIntoMain = ['@stoqey/ib', 'big.js', 'pg', 'pino', 'rxjs', 'zod']
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
+const mainEntries = {
+  index: at('src/main/index.ts'),
+  'snapshot-worker': at('src/main/snapshot/worker/index.ts'),
+  'alerts-worker': at('src/main/alerts/ledger/worker/index.ts'),
+  'history-worker': at('src/main/snapshot/worker/history/index.ts'),
+  'ib-host': at('src/main/ib/host/index.ts'),
+  demo: at('src/demo/index.ts')
+}
+
 export default defineConfig(({ mode }) => {
   const minify = mode === 'production'
   return {
@@ -26,16 +36,7 @@ export default defineConfig(({ mode }) => {
         target: NODE_TARGET,
         minify,
         externalizeDeps: { exclude: bundledIntoMain },
-        rolldownOptions: {
-          input: {
-            index: at('src/main/index.ts'),
-            'snapshot-worker': at('src/main/snapshot/worker/index.ts'),
-            'alerts-worker': at('src/main/alerts/ledger/worker/index.ts'),
-            'history-worker': at('src/main/snapshot/worker/history/index.ts'),
-            'ib-host': at('src/main/ib/host/index.ts'),
-            demo: at('src/demo/index.ts')
-          }
-        }
+        rolldownOptions: { input: mainEntries, output: { codeSplitting: { groups: [mainChunks(mainEntries)] } } }
       }
     },
     preload: {

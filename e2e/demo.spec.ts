@@ -16,6 +16,11 @@ test('the first start opens a living demo desk', async ({ launch, userData }) =>
   const unprotected = page.getByTestId('figure-unprotected')
   await expect(unprotected).toHaveAttribute('data-alarm', 'true')
 
+  // Letters in a family with files still to be fetched are stood in for by a font of the machine, looked up for each size.
+  const drawnWith = await page.evaluate(() => [...document.fonts].filter(({ status }) => status !== 'unloaded').map(({ family }) => family))
+  expect(drawnWith.join()).toContain('Inter Latin')
+  expect(drawnWith.join()).not.toContain('Inter Variable')
+
   await show(page, 'positions')
   const positions = await gridRows(page.getByTestId('panel-positions'))
   expect(positions.length).toBeGreaterThanOrEqual(10)

@@ -9,12 +9,11 @@ import { installCrashPath } from './app/crash-path.js'
 import { EarlyThread } from './app/early-thread.js'
 import type { FirstLight } from './app/first-light.js'
 import { FrontDoor } from './ipc/front-door.js'
-import { settledWithin } from './lib/settled-within.js'
 import { isHiddenStart } from './tray/hidden-start.js'
 import { APP_ORIGIN, declareAppScheme, serveApp } from './windows/app-protocol.js'
-import { drawInSoftwareWhereNeeded } from './windows/graphics.js'
+import { setUpChromium } from './windows/chromium.js'
 import { guardAllPages } from './windows/guards.js'
-import { loadPage, openMainWindow, roomForRows } from './windows/main-window.js'
+import { loadPage, openMainWindow } from './windows/main-window.js'
 import { readStartScreen, workspacesPath } from './windows/start-screen.js'
 import { PageCrashes } from './windows/page-crashes.js'
 import { readWindowState, windowFile } from './windows/window-file.js'
@@ -23,9 +22,6 @@ const here = import.meta.dirname
 const startedAt = process.getCreationTime() ?? Date.now()
 const journal: FirstLight['journal'] = { log: null }
 const pageOrigin = process.env['ELECTRON_RENDERER_URL'] ?? APP_ORIGIN
-
-/** A page that asks for no script is broken, and must not keep the app from being composed. */
-const SCRIPT_PATIENCE_MS = 300
 
 /** Its streams are its own: joining them to main's would first open those, in the middle of the start. */
 function launchSnapshotWorker(): Worker {
@@ -38,8 +34,7 @@ installCrashPath(journal)
 // Electron's own menu would be built at the start, and has other keys; ours comes with the page's first actions.
 Menu.setApplicationMenu(null)
 declareAppScheme()
-roomForRows(app)
-await drawInSoftwareWhereNeeded(app)
+await setUpChromium(app)
 
 if (app.requestSingleInstanceLock()) {
   guardAllPages(app, pageOrigin, (what, url) => {
@@ -60,13 +55,11 @@ if (app.requestSingleInstanceLock()) {
       }
     })
     const door = new FrontDoor()
-    const sent = serveApp(join(here, '../renderer'))
+    const documentSent = serveApp(join(here, '../renderer'))
     loadPage(window, `${pageOrigin === APP_ORIGIN ? `${APP_ORIGIN}/index.html` : pageOrigin}${await startScreen()}`)
-    if (pageOrigin === APP_ORIGIN) await sent.document
+    if (pageOrigin === APP_ORIGIN) await documentSent
     // From here on the page's process starts beside this one, and so does the snapshot's thread.
     const snapshotThread = new EarlyThread(launchSnapshotWorker)
-    // The page's script goes out first: it is read and compiled while main loads the rest, all of it in one go.
-    if (pageOrigin === APP_ORIGIN) await settledWithin(sent.script, SCRIPT_PATIENCE_MS, undefined)
     const { compose } = await import('./app/compose.js')
     await compose({ window, door, crashes, launchSnapshotWorker: () => snapshotThread.take(), pageOrigin, startedAt, journal }, here)
   })

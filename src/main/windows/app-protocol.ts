@@ -16,15 +16,15 @@ export function declareAppScheme(): void {
 const NOT_FOUND = -6
 const NO_SUCH_METHOD = -322
 
-/** Settle when the page's first file of that kind has been asked for and is on its way. */
-export interface PageSent {
-  readonly document: Promise<void>
-  readonly script: Promise<void>
-}
-
-/** Serves the built page from `folder`. */
-export function serveApp(folder: string): PageSent {
-  const [document, script] = [withResolver(), withResolver()]
+/**
+ * Serves the built page from `folder`.
+ * @returns settles when a page's document has been asked for and is on its way
+ */
+export function serveApp(folder: string): Promise<void> {
+  let sent = (): void => undefined
+  const documentSent = new Promise<void>((settle) => {
+    sent = settle
+  })
   // Deprecated in favour of `handle`, which first loads all of Node's fetch in the middle of the start (decision 14).
   protocol.registerFileProtocol(SCHEME, (request, answer) => {
     const file = pageFile(request.url, folder)
@@ -33,17 +33,8 @@ export function serveApp(folder: string): PageSent {
     else {
       const headers = { 'content-type': contentType(file), 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff' }
       answer({ path: file, headers })
-      if (extname(file) === '.html') setImmediate(document.resolve)
-      if (extname(file) === '.js') setImmediate(script.resolve)
+      if (extname(file) === '.html') setImmediate(sent)
     }
   })
-  return { document: document.promise, script: script.promise }
-}
-
-function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = (): void => undefined
-  const promise = new Promise<void>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
+  return documentSent
 }

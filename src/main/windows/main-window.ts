@@ -1,5 +1,5 @@
 /** The desk's window: sandboxed, isolated, shown as soon as it has something to show. */
-import { BrowserWindow, screen, type App } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import { recoverPage, type PageRecoveryOptions } from './page-recovery.js'
 import { DEFAULT_SIZE, restoredBounds, type WindowState } from './window-bounds.js'
 import { lockedPreferences } from './locked-preferences.js'
@@ -14,14 +14,6 @@ export interface MainWindowOptions extends PageRecoveryOptions {
 
 /** Background before the first paint, so that nothing flashes: the themes' desk colours. */
 export const BACKGROUND = { dark: '#0e1116', light: '#f4f5f7' } as const
-
-/** Megabytes that a page's young rows may fill before they are looked through: a whole desk comes in at once. */
-const YOUNG_ROWS_MB = 16
-
-/** Must run before Electron is ready. */
-export function roomForRows(app: App): void {
-  app.commandLine.appendSwitch('js-flags', `--min-semi-space-size=${String(YOUNG_ROWS_MB)}`)
-}
 
 /** Below this a panel has no room for its rows. */
 const LEAST_SIZE = { width: 960, height: 600 } as const

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hasGraphics } from './graphics.js'
+import { hasGraphics } from './chromium.js'
 
 it('knows a graphics device by the name of its driver’s file', () => {
   expect(hasGraphics(['null', 'tty', 'dri', 'zero'])).toBe(true)
