@@ -1,5 +1,6 @@
 /** Notifications of the operating system. */
 import { Notification } from 'electron'
+import { noticeWords as words } from '../text/notices.js'
 import type { Notice, NoticeChoice } from './notice.js'
 import type { DaemonView } from './notification-daemon.js'
 import type { Screen, Unshown } from './ports.js'
@@ -9,20 +10,12 @@ const ANSWER_MS = 5_000
 /** A notification that is forgotten can be clicked no more. */
 const MOST_HELD = 100
 
-const choices = [
-  { choice: 'acknowledge', text: 'Acknowledge' },
-  { choice: 'snooze', text: 'Snooze 1 h' }
-] as const satisfies readonly { readonly choice: NoticeChoice; readonly text: string }[]
+const choices = ['acknowledge', 'snooze'] as const satisfies readonly NoticeChoice[]
 
 export interface NativeOptions {
   readonly platform: NodeJS.Platform
   /** Of a Linux desktop; null: another system. */
   readonly look: (() => Promise<DaemonView>) | null
-}
-
-const refusals: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
-  darwin: 'Allow notifications of Pitwall in System Settings, Notifications.',
-  win32: 'Turn on notifications of Pitwall in Settings, System, Notifications.'
 }
 
 export class NativeNotices implements Screen {
@@ -33,7 +26,7 @@ export class NativeNotices implements Screen {
   constructor(private readonly options: NativeOptions) {}
 
   readonly show = async (notice: Notice, choose: (choice: NoticeChoice) => void, signal: AbortSignal): Promise<Unshown | null> => {
-    if (!Notification.isSupported()) return { code: 'NOT_SUPPORTED', message: 'this system shows no notifications', remedy: null }
+    if (!Notification.isSupported()) return { code: 'NOT_SUPPORTED', message: words.unsupported, remedy: null }
     const daemon = (await this.options.look?.()) ?? null
     if (daemon !== null && daemon.refusal !== null) return daemon.refusal
     return signal.aborted ? { code: 'CLOSED', message: 'it was broken off', remedy: null } : this.#show(notice, daemon?.readsMarkup ?? false, choose, signal)
@@ -60,7 +53,7 @@ export class NativeNotices implements Screen {
       urgency: isSticky ? 'critical' : isOver || severity === 'info' ? 'low' : 'normal',
       timeoutType: isSticky ? 'never' : 'default',
       // Electron sends them on no Linux, and Windows answers them only from its newest versions on.
-      ...(platform === 'darwin' && !isOver ? { actions: choices.map(({ text }) => ({ type: 'button' as const, text })) } : {})
+      ...(platform === 'darwin' && !isOver ? { actions: choices.map((choice) => ({ type: 'button' as const, text: words[choice] })) } : {})
     })
     this.#showing.add(notification)
     return new Promise((resolve) => {
@@ -71,7 +64,7 @@ export class NativeNotices implements Screen {
         resolve(outcome)
       }
       const onAbort = (): void => { settle({ code: 'CLOSED', message: 'it was broken off', remedy: null }) }
-      const timer = setTimeout(() => { settle({ code: 'NO_ANSWER', message: 'the system did not say whether it was shown', remedy: refusals[platform] ?? null }) }, ANSWER_MS)
+      const timer = setTimeout(() => { settle({ code: 'NO_ANSWER', message: words.unanswered, remedy: words.allow[platform] ?? null }) }, ANSWER_MS)
       signal.addEventListener('abort', onAbort, { once: true })
       notification.on('show', () => {
         this.withdraw(id)
@@ -79,7 +72,7 @@ export class NativeNotices implements Screen {
         settle(null)
       })
       notification.on('failed', (_event, error) => {
-        settle({ code: 'REFUSED', message: error === '' ? 'the system refused to show the notification' : error, remedy: refusals[platform] ?? null })
+        settle({ code: 'REFUSED', message: error === '' ? words.refused : error, remedy: words.allow[platform] ?? null })
       })
       notification.on('click', () => {
         this.#forget(id, notification)
@@ -88,7 +81,7 @@ export class NativeNotices implements Screen {
       notification.on('close', () => { this.#forget(id, notification) })
       notification.on('action', (_event, index) => {
         const chosen = choices[index]
-        if (chosen !== undefined) choose(chosen.choice)
+        if (chosen !== undefined) choose(chosen)
       })
       notification.show()
     })

@@ -2,6 +2,7 @@
 import type { Alert, AlertSeverity } from '../../shared/domain/alerts/alert.js'
 import type { AlertGroup } from '../../shared/domain/alerts/alert-group.js'
 import { withoutFigures } from '../../shared/domain/alerts/masked-words.js'
+import { noticeWords as words } from '../text/notices.js'
 
 export interface Notice {
   /** Of the group: what was shown under it is replaced. */
@@ -28,19 +29,20 @@ function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}\u2026` : text
 }
 
-function head({ occasion, severity }: Pick<AlertGroup, 'occasion' | 'severity'>): string {
+function titleOf({ occasion, severity }: Pick<AlertGroup, 'occasion' | 'severity'>, what: string): string {
   switch (occasion) {
-    case 'resolved': return 'Over: '
-    case 'escalated': return `Still ${severity}: `
-    case 'snoozed': return 'After the snooze: '
-    case 'raised': return ''
+    case 'resolved': return words.over(what)
+    case 'escalated': return words.still(severity, what)
+    case 'snoozed': return words.afterSnooze(what)
+    case 'raised': return what
   }
 }
 
-function linesOfMany({ alerts, count }: AlertGroup): readonly string[] {
+/** @param masked hides amounts; how many there are is none */
+function linesOfMany({ alerts, count }: AlertGroup, masked: (text: string) => string): readonly string[] {
   const shown = alerts.slice(0, MOST_LINES)
   const told = shown.reduce((sum, alert) => sum + alert.count, 0)
-  return [...shown.map(({ title, count: gathered }) => (gathered === 1 ? title : `${String(gathered)} times: ${title}`)), ...(count > told ? [`and ${String(count - told)} more`] : [])]
+  return [...shown.map(({ title, count: gathered }) => (gathered === 1 ? masked(title) : words.times(gathered, masked(title)))), ...(count > told ? [words.more(count - told)] : [])]
 }
 
 function accountLine({ account, title, detail, strategy }: Alert): readonly string[] {
@@ -53,16 +55,15 @@ export function noticeOf(group: AlertGroup, areHidden: boolean): Notice {
   const { id, severity, occasion, count, alerts, waited } = group
   const [newest] = alerts
   const isOne = count === 1 && newest !== undefined
-  const what = isOne ? newest.title : `${String(count)} alerts${waited ? ' while you were not to be disturbed' : ''}`
-  const lines = isOne ? [...(newest.detail === '' ? [] : [newest.detail]), ...accountLine(newest)] : linesOfMany(group)
-  // How many there are is no amount.
   const masked = (text: string): string => (areHidden ? withoutFigures(text) : text)
+  const what = isOne ? masked(newest.title) : waited ? words.alertsWaited(count) : words.alerts(count)
+  const lines = isOne ? [...(newest.detail === '' ? [] : [newest.detail]), ...accountLine(newest)].map(masked) : linesOfMany(group, masked)
   return {
     id,
     severity,
     isOver: occasion === 'resolved',
-    title: cut(head(group) + (isOne ? masked(what) : what), LONGEST_TITLE),
-    lines: lines.map((line) => cut(/^and \d+ more$/.test(line) ? line : masked(line), LONGEST_LINE)),
+    title: cut(titleOf(group, what), LONGEST_TITLE),
+    lines: lines.map((line) => cut(line, LONGEST_LINE)),
     isSticky: severity === 'critical' && occasion !== 'resolved'
   }
 }

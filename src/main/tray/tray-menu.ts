@@ -2,6 +2,7 @@
 import { nextWallTime } from './tomorrow.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { AlertTarget } from '../../shared/domain/alerts/alert.js'
+import { trayMenuWords as words } from '../text/tray.js'
 import type { TrayView } from './tray-view.js'
 
 /** What choosing an item does. */
@@ -41,14 +42,14 @@ const item = (label: string, deed: TrayDeed | null): TrayItem => ({ kind: 'item'
 function pauseItems({ view, now, localZone }: TrayMenuFacts): readonly TrayItem[] {
   const { pausedUntil } = view
   const choices: readonly TrayItem[] = [
-    item('For 30 minutes', { kind: 'pause', until: now + 30 * MINUTE_MS }),
-    item('For 1 hour', { kind: 'pause', until: now + 60 * MINUTE_MS }),
-    item('Until tomorrow, 07:00', { kind: 'pause', until: nextWallTime(now, localZone, MORNING) }),
+    item(words.halfAnHour, { kind: 'pause', until: now + 30 * MINUTE_MS }),
+    item(words.hour, { kind: 'pause', until: now + 60 * MINUTE_MS }),
+    item(words.untilMorning(`0${String(MORNING)}:00`), { kind: 'pause', until: nextWallTime(now, localZone, MORNING) }),
     LINE,
-    item('Critical alerts come all the same', null)
+    item(words.criticalComes, null)
   ]
-  if (pausedUntil === null) return [{ kind: 'menu', label: 'Pause notifications', items: choices }]
-  return [item(`Notifications are paused until ${pausedUntil}`, null), item('Resume notifications', { kind: 'pause', until: null })]
+  if (pausedUntil === null) return [{ kind: 'menu', label: words.pause, items: choices }]
+  return [item(words.pausedUntil(pausedUntil), null), item(words.resume, { kind: 'pause', until: null })]
 }
 
 /** Parts with a line between them, but for those that are empty. */
@@ -64,15 +65,15 @@ export function trayMenu(facts: TrayMenuFacts): readonly TrayItem[] {
     view.trouble === null ? [] : [item(view.trouble, { kind: 'show' })],
     view.figures.map((figure) => item(figure, overview)),
     [
-      ...(view.alerts.length === 0 ? [item('No alerts yet', null)] : view.alerts.map(({ label, title, target }) => item(label, { kind: 'jump', title, target }))),
-      ...(hasInbox ? [item('All alerts', { kind: 'act', action: 'show-alerts' })] : [])
+      ...(view.alerts.length === 0 ? [item(words.noAlerts, null)] : view.alerts.map(({ label, title, target }) => item(label, { kind: 'jump', title, target }))),
+      ...(hasInbox ? [item(words.allAlerts, { kind: 'act', action: 'show-alerts' })] : [])
     ],
     pauseItems(facts),
-    screens.length === 0 ? [] : [{ kind: 'menu', label: 'Open', items: screens.map(({ action, title }) => item(title, { kind: 'act', action })) }],
+    screens.length === 0 ? [] : [{ kind: 'menu', label: words.open, items: screens.map(({ action, title }) => item(title, { kind: 'act', action })) }],
     [
-      isWindowShown ? item('Hide Pitwall', { kind: 'hide' }) : item('Show Pitwall', { kind: 'show' }),
-      ...(screens.some(({ action }) => action === 'show-settings') ? [item('Settings', { kind: 'act', action: 'show-settings' })] : [])
+      isWindowShown ? item(words.hide, { kind: 'hide' }) : item(words.show, { kind: 'show' }),
+      ...(screens.some(({ action }) => action === 'show-settings') ? [item(words.settings, { kind: 'act', action: 'show-settings' })] : [])
     ],
-    [item('Quit Pitwall', { kind: 'quit' })]
+    [item(words.quit, { kind: 'quit' })]
   )
 }

@@ -1,6 +1,6 @@
 /** What the tray shows, as plain words: made of facts, with no Electron in it. */
 import type { InboxState } from '../../shared/domain/alerts/inbox.js'
-import type { AlertTarget, AlertSeverity } from '../../shared/domain/alerts/alert.js'
+import type { AlertTarget } from '../../shared/domain/alerts/alert.js'
 import type { EpochMs } from '../../shared/lib/clock.js'
 import type { DecimalText } from '../../shared/lib/decimal.js'
 import { decimalWords, hiddenWords, withoutNumbers } from '../../shared/lib/decimal-words.js'
@@ -8,8 +8,9 @@ import { formatAge } from '../../shared/lib/age-words.js'
 import { numberShape } from '../../shared/lib/number-shape.js'
 import type { Total } from '../../shared/domain/money-total.js'
 import type { Reach } from '../../shared/state/panel-truth.js'
+import { trayWords as words } from '../text/tray.js'
 import type { DeskFigures } from './desk-figures.js'
-import { alertLevel, dataState, trayState, type AlertLevel, type DataState, type TrayState } from './tray-state.js'
+import { alertLevel, dataState, trayState, type DataState, type TrayState } from './tray-state.js'
 
 export interface TrayFacts {
   readonly desk: 'demo' | 'own'
@@ -45,9 +46,6 @@ export interface TrayView {
 const MOST_TOOLTIP = 127
 const MOST_TITLE = 60
 
-const dataWords: Readonly<Record<DataState, string>> = { fine: 'live', stale: 'not current', offline: 'offline' }
-const alertWords: Readonly<Record<AlertLevel, string | null>> = { fine: null, alerting: 'alert', critical: 'critical alert' }
-const marks: Readonly<Record<AlertSeverity, string>> = { info: '', warning: 'Warning: ', critical: 'Critical: ' }
 const names = { postgres: 'Postgres', ib: 'IB' } as const
 
 /** `12:05`, with the day before it where it is not today's. */
@@ -59,7 +57,7 @@ export function shownTime(at: EpochMs, now: EpochMs, zone: string): string {
 
 /** An age that does not tick: a tooltip that changes with every second cannot be read. */
 function steadyAge(ms: number): string {
-  return ms < 60_000 ? `at most ${String(Math.ceil((ms + 1) / 10_000) * 10)} s` : formatAge(ms)
+  return ms < 60_000 ? words.atMostSeconds(Math.ceil((ms + 1) / 10_000) * 10) : formatAge(ms)
 }
 
 function amount(value: DecimalText, digits: number, signed: boolean, { language, hidesAmounts }: Manner): string {
@@ -68,32 +66,27 @@ function amount(value: DecimalText, digits: number, signed: boolean, { language,
 
 /** A sum, or the sums of unlike currencies beside each other; how many accounts are not in it is said. */
 function totalWords({ perCurrency, counted, missing }: Total, digits: number, signed: boolean, manner: Manner): string {
-  if (perCurrency.length === 0) return 'not known'
+  if (perCurrency.length === 0) return words.notKnown
   const sums = perCurrency.map(({ value, currency }) => `${amount(value, digits, signed, manner)} ${currency}`).join(', ')
-  return missing === 0 ? sums : `${sums} (${String(counted)} of ${String(counted + missing)})`
+  return missing === 0 ? sums : words.counted(sums, counted, counted + missing)
 }
 
 function troubleOf({ reach, figures: { truth } }: TrayFacts, data: DataState): string | null {
   if (data === 'fine') return null
   const down = (['postgres', 'ib'] as const).filter((source) => !reach[source].reachable && reach[source].mode !== 'off')
-  if (down.length > 0) return down.map((source) => `${names[source]}: ${reach[source].error?.code ?? 'connecting'}`).join(', ')
-  if (Object.values(reach).every(({ mode }) => mode === 'off')) return 'nothing is configured'
-  return truth.cause ?? 'not all data have come yet'
+  if (down.length > 0) return down.map((source) => `${names[source]}: ${reach[source].error?.code ?? words.connecting}`).join(', ')
+  if (Object.values(reach).every(({ mode }) => mode === 'off')) return words.nothingConfigured
+  return truth.cause ?? words.notAllHere
 }
 
 /** "2 critical, 1 warning": the alerts that wait for somebody or last. */
 function alertCounts(inbox: InboxState | null): string | null {
   if (inbox === null) return null
-  if (inbox.open === null || inbox.unread === null) return 'alerts cannot be read'
+  if (inbox.open === null || inbox.unread === null) return words.alertsUnread
   const { critical } = inbox.unread
   const warning = inbox.open.warning + inbox.open.critical
-  const parts = [critical === 0 ? null : `${String(critical)} critical`, warning === 0 ? null : `${String(warning)} lasting`].filter((part) => part !== null)
-  return parts.length === 0 ? null : `Alerts: ${parts.join(', ')}`
-}
-
-function positionsWords({ exposure, orders }: DeskFigures): string {
-  const positions = exposure === null ? 'positions not known' : `${String(exposure.positions)} ${exposure.positions === 1 ? 'position' : 'positions'}`
-  return `${positions}, ${orders === null ? 'orders not known' : `${String(orders)} open ${orders === 1 ? 'order' : 'orders'}`}`
+  const parts = [critical === 0 ? null : words.critical(critical), warning === 0 ? null : words.lasting(warning)].filter((part) => part !== null)
+  return parts.length === 0 ? null : words.alerts(parts)
 }
 
 function cut(text: string, most: number): string {
@@ -109,9 +102,9 @@ export function trayView(facts: TrayFacts, manner: Manner): TrayView {
   const share = exposure?.share.value ?? null
   const day = totalWords(figures.dailyPnl, 2, true, manner)
   const tooltip = [
-    `Pitwall${facts.desk === 'demo' ? ' (demo)' : ''}: ${[dataWords[data], alertWords[level]].filter((word) => word !== null).join(', ')}`,
-    `Today ${day}`,
-    oldestAsOf === null ? 'Not all data have come yet' : `Oldest data: ${steadyAge(Math.max(0, now - oldestAsOf))}`,
+    words.state(facts.desk === 'demo', [words.data[data], words.level[level]].filter((word) => word !== null)),
+    words.today(day),
+    oldestAsOf === null ? words.notAllHere : words.oldest(steadyAge(Math.max(0, now - oldestAsOf))),
     alertCounts(inbox)
   ]
   return {
@@ -119,15 +112,15 @@ export function trayView(facts: TrayFacts, manner: Manner): TrayView {
     tooltip: cut(tooltip.filter((line) => line !== null).join('\n'), MOST_TOOLTIP),
     trouble: troubleOf(facts, data),
     figures: [
-      `Net liquidation  ${totalWords(figures.netLiquidation, 0, false, manner)}`,
-      `Today  ${totalWords(figures.dailyPnl, 0, true, manner)}`,
-      `Exposure  ${exposure === null ? 'not known' : totalWords(exposure.gross, 0, false, manner)}${share === null ? '' : ` (${String(Math.round(Number(share) * 100))} %)`}`,
-      positionsWords(figures),
-      figures.asOf === null ? 'Not all of it is known yet' : `As of ${shownTime(figures.asOf, now, manner.zone)}`
+      words.netLiquidation(totalWords(figures.netLiquidation, 0, false, manner)),
+      words.dailyPnl(totalWords(figures.dailyPnl, 0, true, manner)),
+      words.exposure(exposure === null ? words.notKnown : totalWords(exposure.gross, 0, false, manner), share === null ? null : Math.round(Number(share) * 100)),
+      words.counts(exposure?.positions ?? null, figures.orders),
+      figures.asOf === null ? words.notAllKnown : words.asOf(shownTime(figures.asOf, now, manner.zone))
     ],
     alerts: (inbox?.latest ?? []).map(({ id, severity, title, raisedAt, target }) => {
       const shown = manner.hidesAmounts ? withoutNumbers(title) : title
-      return { id, title, target, label: `${shownTime(raisedAt, now, manner.zone)}  ${marks[severity]}${cut(shown, MOST_TITLE)}` }
+      return { id, title, target, label: `${shownTime(raisedAt, now, manner.zone)}  ${words.alert[severity](cut(shown, MOST_TITLE))}` }
     }),
     pausedUntil: inbox?.pause == null || inbox.pause.until <= now ? null : shownTime(inbox.pause.until, now, manner.zone)
   }

@@ -1,12 +1,12 @@
 /** The window that stands in for the system's notifications: at most a few cards, each a few lines and what can be done. */
 import type { CardAnswer, NoticeCard, NoticeCards } from '../../shared/notices/cards.js'
+import { noticesWords as words } from '../text/notices.js'
 import { onCards, reply } from './bridge.js'
 
 /** A card that a person was at goes this long after they have left it, in milliseconds. */
 const AFTER_LEAVING_MS = 4_000
 
-const severities: Readonly<Record<NoticeCard['severity'], string>> = { info: 'Info', warning: 'Warning', critical: 'Critical' }
-const buttons: readonly (readonly [answer: CardAnswer, text: string])[] = [['open', 'Show'], ['acknowledge', 'Acknowledge'], ['snooze', 'Snooze 1 h']]
+const buttons: readonly (readonly [answer: CardAnswer, text: string])[] = [['open', words.show], ['acknowledge', words.acknowledge], ['snooze', words.snooze]]
 
 const find = (id: string): HTMLElement => {
   const element = document.getElementById(id)
@@ -44,8 +44,8 @@ function draw({ id, severity, isOver, title, lines }: NoticeCard): HTMLElement {
   const head = element('header', 'head')
   const close = button('\u00d7', answer('dismiss'))
   close.className = 'close'
-  close.setAttribute('aria-label', 'Close')
-  head.append(element('span', 'severity', isOver ? 'Over' : severities[severity]), element('h1', 'title', title), close)
+  close.setAttribute('aria-label', words.close)
+  head.append(element('span', 'severity', isOver ? words.over : words.severity[severity]), element('h1', 'title', title), close)
   const body = element('div', 'lines')
   body.append(...lines.map((line) => element('p', 'line', line)))
   const foot = element('footer', 'buttons')
@@ -102,7 +102,7 @@ function show({ cards, waiting, theme }: NoticeCards): void {
   })
   const more = find('waiting')
   more.hidden = waiting === 0
-  more.textContent = waiting === 1 ? 'One more waits' : `${String(waiting)} more wait`
+  more.textContent = words.waiting(waiting)
 }
 
 new ResizeObserver(() => { reply({ height: Math.ceil(document.body.getBoundingClientRect().height) }) }).observe(document.body)

@@ -3,6 +3,7 @@ import { BrowserWindow, screen } from 'electron'
 import { z } from 'zod'
 import { ANSWER_CHANNEL, cardAnswers, CARDS_CHANNEL, type CardAnswer, type NoticeCards } from '../../../shared/notices/cards.js'
 import { settledWithin } from '../../lib/settled-within.js'
+import { noticeWords } from '../../text/notices.js'
 import type { Notice, NoticeChoice } from '../notice.js'
 import type { Screen, Unshown } from '../ports.js'
 import { CardStack, cardOf } from './card-stack.js'
@@ -75,7 +76,7 @@ export class OwnNotices implements Screen {
       minimizable: false,
       fullscreenable: false,
       alwaysOnTop: true,
-      title: 'Pitwall alerts',
+      title: noticeWords.windowTitle,
       webPreferences: {
         preload,
         ...lockedPreferences
