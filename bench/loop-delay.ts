@@ -22,15 +22,19 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     await app.paintedAt
     await pause(LOAD_MS)
     const lines = (await readFile(join(userData, 'logs', 'pitwall.log'), 'utf8')).split('\n').filter((line) => line.includes('"event loop"'))
-    const windows = lines.map((line) => JSON.parse(line) as LoopLine)
+    // Windows of five seconds each. In the first the demo's database, broker, hosts and page all start, on the same cores.
+    const [start, ...windows] = lines.map((line) => JSON.parse(line) as LoopLine)
+    if (start === undefined || windows.length === 0) throw new Error('the app did not run long enough to say how its event loop did')
     return {
       figures: {
-        // Windows of five seconds each; the worst of them bounds the whole.
+        // Under load: the worst window bounds the whole.
         p99_ms: rounded(Math.max(...windows.map((window) => window.p99))),
         p99_median_window_ms: rounded(median(windows.map((window) => window.p99))),
         p50_ms: rounded(median(windows.map((window) => window.p50))),
         max_ms: rounded(Math.max(...windows.map((window) => window.max))),
-        windows: windows.length
+        windows: windows.length,
+        start_p99_ms: rounded(start.p99),
+        start_max_ms: rounded(start.max)
       },
       runs: 1
     }
