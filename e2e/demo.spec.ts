@@ -1,5 +1,7 @@
 /** The first start: nothing configured, nothing at hand but the app. */
-import { processesMentioning } from './fixtures/processes.js'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { childrenOf, isAlive, processesMentioning } from './fixtures/processes.js'
 import { expect, test } from './fixtures/pitwall.js'
 import { gridRows, show, waitForLive } from './fixtures/screen.js'
 
@@ -42,6 +44,35 @@ test('killing the app takes everything with it', async ({ launch, userData }) =>
   await waitForLive(page)
   process.kill(pid, 'SIGKILL')
   await expect.poll(() => processesMentioning(userData), { timeout: 20_000 }).toEqual([])
+})
+
+test('a demo desk whose own process dies comes back by itself, and quitting still leaves nothing behind', async ({ launch, userData }) => {
+  test.slow()
+  const { page, pid, quit } = await launch({ desk: 'demo' })
+  await waitForLive(page)
+  const [child = 0] = await childrenOf(pid, 'demo.js')
+  const [postgres = 0] = await childrenOf(child, 'postgres')
+  process.kill(child, 'SIGKILL')
+  await expect(page.getByRole('alert').filter({ hasText: 'the demo desk ended by itself (SIGKILL)' })).toContainText('Pitwall starts it again')
+  await expect(page.getByTestId('status-ib')).not.toHaveAttribute('data-phase', 'live')
+  await expect.poll(async () => (await childrenOf(pid, 'demo.js')).length, { timeout: 20_000 }).toBe(1)
+  await waitForLive(page)
+  const [again = 0] = await childrenOf(pid, 'demo.js')
+  const servers = [postgres, ...(await childrenOf(again, 'postgres'))]
+  expect(servers).toHaveLength(2)
+  await quit()
+  await expect.poll(() => processesMentioning(userData), { timeout: 15_000 }).toEqual([])
+  await expect.poll(async () => (await Promise.all(servers.map(isAlive))).includes(true)).toBe(false)
+})
+
+test('a demo desk that cannot start says why until it can', async ({ launch, userData }) => {
+  test.slow()
+  const inTheWay = join(userData, 'demo', 'desk.json')
+  await mkdir(join(inTheWay, 'a folder where a file should be'), { recursive: true })
+  const { page } = await launch({ desk: 'demo' })
+  await expect(page.getByRole('alert').filter({ hasText: 'Pitwall starts it again' })).toContainText('EISDIR')
+  await rm(inTheWay, { recursive: true })
+  await waitForLive(page)
 })
 
 test('a second start goes on with the same demo desk, snapshot first', async ({ launch }) => {

@@ -1,6 +1,7 @@
 /** The running `postgres` program. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { environment } from './environment.js'
@@ -13,6 +14,10 @@ const POLL_MS = 20
 const STATUS_LINE = 7
 const KEPT_WORDS = 4_000
 
+/** Has Linux end the server, in order, when this process dies, however it dies. Elsewhere the next start finds it. */
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => process.platform === 'linux' && existsSync(path))
+const bound = setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'INT', '--']
+
 export class ServerProcess {
   /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<void>
@@ -23,7 +28,8 @@ export class ServerProcess {
 
   constructor({ postgres, user }: Distribution, private readonly dataDir: string, settings: readonly string[]) {
     const flags = settings.flatMap((setting) => ['-c', setting])
-    this.#child = spawn(postgres, ['-D', dataDir, ...flags], { stdio: ['ignore', 'ignore', 'pipe'], env: environment(), cwd: dataDir, ...user })
+    const [program = postgres, ...args] = [...bound, postgres, '-D', dataDir, ...flags]
+    this.#child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment(), cwd: dataDir, ...user })
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#words = (this.#words + text).slice(-KEPT_WORDS)
     })

@@ -164,7 +164,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       launchHistoryThread: () => new Worker(join(built, 'history-worker.js')),
       keepMomentEveryMs: momentPace(process.env['PITWALL_HISTORY_SECONDS']),
       launchHost,
-      launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, onStatus })),
+      launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, random: Math.random, onStatus })),
       sendPatch: (patch) => {
         toPage('desk:patch', patch)
       },

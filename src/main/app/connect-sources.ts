@@ -3,7 +3,8 @@ import { postgresSettings, type IbSettings, type PostgresSettings, type Settings
 import type { Clock } from '../../shared/lib/clock.js'
 import type { SliceSource } from '../../shared/state/slices.js'
 import type { DeskStatus } from '../../shared/state/status.js'
-import type { DemoDesk, DemoReady } from '../demo-child/demo-desk.js'
+import type { DemoDesk } from '../demo-child/demo-desk.js'
+import type { DemoReady } from '../demo-child/demo-process.js'
 import type { LateBars } from '../bars/late-bars.js'
 import type { Source } from '../desk/ports.js'
 import type { Feeds } from '../desk/desk.js'
@@ -37,12 +38,12 @@ interface Backends {
   readonly ib: IbSettings
 }
 
-function demoBackends(settings: Settings, ready: DemoReady): Backends {
-  const { password, ...postgres } = ready.postgres
+function demoBackends(settings: Settings, ready: DemoReady, demo: DemoDesk): Backends {
+  const { host, port, user, database } = ready.postgres
   return {
     // What leads to an own database, and how it is reached, says nothing of this one.
-    postgres: { ...postgresSettings.parse({ maxConnections: settings.postgres.maxConnections }), ...postgres, sslMode: 'disable' },
-    password: () => Promise.resolve(password),
+    postgres: { ...postgresSettings.parse({ maxConnections: settings.postgres.maxConnections }), host, port, user, database, sslMode: 'disable' },
+    password: () => Promise.resolve(demo.password()),
     ib: { ...settings.ib, host: ready.gateway.host, port: ready.gateway.port, enabled: true, account: '' }
   }
 }
@@ -96,7 +97,7 @@ async function makeFeeds(options: ConnectOptions, { postgres, password, ib }: Ba
   }
 }
 
-/** @throws when the demo desk cannot be started; its status says why */
+/** @throws at the signal: until then a demo desk that cannot be started is tried again, and its status says why */
 export async function connectSources(options: ConnectOptions, signal: AbortSignal): Promise<Feeds> {
   const { settings, kind, board } = options
   if (kind === 'own') {
@@ -107,7 +108,7 @@ export async function connectSources(options: ConnectOptions, signal: AbortSigna
     board.set('demo', status)
   })
   try {
-    return await makeFeeds(options, demoBackends(settings, await demo.ready(signal)), () => demo.stop())
+    return await makeFeeds(options, demoBackends(settings, await demo.ready(signal), demo), () => demo.stop())
   } catch (fault) {
     await demo.stop()
     throw fault

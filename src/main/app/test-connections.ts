@@ -8,7 +8,13 @@ import type { OpenDesk } from './request-handlers.js'
 /** One connection, counted under the open desk's ceiling when it leads to the same server. */
 export async function testPostgresConnection(postgres: PostgresSettings, password: string | undefined, signal: AbortSignal, open: OpenDesk | null): Promise<TestStep[]> {
   const { testPostgres } = await import('../postgres/index.js')
-  return testPostgres(postgres, password, signal, open === null ? undefined : (patience) => open.desk.guest(postgres, patience))
+  return testPostgres(postgres, password, signal, open === null || isWithoutDemo(open) ? undefined : (patience) => open.desk.guest(postgres, patience))
+}
+
+/** A demo desk that is not there has no connection to be counted, and may be long in coming. */
+function isWithoutDemo({ board }: OpenDesk): boolean {
+  const { phase } = board.current.demo
+  return phase === 'starting' || phase === 'failed'
 }
 
 export interface TestIbOptions {

@@ -1,20 +1,21 @@
 /**
- * Owns the demo desk's child process: embedded Postgres, simulated gateway, paper-trading writer. The child stops what it
- * started when this app stops it, and also when this app dies (docs/decisions/0006).
+ * Keeps the demo desk's backends running: a child that cannot start, or ends by itself, is started again, ever later, at the
+ * ports that it had. What is connected to them then connects again by itself, as to any other backend.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { demoMessage, type DemoCommand, type DemoFault, type DemoMessage, type DemoStart } from '../../shared/demo/messages.js'
+import type { DemoFault } from '../../shared/demo/messages.js'
+import { backoffDelay, type BackoffPlan } from '../../shared/lib/backoff.js'
 import type { Clock } from '../../shared/lib/clock.js'
-import type { BackendError } from '../../shared/state/slice-meta.js'
 import type { DemoStatus } from '../../shared/state/status.js'
-import { DemoOrders, type DemoOrder } from './demo-orders.js'
 import type { Logger } from '../diagnostics/logger.js'
-
-export type DemoReady = Extract<DemoMessage, { type: 'ready' }>
+import { unlessAborted } from '../lib/unless-aborted.js'
+import { DemoRefusal, type DemoOrder } from './demo-orders.js'
+import { DemoProcess, titled, type DemoFailure, type DemoReady } from './demo-process.js'
 
 export interface DemoDesk {
-  /** Settles when the desk's backends can be connected to. @rejects when they could not be started, or at the signal. */
+  /** Settles when the desk's backends can be connected to, however many attempts that takes. @rejects at the signal. */
   ready(signal: AbortSignal): Promise<DemoReady>
+  /** Of the read-only login, as the child that runs last said it. */
+  password(): string | undefined
   /** What can be broken; null until the desk is ready. */
   faults(): readonly DemoFault[] | null
   /** Breaks or mends something. @rejects DemoRefusal */
@@ -29,135 +30,106 @@ export interface DemoDeskOptions {
   readonly folder: string
   readonly logger: Logger
   readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
   readonly onStatus: (status: DemoStatus) => void
+  /** Other delays than the product's. */
+  readonly restart?: BackoffPlan
 }
 
-/** Postgres' fast shutdown takes well under a second; a slow disk gets this long before the child is killed. */
-const STOP_DEADLINE_MS = 8_000
+const RESTART: BackoffPlan = { delaysMs: [2_000, 5_000, 15_000, 30_000, 60_000], jitter: 0.2 }
+/** A child that was ready for so long was well: its end is a first one again. */
+const WELL_AFTER_MS = 60_000
 
 export function launchDemoDesk(options: DemoDeskOptions): DemoDesk {
-  const start: Pick<DemoStart, 'dataDir'> = { dataDir: options.folder }
-  const child = spawn(process.execPath, [options.entry], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', PITWALL_DEMO: JSON.stringify(start) },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc']
-  })
-  return new DemoChild(child, options)
+  return new KeptDemoDesk(options)
 }
 
-class DemoChild implements DemoDesk {
-  readonly #ready: Promise<DemoReady>
-  readonly #ended: Promise<void>
-  #stopping = false
-  #faults: readonly DemoFault[] | null = null
-  readonly #orders = new DemoOrders((command) => {
-    this.#send(command)
+class KeptDemoDesk implements DemoDesk {
+  #child: DemoProcess | null = null
+  /** What the child that is ready said; null: none is. */
+  #running: DemoReady | null = null
+  #last: DemoReady | null = null
+  #readySince = 0
+  #failures = 0
+  #timer: NodeJS.Timeout | null = null
+  #isStopped = false
+  #announce: (ready: DemoReady) => void = () => undefined
+  readonly #first = new Promise<DemoReady>((resolve) => {
+    this.#announce = resolve
   })
 
-  constructor(
-    private readonly child: ChildProcess,
-    private readonly options: DemoDeskOptions
-  ) {
-    options.onStatus({ phase: 'starting', stage: 'Starting the demo desk', error: null, broken: [] })
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      options.logger.warn({ part: 'demo' }, text.trimEnd())
-    })
-    this.#ended = new Promise((resolve) => {
-      child.once('exit', () => {
-        this.#orders.end()
-        resolve()
-      })
-      child.once('error', () => {
-        resolve()
-      })
-    })
-    this.#ready = this.#watch()
-    // Nobody may be waiting any more when the child fails; whoever waits sees the same rejection.
-    this.#ready.catch(() => undefined)
+  constructor(private readonly options: DemoDeskOptions) {
+    this.#launch()
   }
 
   ready(signal: AbortSignal): Promise<DemoReady> {
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(new Error('the desk was closed before the demo desk was ready'))
-      })
-      this.#ready.then(resolve, reject)
-    })
+    return unlessAborted(this.#first, signal)
   }
 
-  async stop(): Promise<void> {
-    this.#stopping = true
-    this.#send({ type: 'stop' })
-    const timer = setTimeout(() => {
-      this.options.logger.error({ part: 'demo' }, 'the demo desk did not stop in time; killed')
-      this.child.kill('SIGKILL')
-    }, STOP_DEADLINE_MS)
-    await this.#ended
-    clearTimeout(timer)
-    this.options.onStatus({ phase: 'off', stage: '', error: null, broken: [] })
+  password(): string | undefined {
+    return this.#last?.postgres.password
   }
 
   faults(): readonly DemoFault[] | null {
-    return this.#faults
+    return this.#running?.faults ?? null
   }
 
   give(order: DemoOrder, signal: AbortSignal): Promise<void> {
-    return this.#orders.give(order, signal)
+    return this.#child?.give(order, signal) ?? Promise.reject(new DemoRefusal('DEMO_ENDED', 'the demo desk has ended'))
   }
 
-  #send(command: DemoCommand): void {
-    // A child that has just died says so by its exit.
-    if (this.child.connected) this.child.send(command, () => undefined)
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await this.#child?.stop()
+    this.#tell({ phase: 'off' })
   }
 
-  #titled(names: readonly string[]): DemoStatus['broken'] {
-    return names.map((name) => ({ name, title: this.#faults?.find((fault) => fault.name === name)?.title ?? name }))
-  }
-
-  #watch(): Promise<DemoReady> {
-    return new Promise((resolve, reject) => {
-      const fail = (code: string, message: string, remedy: string | null): void => {
-        if (this.#stopping) return
-        const error: BackendError = { code, message, source: 'demo', remedy, at: this.options.clock.now() }
-        this.options.onStatus({ phase: 'failed', stage: '', error, broken: [] })
-        this.options.logger.error({ part: 'demo', code }, message)
-        reject(new Error(`${code}: ${message}`))
+  #launch(): void {
+    const { entry, folder, logger } = this.options
+    this.#tell({ phase: 'starting', stage: 'Starting the demo desk' })
+    const place = this.#last === null ? {} : { postgresPort: this.#last.postgres.port, gatewayPort: this.#last.gateway.port }
+    this.#child = new DemoProcess({
+      entry,
+      start: { dataDir: folder, ...place },
+      logger,
+      onStage: (stage) => {
+        this.#tell({ phase: 'starting', stage })
+      },
+      onReady: (ready) => {
+        this.#running = this.#last = ready
+        this.#readySince = performance.now()
+        this.#tell({ phase: 'running' })
+        this.#announce(ready)
+      },
+      onBroken: (names) => {
+        this.#tell({ phase: 'running', broken: titled(names, this.#running?.faults ?? []) })
+      },
+      onLost: (failure) => {
+        this.#lost(failure)
       }
-      this.child.on('message', (sent) => {
-        const message = demoMessage.safeParse(sent)
-        if (!message.success) {
-          fail('BAD_MESSAGE', `the demo desk said something unknown: ${message.error.message}`, null)
-          return
-        }
-        this.#hear(message.data, resolve, fail)
-      })
-      this.child.once('error', (fault: NodeJS.ErrnoException) => {
-        fail(fault.code ?? 'SPAWN', fault.message, 'Reinstall Pitwall: its own executable could not be started.')
-      })
-      this.child.once('exit', (code, signal) => {
-        fail('EXIT', `the demo desk ended by itself (${signal ?? `exit code ${String(code)}`})`, 'Reopen the demo desk; the log says what it was doing.')
-      })
     })
   }
 
-  #hear(message: DemoMessage, resolve: (ready: DemoReady) => void, fail: (code: string, text: string, remedy: string | null) => void): void {
-    switch (message.type) {
-      case 'stage':
-        this.options.onStatus({ phase: 'starting', stage: message.text, error: null, broken: [] })
-        break
-      case 'ready':
-        this.#faults = message.faults
-        this.options.onStatus({ phase: 'running', stage: '', error: null, broken: [] })
-        resolve(message)
-        break
-      case 'failed':
-        fail(message.code, message.message, message.remedy)
-        break
-      case 'broken':
-        this.options.onStatus({ phase: 'running', stage: '', error: null, broken: this.#titled(message.faults) })
-        break
-      case 'done':
-        this.#orders.answered(message)
-        break
-    }
+  #lost({ code, message, remedy }: DemoFailure): void {
+    const { logger, clock, random, restart = RESTART } = this.options
+    const wasWell = this.#running !== null && performance.now() - this.#readySince > WELL_AFTER_MS
+    this.#child = null
+    this.#running = null
+    this.#failures = wasWell ? 1 : this.#failures + 1
+    const delay = backoffDelay(restart, this.#failures, random)
+    logger.error({ part: 'demo', code, attempt: this.#failures, inMs: delay }, message)
+    const again = `Pitwall starts it again in ${String(Math.max(1, Math.round(delay / 1_000)))} s.`
+    this.#tell({ phase: 'failed', error: { code, message, source: 'demo', remedy: [remedy, again].filter((part) => part !== null).join(' '), at: clock.now() } })
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#launch()
+    }, delay)
+  }
+
+  #tell(part: Pick<DemoStatus, 'phase'> & Partial<DemoStatus>): void {
+    if (this.#isStopped && part.phase !== 'off') return
+    this.options.onStatus({ stage: '', error: null, broken: [], ...part })
   }
 }
