@@ -6,11 +6,12 @@ import { waitingWords } from './waiting-words.js'
 const NOW = 1_700_000_000_000
 const limits = settings.parse({})
 
-function status(postgres: DeskStatus['postgres']['phase'], ib: DeskStatus['ib']['phase']): Pick<DeskStatus, 'postgres' | 'ib'> {
+function status(postgres: DeskStatus['postgres']['phase'], ib: DeskStatus['ib']['phase']): Pick<DeskStatus, 'postgres' | 'ib' | 'demo'> {
   const part = { since: NOW - 3_000, attempt: 0, nextAttemptAt: null, error: null, target: '', serverVersion: null }
   return {
     postgres: { ...part, phase: postgres, role: 'unknown', roleReason: null, pool: { ceiling: 4, total: 0, idle: 0, waiting: 0 }, pooled: false, replica: null, slowed: [], findings: [], clockSkewMs: null },
-    ib: { ...part, phase: ib, down: null, expected: null, accounts: [], farms: [], lastFrameAt: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [] }
+    ib: { ...part, phase: ib, down: null, expected: null, accounts: [], farms: [], lastFrameAt: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [] },
+    demo: { phase: 'off', stage: '', error: null, broken: [] }
   }
 }
 
@@ -29,4 +30,9 @@ test.each([
 test('nothing is claimed to be under way between attempts, or of a source that the panel does not show', () => {
   expect(waitingWords(['postgres', 'ib'], status('backing-off', 'off'), limits, NOW)).toBeNull()
   expect(waitingWords(['ib'], status('connecting', 'off'), limits, NOW)).toBeNull()
+})
+
+test('before its backends are there, it is the demo desk that is waited for', () => {
+  const starting = { ...status('off', 'off'), demo: { phase: 'starting' as const, stage: 'Creating the demo database', error: null, broken: [] } }
+  expect(waitingWords(['postgres', 'ib'], starting, limits, NOW)).toBe('The demo desk is starting: Creating the demo database.')
 })

@@ -7,7 +7,7 @@ import { formatAge } from '../format/time-format.js'
 import { statesText } from '../text/states.js'
 import { inWords } from './phase-levels.js'
 
-type Backends = Pick<DeskStatus, 'postgres' | 'ib'>
+type Backends = Pick<DeskStatus, 'postgres' | 'ib' | 'demo'>
 type Limits = Pick<Settings, 'postgres' | 'ib'>
 
 /** Seconds after which an attempt in this phase is given up; null: in this phase nothing is under way. */
@@ -26,6 +26,8 @@ const names: Readonly<Record<SliceSource, string>> = { postgres: 'Postgres', ib:
 
 /** Null: nothing is under way that could be waited for. */
 export function waitingWords(sources: readonly SliceSource[], status: Backends, limits: Limits, now: EpochMs): string | null {
+  // Nothing of its backends can be tried before they are there.
+  if (status.demo.phase === 'starting') return statesText.demoStarts(status.demo.stage)
   const words = sources.flatMap((source) => {
     const { phase, since } = status[source]
     const limit = limitOf(source, status, limits)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { panelTruth, reachOf, type Reach, type SliceTruth } from './panel-truth.js'
 import { emptyMeta } from './empty-meta.js'
 import type { BackendError, SliceMeta } from './slice-meta.js'
-import type { IbStatus, PostgresStatus } from './status.js'
+import type { DeskStatus, IbStatus, PostgresStatus } from './status.js'
 
 const refusal: BackendError = { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:5432', source: 'postgres', remedy: 'Start the server.', at: 0 }
 const up = { reachable: true, mode: 'up', error: null, nextAttemptAt: null } as const
@@ -24,28 +24,43 @@ const ib = (over: Partial<IbStatus>): IbStatus => ({
   lastFrameAt: null, down: null, expected: null, readOnlyApi: null, hostRestarts: 0, notices: [], streams: [], budgets: [], ...over
 })
 
+const demo: DeskStatus['demo'] = { phase: 'off', stage: '', error: null, broken: [] }
+
 describe('the reach of a source', () => {
   test.each([
     ['connected', true, 'up'], ['connecting', false, 'trying'], ['backing-off', false, 'trying'], ['refused', false, 'human'], ['off', false, 'off']
   ] as const)('Postgres %s', (phase, reachable, mode) => {
-    expect(reachOf({ postgres: postgres({ phase }), ib: ib({}) }).postgres).toMatchObject({ reachable, mode })
+    expect(reachOf({ postgres: postgres({ phase }), ib: ib({}), demo }).postgres).toMatchObject({ reachable, mode })
   })
 
   test.each([
     ['live', true, 'up'], ['upstream-lost', false, 'trying'], ['synchronising', false, 'trying'], ['needs-human', false, 'human'],
     ['refused-client-id', false, 'human'], ['incompatible', false, 'human'], ['stopped', false, 'off'], ['off', false, 'off']
   ] as const)('IB %s', (phase, reachable, mode) => {
-    expect(reachOf({ postgres: postgres({}), ib: ib({ phase }) }).ib).toMatchObject({ reachable, mode })
+    expect(reachOf({ postgres: postgres({}), ib: ib({ phase }), demo }).ib).toMatchObject({ reachable, mode })
   })
 
   test('a window that explains the silence comes along', () => {
     const window = { from: 1, until: 2, because: 'a reset' }
-    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost', expected: window }) }).ib).toEqual({ reachable: false, mode: 'trying', error: null, nextAttemptAt: null, window })
-    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost' }) }).ib).not.toHaveProperty('window')
+    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost', expected: window }), demo }).ib).toEqual({ reachable: false, mode: 'trying', error: null, nextAttemptAt: null, window })
+    expect(reachOf({ postgres: postgres({}), ib: ib({ phase: 'upstream-lost' }), demo }).ib).not.toHaveProperty('window')
+  })
+
+  test('one that the demo desk has yet to start is waited for, not missing from the settings', () => {
+    const { postgres: reached, ib: broker } = reachOf({ postgres: postgres({ phase: 'off' }), ib: ib({ phase: 'off' }), demo: { ...demo, phase: 'starting', stage: 'Starting the demo database' } })
+    expect(reached).toEqual({ reachable: false, mode: 'trying', error: null, nextAttemptAt: null })
+    const waiting = panelTruth([orders(emptyMeta), quotes(emptyMeta)], { postgres: reached, ib: broker }, NOW)
+    expect(waiting).toMatchObject({ cause: 'connecting to Postgres; connecting to IB', isWaiting: true })
+  })
+
+  test('one that the demo desk could not start says why', () => {
+    const error: BackendError = { code: 'EXIT', message: 'the demo desk ended by itself', source: 'demo', remedy: 'Reopen the demo desk.', at: 0 }
+    const failed = reachOf({ postgres: postgres({ phase: 'off' }), ib: ib({ phase: 'off' }), demo: { ...demo, phase: 'failed', error } })
+    expect(panelTruth([orders(emptyMeta)], failed, NOW)).toMatchObject({ cause: 'Postgres unreachable: EXIT the demo desk ended by itself', remedy: 'Reopen the demo desk.' })
   })
 
   test('an error of before is none of a source that answers', () => {
-    expect(reachOf({ postgres: postgres({ error: refusal, nextAttemptAt: 5 }), ib: ib({}) }).postgres).toEqual(up)
+    expect(reachOf({ postgres: postgres({ error: refusal, nextAttemptAt: 5 }), ib: ib({}), demo }).postgres).toEqual(up)
   })
 })
 

@@ -55,9 +55,14 @@ export interface PanelTruth {
 const human: ReadonlySet<string> = new Set(['refused', 'refused-client-id', 'incompatible', 'needs-human'])
 
 /** Whether each source can be reached, from the desk's status. */
-export function reachOf(status: Pick<DeskStatus, 'postgres' | 'ib'>): Reach {
-  const { postgres, ib } = status
-  return { postgres: sourceReach(postgres, postgres.phase === 'connected'), ib: { ...sourceReach(ib, ib.phase === 'live'), ...(ib.expected === null ? {} : { window: ib.expected }) } }
+export function reachOf({ postgres, ib, demo }: Pick<DeskStatus, 'postgres' | 'ib' | 'demo'>): Reach {
+  return { postgres: sourceReach(ofDemo(postgres, demo), postgres.phase === 'connected'), ib: { ...sourceReach(ofDemo(ib, demo), ib.phase === 'live'), ...(ib.expected === null ? {} : { window: ib.expected }) } }
+}
+
+/** A backend that the demo desk has yet to start, or could not start, is not one that nobody configured. */
+function ofDemo(part: Phase, demo: DeskStatus['demo']): Phase {
+  if (part.phase !== 'off' || demo.phase === 'off') return part
+  return { phase: 'starting', error: demo.error, nextAttemptAt: null }
 }
 
 interface Phase {
