@@ -1,4 +1,5 @@
 /** The trading system's background services by their heartbeats. */
+import { serviceStates } from '../../../shared/domain/service-state.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { NothingShown } from '../../components/nothing-shown.js'
@@ -19,7 +20,8 @@ const SLICES: readonly SliceKey[] = ['services']
 const ROWS: RowsTarget = { words: drillText.services, screen: 'services', grid: 'Services' }
 
 export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
-  const services = useServices()
+  // What fails must not be beneath the edge of a small panel.
+  const services = [...useServices()].sort((a, b) => serviceStates.indexOf(b.state) - serviceStates.indexOf(a.state))
   const ok = services.filter(({ state }) => state === 'ok').length
   return (
     <Panel name="services" title={words.title} slices={SLICES} extra={services.length === 0 ? null : words.ok(String(ok), String(services.length))} actions={<RowsButton target={ROWS} />} className={className}>
