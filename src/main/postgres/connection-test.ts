@@ -104,7 +104,7 @@ export async function examinePostgres(settings: PostgresSettings, password: stri
   const protocol = new Protocol(signal)
   const target = await protocol.step('Read the settings', () => Promise.resolve(configured(settings)), ({ label, user }) => ({ detail: `${label} as ${user}` }))
   // A line only when it fails.
-  const leave = await protocol.step('Wait for a free connection', ({ signal: patience }) => place(patience), () => [])
+  const leave = target === null ? null : await protocol.step('Wait for a free connection', ({ signal: patience }) => place(patience), () => [])
   // Every step of a test that has failed already is skipped: what it would have used is never asked.
   const reached = target ?? NOWHERE
   const connections = new Connections({ target: reached, password: () => Promise.resolve(password), ceiling: 1, onBroken: () => undefined, onCounts: () => undefined })

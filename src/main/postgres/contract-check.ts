@@ -110,7 +110,8 @@ function absence(schema: string, schemaExists: boolean, relation: Relation, name
     ? namesakes.find((one) => one.schema === schema && one.relation?.toLowerCase() === relation.name)?.relation
     : namesakes.find((one) => one.schema !== schema)?.schema
   const problem = namesake == null ? missing : `${missing}, but there is ${identifier(namesake)}`
-  const finding = { relation: relation.name, slice: relation.slice, column: null, problem, remedy: 'Create a table or a view of this name.', view: viewSkeleton(schema, relation) }
+  const remedy = schemaExists ? 'Create a table or a view of this name.' : `Correct the schema in the settings, or create it first: CREATE SCHEMA ${identifier(schema)}; GRANT USAGE ON SCHEMA ${identifier(schema)} TO ...;`
+  const finding = { relation: relation.name, slice: relation.slice, column: null, problem, remedy, view: viewSkeleton(schema, relation) }
   return { findings: [finding], reason: notProvided(relation, problem), absent: NONE }
 }
 
@@ -138,7 +139,7 @@ function columnFlaws(schema: string, relation: Relation, found: ReadonlyMap<stri
   }
   const [first, ...others] = findings
   const reason = blocking.length === 0 ? null : notProvided(relation, blocking.join('; '))
-  return { findings: first === undefined ? [] : [{ ...first, view: viewSkeleton(schema, relation, fitting) }, ...others], reason, absent }
+  return { findings: first === undefined ? [] : [{ ...first, view: `-- The name is taken by what is there now: rename that first, and select from it here.\n${viewSkeleton(schema, relation, fitting)}` }, ...others], reason, absent }
 }
 
 interface Flaw {

@@ -35,7 +35,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_)/, "The server's certificate was not accepted: install its authority on this machine, or choose sslmode require, which encrypts without checking."],
   [/^WRONG_SERVER$/, 'None of the servers is of the kind that target_session_attrs asks for: add the host of one that is, or ask for any. Pitwall goes on trying.'],
   [/^RESULT_TOO_LARGE$/, 'Narrow the relation to what a desk needs: a view with a WHERE on its time column, for one. The rows on screen stay. Look also for a join that multiplies rows.'],
-  [/^BAD_URL$/, 'Correct the database URL in the settings: postgres://user@host:port/database.']
+  [/^BAD_URL$/, 'Give a URL as postgres://user@host:port/database, or a host.']
 ]
 
 /** Null when nothing better is known than the backend's own words. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Client } from 'pg'
+import { postgresSettings } from '../../../src/shared/config/settings.js'
 import { testPostgres } from '../../../src/main/postgres/index.js'
 import { tempPostgres, type TempDatabase, type TempPostgres } from '../../fixtures/temp-postgres.js'
 import { insertTrades, settingsFor, soon, startSource, stopSources, type Running } from './harness.js'
@@ -60,6 +61,23 @@ it('names what is missing or of the wrong type, reads what it can, and goes on w
   expect(status().findings[4]?.view).toContain('...::text AS "decision"')
   expect(status().findings[4]?.view).toContain('"reason"::text AS "reason"')
   expect(status().findings[5]?.remedy).toContain('interval_seconds::text::numeric')
+  // Run as it is, the view would meet what has its name.
+  expect(status().findings[4]?.view).toMatch(/^-- The name is taken .*\nCREATE VIEW/)
+  expect(status().findings[3]?.view).toMatch(/^CREATE VIEW/)
+})
+
+it('names the schema as what is missing where it is, before any relation in it', async () => {
+  const { database, admin } = await fresh()
+  await admin.query('DROP SCHEMA pitwall CASCADE')
+  const steps = await testPostgres(settingsFor(database), database.password, soon())
+  expect(steps.at(-1)).toMatchObject({ step: 'Relation service_heartbeats', outcome: 'warned', detail: 'Not provided: there is no schema pitwall' })
+  expect(steps.at(-1)?.remedy).toMatch(/^Correct the schema in the settings, or create it first: CREATE SCHEMA "pitwall";/)
+})
+
+it('lists no step that only a full desk needs when the settings cannot be read', async () => {
+  const steps = await testPostgres(postgresSettings.parse({}), undefined, soon())
+  expect(steps[0]).toMatchObject({ step: 'Read the settings', outcome: 'failed', code: 'BAD_URL' })
+  expect(steps.map(({ step }) => step)).not.toContain('Wait for a free connection')
 })
 
 it('offers a view that becomes readable as soon as it is there', async () => {
