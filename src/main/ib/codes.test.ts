@@ -65,8 +65,12 @@ describe('text', () => {
   })
 
   it('has a remedy for each way in which a connection fails', () => {
-    for (const code of ['326', '502', '503', '506', '1100', '1300', 'ECONNREFUSED', 'TCP-TIMEOUT', 'HANDSHAKE-TIMEOUT', 'NEXT-ID-TIMEOUT', 'BAD-VERSION']) {
+    for (const code of ['326', '502', '503', '506', '1100', '1300', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'CLOSED', 'TCP-TIMEOUT', 'HANDSHAKE-TIMEOUT', 'NEXT-ID-TIMEOUT', 'BAD-VERSION']) {
       expect(remedyOf(code), code).not.toBeNull()
     }
+  })
+
+  it('says first what a newcomer has yet to do where nothing listens', () => {
+    expect(remedyOf('ECONNREFUSED')).toMatch(/^Nothing listens there: start TWS or IB Gateway .* compare the port/)
   })
 })

@@ -93,6 +93,9 @@ export function newPort(text: string): number | null {
   return ports.at(-1) ?? null
 }
 
+const NO_NAME = 'The host name cannot be resolved: check its spelling and the network.'
+const NO_WAY = 'The host cannot be reached: check the network or the VPN.'
+
 const remedies: Readonly<Record<string, string>> = {
   '326': 'Another program uses this client id, or the gateway still holds it from an earlier run. Close the other program or choose another id.',
   '502': 'Check that TWS or IB Gateway is running, that its API is enabled and that host and port are right.',
@@ -103,7 +106,13 @@ const remedies: Readonly<Record<string, string>> = {
   '1100': 'The gateway has lost its link to Interactive Brokers. It reconnects by itself.',
   '2110': 'The gateway has lost its link to Interactive Brokers. It reconnects by itself.',
   '1300': 'The gateway has changed its socket port. Enter the new port in the settings.',
-  ECONNREFUSED: 'Nothing listens there. Normal for two minutes in the nightly restart, and from Sunday 01:00 ET until someone logs in.',
+  ECONNREFUSED: 'Nothing listens there: start TWS or IB Gateway and log in, enable its socket clients and compare the port (Configure > API > Settings). Normal for two minutes in the nightly restart, and from Sunday 01:00 ET until someone logs in.',
+  ENOTFOUND: NO_NAME,
+  EAI_AGAIN: NO_NAME,
+  EHOSTUNREACH: NO_WAY,
+  ENETUNREACH: NO_WAY,
+  ETIMEDOUT: 'No answer to the connection: check host and port, and any firewall between.',
+  CLOSED: 'If it lasts: add this machine to the Trusted IPs of TWS or IB Gateway (Configure > API > Settings), and check that the port is that of its API.',
   'TCP-TIMEOUT': 'No answer to the connection: check host and port, and any firewall between.',
   'HANDSHAKE-TIMEOUT': 'The gateway accepts connections but does not answer: look for an "Accept incoming connection" dialog, add this machine to Trusted IPs, or restart the gateway.',
   'NEXT-ID-TIMEOUT': 'The gateway answered but did not open the session: look for a dialog on its screen, or restart it.',
