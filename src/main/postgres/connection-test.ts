@@ -12,6 +12,7 @@ import { classify } from './errors.js'
 import { hostLabel, type HostPort } from './hosts.js'
 import { Reader, type Deadline } from './reader.js'
 import { contract } from './relations/contract.js'
+import { ofOneAttempt } from './remedies.js'
 import { checkServer, type ServerFacts } from './server-check.js'
 import { postgresTarget, type PostgresTarget } from './target.js'
 
@@ -49,7 +50,7 @@ class Protocol {
     } catch (cause) {
       this.#failed = true
       const { error } = classify(cause, systemClock.now())
-      this.steps.push({ step, outcome: 'failed', detail: error.message, code: error.code, remedy: error.remedy, ms: elapsed() })
+      this.steps.push({ step, outcome: 'failed', detail: error.message, code: error.code, remedy: ofOneAttempt(error.remedy), ms: elapsed() })
       return null
     }
   }

@@ -38,6 +38,13 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^BAD_URL$/, 'Give a URL as postgres://user@host:port/database, or a host.']
 ]
 
+const BY_ITSELF = / Pitwall (?:goes on trying|tries again)\.$/
+
+/** A remedy without what the desk does by itself: a test is made once. */
+export function ofOneAttempt(remedy: string | null): string | null {
+  return remedy?.replace(BY_ITSELF, '') ?? null
+}
+
 /** Null when nothing better is known than the backend's own words. */
 export function remedyFor(code: string): string | null {
   return remedies.find(([codes]) => codes.test(code))?.[1] ?? null

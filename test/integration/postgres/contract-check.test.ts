@@ -74,6 +74,12 @@ it('names the schema as what is missing where it is, before any relation in it',
   expect(steps.at(-1)?.remedy).toMatch(/^Correct the schema in the settings, or create it first: CREATE SCHEMA "pitwall";/)
 })
 
+it('promises no second attempt where only one is made', async () => {
+  const { database } = await fresh()
+  const steps = await testPostgres(settingsFor(database, { port: 9 }), database.password, soon())
+  expect(steps.find(({ outcome }) => outcome === 'failed')).toMatchObject({ code: 'ECONNREFUSED', remedy: 'Nothing listens at this host and port: start the database server, or correct host and port in the settings.' })
+})
+
 it('lists no step that only a full desk needs when the settings cannot be read', async () => {
   const steps = await testPostgres(postgresSettings.parse({}), undefined, soon())
   expect(steps[0]).toMatchObject({ step: 'Read the settings', outcome: 'failed', code: 'BAD_URL' })
