@@ -20,7 +20,7 @@ import { systemTimers } from '../ib/timers.js'
 import { createSnapshotStore } from '../snapshot/index.js'
 import { connectSources, type ConnectOptions } from './connect-sources.js'
 import { deskPaths } from './app-paths.js'
-import { initialStatus } from './initial-status.js'
+import { initialStatus, namedBackends } from './initial-status.js'
 import type { OpenDesk } from './request-handlers.js'
 
 export interface OpenDeskOptions extends Pick<ConnectOptions, 'password' | 'launchHost' | 'launchDemo'> {
@@ -59,7 +59,7 @@ export function openDesk(options: OpenDeskOptions): OpenDesk {
   const { kind, clock, random, settings } = options
   const logger = options.logger.child({ desk: kind })
   const store = new DeskStore(clock)
-  const board = new StatusBoard(initialStatus(kind, settings.postgres.maxConnections, clock.now()), options.sendStatus)
+  const board = new StatusBoard(initialStatus(kind, settings.postgres.maxConnections, clock.now(), namedBackends(settings)), options.sendStatus)
   const paths = deskPaths(options.userData, kind)
   const snapshot = createSnapshotStore({
     file: paths.snapshot,
