@@ -36,3 +36,9 @@ test('before its backends are there, it is the demo desk that is waited for', ()
   const starting = { ...status('off', 'off'), demo: { phase: 'starting' as const, stage: 'Creating the demo database', error: null, broken: [] } }
   expect(waitingWords(['postgres', 'ib'], starting, limits, NOW)).toBe('The demo desk is starting: Creating the demo database.')
 })
+
+test('between attempts it is said what a person can do', () => {
+  const { postgres, ...others } = status('refused', 'off')
+  const error = { code: 'NO_PASSWORD', message: 'no password', source: 'postgres', remedy: 'Enter it in the settings.', at: NOW } as const
+  expect(waitingWords(['postgres'], { ...others, postgres: { ...postgres, error } }, limits, NOW)).toBe('Enter it in the settings.')
+})

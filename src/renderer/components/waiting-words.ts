@@ -24,15 +24,16 @@ function limitOf(source: SliceSource, { postgres, ib }: Backends, limits: Limits
 
 const names: Readonly<Record<SliceSource, string>> = { postgres: 'Postgres', ib: 'IB' }
 
-/** Null: nothing is under way that could be waited for. */
+/** What is under way, or else what a person can do. Null: neither is known. */
 export function waitingWords(sources: readonly SliceSource[], status: Backends, limits: Limits, now: EpochMs): string | null {
   // Nothing of its backends can be tried before they are there.
   if (status.demo.phase === 'starting') return statesText.demoStarts(status.demo.stage)
   const words = sources.flatMap((source) => {
-    const { phase, since } = status[source]
+    const { phase, since, error } = status[source]
     const limit = limitOf(source, status, limits)
     if (limit !== null) return [statesText.attempt(names[source], inWords(phase), formatAge(Math.max(0, now - since)), formatAge(limit * 1_000))]
-    return phase === 'connected' || phase === 'live' || phase === 'synchronising' ? [statesText.asked(names[source])] : []
+    if (phase === 'connected' || phase === 'live' || phase === 'synchronising') return [statesText.asked(names[source])]
+    return error?.remedy == null ? [] : [error.remedy]
   })
   return words.length === 0 ? null : words.join(' ')
 }

@@ -105,6 +105,11 @@ describe('a panel', () => {
     expect(panelTruth([orders(emptyMeta)], postgresDown, NOW)).toMatchObject({ freshness: { state: 'never', ageMs: null }, oldestAsOf: null, cause })
   })
 
+  test('one that refused and is looked at again says when', () => {
+    const refused = { ...reach, postgres: { reachable: false, mode: 'human', error: refusal, nextAttemptAt: NOW + 57_000 } as const }
+    expect(panelTruth([orders(emptyMeta)], refused, NOW)).toMatchObject({ cause: 'Postgres refused: connect ECONNREFUSED 127.0.0.1:5432, next try in 57 s', nextAttemptAt: NOW + 57_000 })
+  })
+
   test('is calm while first attempts are under way, and no longer once one has failed', () => {
     const trying = { reachable: false, mode: 'trying', error: null, nextAttemptAt: null } as const
     expect(panelTruth([orders(emptyMeta), quotes(emptyMeta)], { postgres: trying, ib: trying }, NOW).isWaiting).toBe(true)

@@ -9,7 +9,7 @@ import type { DeskStatus } from './status.js'
 /** Whether a source answers now, and if not, what it last said. */
 export interface SourceReach {
   readonly reachable: boolean
-  /** trying: by itself, at `nextAttemptAt` or right now. off: not configured. human: not before a person has done something. replay: a past desk is shown, nothing is asked for it. */
+  /** trying: by itself, at `nextAttemptAt` or right now. off: not configured. human: hardly before a person has done something, looked at again at `nextAttemptAt`, if at all. replay: a past desk is shown, nothing is asked for it. */
   readonly mode: 'up' | 'trying' | 'off' | 'human' | 'replay'
   readonly error: BackendError | null
   readonly nextAttemptAt: EpochMs | null
@@ -155,7 +155,7 @@ export function unreachable(source: SliceSource, { mode, error, nextAttemptAt, w
   const name = names[source]
   if (mode === 'off') return { ...nothing, cause: `${name} is not configured` }
   const words = error === null ? '' : `: ${said(error)}`
-  if (mode === 'human') return { cause: `${name} refused${words}, not tried again by itself`, remedy: error?.remedy ?? null, nextAttemptAt: null }
+  if (mode === 'human') return { cause: `${name} refused${words}${nextAttemptAt === null ? ', not tried again by itself' : nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt }
   const silence = window === undefined ? {} : { silence: { ...window, isOver: !isExpected(window, now) } }
   if (error === null && nextAttemptAt === null) return { ...nothing, cause: `connecting to ${name}`, ...silence, isWaiting: true }
   return { cause: `${name} unreachable${words}${nextTry(nextAttemptAt, now)}`, remedy: error?.remedy ?? null, nextAttemptAt, ...silence }
