@@ -21,7 +21,7 @@ const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'po
 /** Where positions come from. */
 const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 /** The overview's table leaves flat positions to the screen of their own. */
-const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'positionPnl', 'quotes']
+const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes']
 
 const rowId = (row: PositionRow): string => row.id
 
