@@ -27,7 +27,7 @@ export function Services(): React.JSX.Element {
   const columns = useMemo(() => serviceColumns(history), [history])
   const { by } = serviceCounts(services)
   return (
-    <Panel name="services" title={servicesText.title} slices={SLICES} extra={services.length === 0 ? null : servicesText.ok(String(by.ok), String(services.length))}>
+    <Panel name="services" title={servicesText.title} slices={SLICES} extra={services.length === 0 ? null : by.unknown === services.length ? servicesText.unknown(String(by.unknown)) : servicesText.ok(String(by.ok), String(services.length))}>
       {services.length === 0 ? (
         <NothingShown slices={SLICES} what={servicesText.what} detail={servicesText.none} />
       ) : (
