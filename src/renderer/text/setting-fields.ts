@@ -37,7 +37,7 @@ const english = {
     host: { label: 'Host' },
     port: { label: 'Port' },
     clientId: { label: 'Client id', hint: 'One that no other program uses at this gateway; never 0, which would bind orders placed by hand.' },
-    account: { label: 'Account', placeholder: 'all accounts of the login', hint: 'The one to show first; empty: all together.' },
+    account: { label: 'Account', placeholder: 'all accounts of the login', hint: 'The only one to watch; empty: all of them.' },
     gatewayRestartAt: { label: 'Restarts at', placeholder: 'not known', hint: 'When TWS or IB Gateway restarts every day, as 23:45 or 23:45 America/New_York: that silence is then expected, not alarmed.' },
     regions: { label: 'Servers in', hint: 'Where the servers stand that the account is connected to: their nightly resets are expected.' },
     connectTimeout: { label: 'Connect, s', hint: 'Seconds until the connection must stand.' },

@@ -20,7 +20,7 @@ const english = {
   'ib.host': 'IB host',
   'ib.port': 'IB port',
   'ib.clientId': 'IB client id',
-  'ib.account': 'IB account to show first',
+  'ib.account': 'IB account to watch',
   'ib.connectTimeoutSeconds': 'IB connection timeout',
   'ib.handshakeTimeoutSeconds': 'IB greeting timeout',
   'ib.requestsPerSecond': 'IB messages per second',
