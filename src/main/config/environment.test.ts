@@ -46,6 +46,10 @@ describe('environment overrides', () => {
     expect(issues).toEqual([])
   })
 
+  it('says what was given where a number is none', () => {
+    expect(applyEnvironment(defaultSettings, { PGPORT: 'many' }).issues[0]?.problem).toBe('Invalid input: expected number, received string')
+  })
+
   it('treats an empty variable as not set', () => {
     expect(applyEnvironment(defaultSettings, { PGHOST: '' }).overridden).toEqual({})
   })

@@ -39,7 +39,7 @@ export const overrides: readonly Override[] = [
 ]
 
 function valueOf(text: string, kind: Override['kind']): unknown {
-  if (kind === 'number') return text.trim() === '' ? text : Number(text)
+  if (kind === 'number') return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
   if (kind === 'boolean') return { true: true, '1': true, false: false, '0': false }[text.toLowerCase()] ?? text
   if (kind === 'list') return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
   return text
