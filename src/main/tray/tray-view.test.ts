@@ -16,7 +16,7 @@ const manner: Manner = { language: 'en-US', hidesAmounts: false, zone: 'UTC' }
 const none = { info: 0, warning: 0, critical: 0 }
 
 const sum = (value: string, currency = 'USD'): Part => ({ figure: figure(decimal(value)), currency })
-const total = (...parts: readonly Part[]): DeskFigures['dailyPnl'] => totalOf(parts, noFigure('no account data yet'))
+const total = (...parts: readonly Part[]): DeskFigures['dailyPnl'] => totalOf(parts, noFigure('no account data from IB'))
 const truth: PanelTruth = { freshness: { state: 'live', ageMs: 4_000 }, fresh: 3, total: 3, oldestAsOf: NOW - 4_000, cause: null, remedy: null, nextAttemptAt: null, isFetching: false, rejected: 0 }
 const figures: DeskFigures = {
   truth, netLiquidation: total(sum('1000000.4')), dailyPnl: total(sum('-1234.5')), exposure: { gross: total(sum('1500000')), share: figure(decimal('1.4996')), positions: 12 }, orders: 7, asOf: NOW - 60_000

@@ -72,7 +72,7 @@ export function Figures(): React.JSX.Element {
     <div className={styles['figures']}>
       <KeyFigure {...common} name="gallery-gain" figure={figure(decimal('1234.5'))} note="n 41" />
       <KeyFigure {...common} name="gallery-loss" figure={figure(decimal('-98765.43'))} />
-      <KeyFigure {...common} name="gallery-none" figure={noFigure('no account data yet')} />
+      <KeyFigure {...common} name="gallery-none" figure={noFigure('no account data from IB')} />
       <KeyFigure {...common} name="gallery-old" figure={figure(decimal('-1234.5'))} stale />
       <KeyFigure {...common} name="gallery-alarm" figure={figure(decimal('3'))} note="CL, MSFT, SAP" alarm />
       <KeyFigure {...common} name="gallery-currencies" figure={noFigure('currencies differ')} perCurrency={[{ currency: 'EUR', value: decimal('84.4'), counted: 1 }, { currency: 'USD', value: decimal('-639.22'), counted: 1 }]} />

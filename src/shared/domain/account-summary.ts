@@ -39,7 +39,7 @@ export function accountSummary(values: readonly AccountValue[], pnl: readonly Ac
   const accounts = account === null ? accountsOf(values, pnl) : [account]
   const tags = new TagIndex(values)
   const streams = new Map(pnl.map((row) => [row.account, row]))
-  const nothing = noFigure('no account data yet')
+  const nothing = noFigure('no account data from IB')
   const tag = (name: string): Total => totalOf(accounts.map((one) => tags.amount(one, name)), nothing)
   const stream = (pick: (row: AccountPnl) => DecimalText | null): Total =>
     totalOf(accounts.map((one) => ({ currency: tags.baseCurrency(one) ?? '', figure: streamed(streams.get(one), pick) })), nothing)

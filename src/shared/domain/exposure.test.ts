@@ -100,7 +100,7 @@ describe('the account summary', () => {
   })
 
   test('of nothing is unknown, not zero', () => {
-    expect(accountSummary([], [], null)).toMatchObject({ accounts: [], baseCurrency: null, netLiquidation: { figure: { value: null, reason: 'no account data yet' } }, cushion: { value: null } })
+    expect(accountSummary([], [], null)).toMatchObject({ accounts: [], baseCurrency: null, netLiquidation: { figure: { value: null, reason: 'no account data from IB' } }, cushion: { value: null } })
     expect(accountSummary([], [], 'DU1')).toMatchObject({ baseCurrency: null, dailyPnl: { figure: { value: null, reason: 'the broker has sent no P&L for this account' } } })
     expect(accountSummary([accountValue('DU1', 'NetLiquidation', '1', '')], [], 'DU1').baseCurrency).toBeNull()
   })

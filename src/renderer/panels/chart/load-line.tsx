@@ -2,6 +2,7 @@
 import type { BarLoad } from '../../../shared/domain/bar.js'
 import { Button } from '../../components/button.js'
 import type { ShownZone } from '../../format/time-format.js'
+import { useReach } from '../../stores/hooks.js'
 import { chartText } from '../../text/chart.js'
 import { cancelLoading } from './bars-store.js'
 import styles from './chart.module.css'
@@ -15,7 +16,9 @@ export interface LoadLineProps {
 
 export function LoadLine({ load, zone, onAgain }: LoadLineProps): React.JSX.Element | null {
   const words = loadWords(load, zone)
-  if (words === null) return null
+  // No session will come that could be waited for; the panel's header says so.
+  const isInVain = useReach().ib.mode === 'off' && load.state === 'waiting'
+  if (words === null || isInVain) return null
   return (
     <div className={styles['load']} data-testid="chart-load" data-state={load.state}>
       {isLoading(load) ? <progress className={styles['progress']} value={load.requested} max={Math.max(1, load.total)} aria-label={chartText.load.label} /> : null}
