@@ -1,5 +1,6 @@
 /** What a file's reader says of what is wrong in it: where, and what stands there. */
 import type { z } from 'zod'
+import { withoutPasswords } from '../diagnostics/without-secrets.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -10,10 +11,12 @@ export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The value as it stands in the file. */
+/** The value as it stands in the file, without the passwords that an address in it may have. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) as string | undefined
-  if (text === undefined) return 'nothing'
+  const written = JSON.stringify(value) as string | undefined
+  if (written === undefined) return 'nothing'
+  // Before it is cut: half an address does not look like one.
+  const text = withoutPasswords(written)
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 3)}...` : text
 }
 

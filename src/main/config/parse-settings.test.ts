@@ -33,6 +33,15 @@ describe('reading the settings file', () => {
     expect(settings.desk).toBe('own')
   })
 
+  it('shows no password of an address, wherever somebody wrote it', () => {
+    const address = `postgres://reader:hunter2${'x'.repeat(90)}@db/desk`
+    for (const text of [file({ postgres: address }), file({ postgresUrl: address }), file({ ib: { port: address } }), `"${address}" and more`, `${file({ postgres: { url: address } })}"`]) {
+      const { issues } = parseSettings(text)
+      expect(issues).toHaveLength(1)
+      expect(JSON.stringify(issues)).not.toContain('hunter2')
+    }
+  })
+
   it('names an unknown key, and the choices of a wrong word', () => {
     const { issues } = parseSettings(file({ colour: 'red', appearance: { theme: 'pink' } }))
     expect(issues.map((issue) => issue.field).sort()).toEqual(['appearance.theme', 'colour'])

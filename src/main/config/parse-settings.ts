@@ -1,6 +1,7 @@
 /** Reads settings text leniently: what is right is used, what is wrong is named, nothing stops the app. */
 import type { z } from 'zod'
 import { settings as settingsSchema, SETTINGS_VERSION, type Settings, type SettingsIssue } from '../../shared/config/settings.js'
+import { withoutPasswords } from '../diagnostics/without-secrets.js'
 import { isRecord, memberAt, shown, wrongMembers } from './json-members.js'
 
 export interface ParsedSettings {
@@ -72,7 +73,7 @@ export function parseSettings(text: string): ParsedSettings {
     root = JSON.parse(text)
   } catch (fault) {
     const words = fault instanceof Error ? fault.message : String(fault)
-    return problemWithWhole(shown(text.slice(0, 60)), `not valid JSON: ${words}`, 'Correct the file, or save Settings once: the old file is kept beside it.')
+    return problemWithWhole(shown(withoutPasswords(text).slice(0, 60)), `not valid JSON: ${withoutPasswords(words)}`, 'Correct the file, or save Settings once: the old file is kept beside it.')
   }
   if (!isRecord(root)) return problemWithWhole(shown(root), 'expected an object', 'Correct the file, or save Settings once: the old file is kept beside it.')
   const version = root['version']

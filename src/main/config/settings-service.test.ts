@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -31,6 +31,23 @@ describe('the settings in force', () => {
     expect((await here.view()).secret.password).toBe('session')
     expect(here.settings.postgres.url).toBe('postgres://reader@db:6432/desk')
     expect(await here.password(here.settings.postgres)).toBe('hunt er2')
+  })
+
+  it.each(['postgres://reader:hun/ter2@db:6432/desk', 'postgresql+psycopg2://reader:hunter2@db/desk', 'host=db user=reader password=hunter2'])('never write a password that came within %s', async (url) => {
+    const here = await service()
+    await here.save({ settings: { ...defaultSettings, postgres: { ...defaultSettings.postgres, url } }, password: null })
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toMatch(/hun|ter2/)
+    expect(JSON.stringify(await here.view())).not.toMatch(/hun|ter2/)
+  })
+
+  it('keep the password of a URL that was written into the file by hand, when the file is saved without it', async () => {
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ postgres: { url: 'postgres://reader:hunter2@db/desk' } }))
+    const here = await service()
+    const { settings } = await here.view()
+    expect(JSON.stringify(settings)).not.toContain('hunter2')
+    await here.save({ settings: { ...settings, appearance: { ...settings.appearance, theme: 'light' } }, password: null })
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('hunter2')
+    expect(await here.password(here.settings.postgres)).toBe('hunter2')
   })
 
   it('keep the file as it was where the environment overrides it', async () => {

@@ -64,8 +64,11 @@ export class SettingsService {
    * @throws the file system's own error; nothing has changed then
    */
   async save({ settings, password }: RequestInput<'settings:save'>): Promise<void> {
-    const typed = password ?? targetOf(settings.postgres)?.password ?? null
-    const clean: Settings = { ...settings, postgres: { ...settings.postgres, url: withoutUrlPassword(settings.postgres.url) } }
+    const url = withoutUrlPassword(settings.postgres.url)
+    const clean: Settings = { ...settings, postgres: { ...settings.postgres, url } }
+    // The screen was never told the password of a URL that somebody wrote into the file: it is kept when the file loses it.
+    const written = withoutUrlPassword(this.#filed.postgres.url) === url ? this.#filed.postgres : settings.postgres
+    const typed = password ?? targetOf(settings.postgres)?.password ?? targetOf(written)?.password ?? null
     const { overridden } = applyEnvironment(this.#filed, this.options.env)
     const filed = keepFiled(clean, this.#filed, Object.keys(overridden))
     await this.options.file.save(filed)

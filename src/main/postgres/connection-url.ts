@@ -42,22 +42,43 @@ function cut(text: string, separator: string): readonly [before: string, after: 
   return at === -1 ? [text, null] : [text.slice(0, at), text.slice(at + separator.length)]
 }
 
-/** Where in a URL its password stands; null: it has none. The same cutting as `parseConnectionUrl`. */
-function passwordRange(url: string): readonly [from: number, to: number] | null {
-  const scheme = SCHEME.exec(url)
-  if (scheme === null) return null
-  const from = scheme[0].length
-  const authority = /^[^/?]*/.exec(url.slice(from))?.[0] ?? ''
+/** Hosts with their ports, as they stand in a URL that names no user. */
+const PLACE = String.raw`(?:\[[^\]]*\]|[^:,[\]]*)(?::\d*)?`
+const PLACES = new RegExp(`^${PLACE}(?:,${PLACE})*$`)
+
+/**
+ * Where user and password end in what follows the scheme: at the last @ before the path. A / or a ? in a password should be
+ * written %2F or %3F; where one is not, the URL makes no other sense than that it ends at the last @ of all. -1: none are named.
+ */
+function userEnd(rest: string): number {
+  const authority = /^[^/?]*/.exec(rest)?.[0] ?? ''
   const at = authority.lastIndexOf('@')
-  const colon = authority.indexOf(':')
-  return at === -1 || colon === -1 || colon > at ? null : [from + colon, from + at]
+  if (at !== -1) return at
+  const beyond = rest.slice(authority.length)
+  const isCutShort = authority.includes(':') && beyond.includes('@') && (!PLACES.test(authority) || /^[^?]*@|^[^?]*\?[^=]*@/.test(beyond))
+  return isCutShort ? rest.lastIndexOf('@') : -1
 }
 
-/** The same URL without any password. A text that is no such URL is left as it is. */
+/** Of other programs' addresses, too (`postgresql+psycopg2:`, `jdbc:postgresql:`): what cannot be used is no less secret. */
+const ANY_SCHEME = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i
+
+/** Where in an address its password stands; null: it has none. The same cutting as `parseConnectionUrl`. */
+function passwordRange(url: string): readonly [from: number, to: number] | null {
+  const scheme = ANY_SCHEME.exec(url)?.[0]
+  if (scheme === undefined && /\s/.test(url)) return null
+  const from = scheme?.length ?? 0
+  const rest = url.slice(from)
+  const end = userEnd(rest)
+  const colon = rest.indexOf(':')
+  return end === -1 || colon === -1 || colon > end ? null : [from + colon, from + end]
+}
+
+/** The same URL without any password; nor has any other text one that looks like an address, or like libpq's `password=...`. */
 export function withoutUrlPassword(url: string): string {
   const range = passwordRange(url)
   const bare = range === null ? url : url.slice(0, range[0]) + url.slice(range[1])
-  return SCHEME.test(bare) ? bare.replace(/([?&])password=[^&]*(&?)/g, (_, lead: string, more: string) => (more === '' ? '' : lead)) : bare
+  if (ANY_SCHEME.test(bare)) return bare.replace(/([?&])(?:ssl)?password=[^&]*(&?)/gi, (_, lead: string, more: string) => (more === '' ? '' : lead))
+  return bare.replace(/\b(?:ssl)?password\s*=\s*(?:'(?:[^'\\]|\\.)*'|\S+)\s*/gi, '').trimEnd()
 }
 
 /** @throws BadPostgresUrlError naming what cannot be read; never with a password in it */
@@ -68,12 +89,13 @@ export function parseConnectionUrl(url: string): ConnectionUrl {
     if (other !== undefined) throw new BadPostgresUrlError(`The database URL begins with ${other}: where postgres: is expected`)
     throw new BadPostgresUrlError('The database URL cannot be read: expected postgres://user@host:port/database')
   }
-  const [address, query] = cut(url.slice(scheme[0].length), '?')
+  const rest = url.slice(scheme[0].length)
+  const end = userEnd(rest)
+  const [user, password] = cut(end === -1 ? '' : rest.slice(0, end), ':')
+  const [address, query] = cut(rest.slice(end + 1), '?')
   const [authority, path] = cut(address, '/')
-  const at = authority.lastIndexOf('@')
-  const [user, password] = cut(at === -1 ? '' : authority.slice(0, at), ':')
-  const places = authority.slice(at + 1).split(',').map(splitHost)
-  const named = authority.slice(at + 1) !== ''
+  const places = authority.split(',').map(splitHost)
+  const named = authority !== ''
   return {
     user: decoded(user),
     password: decoded(password ?? ''),
