@@ -31,6 +31,17 @@ test('a settings file that is no JSON: the app opens on defaults and says where 
   await expect(page.getByTestId('screen-welcome')).toBeVisible()
 })
 
+test('a command line and an environment with mistakes: each is named, and the app runs and keeps its log', async ({ launch, userData }) => {
+  const { page } = await launch({ desk: null, args: ['--desk=mine'], env: { PITWALL_DESK: 'own', PITWALL_LOG_LEVEL: 'loud', PITWALL_IB_PORT: 'four' } })
+  const notices = page.getByTestId('notice')
+  await expect(notices).toHaveCount(3)
+  await expect(notices.filter({ hasText: '--desk' })).toContainText('--desk=own')
+  await expect(notices.filter({ hasText: 'PITWALL_LOG_LEVEL' })).toContainText('loud')
+  await expect(notices.filter({ hasText: 'PITWALL_IB_PORT' })).toContainText('four')
+  await expect(page.getByTestId('screen-welcome')).toBeVisible()
+  await expect.poll(() => readFile(join(userData, 'logs', 'pitwall.log'), 'utf8').catch(() => '')).toContain('desk on screen')
+})
+
 test('a damaged snapshot: kept aside, said on screen, the app runs', async ({ launch, userData }) => {
   await mkdir(join(userData, 'own'), { recursive: true })
   await writeFile(join(userData, 'own', 'snapshot.sqlite'), 'garbage '.repeat(1_000))

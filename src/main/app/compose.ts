@@ -10,13 +10,12 @@ import type { OfferedAction } from '../../shared/ipc/offered-action.js'
 import { lateSecrets, launchAlertsThread } from './alert-parts.js'
 import { AlertJumps } from './alert-jump.js'
 import { appPaths } from './app-paths.js'
-import { parseCommandLine } from './command-line.js'
 import { DeskSwitch } from './desk-switch.js'
 import type { FirstLight } from './first-light.js'
-import { momentPace } from './moment-pace.js'
 import { lateNotifications } from './notification-parts.js'
 import { openDesk } from './open-desk.js'
 import { requestHandlers } from './request-handlers.js'
+import { runOptions } from './run-options.js'
 import { Shutdown } from './shutdown.js'
 import { testIbConnection, testPostgresConnection } from './test-connections.js'
 import { lateTray } from './tray-parts.js'
@@ -51,8 +50,8 @@ const LOG_PATIENCE_MS = 3_000
 export async function compose({ window: firstWindow, door, crashes, launchSnapshotWorker, pageOrigin, startedAt, journal }: FirstLight, built: string): Promise<void> {
   const userData = app.getPath('userData')
   const paths = appPaths(userData)
-  const commandLine = parseCommandLine(process.argv.slice(1))
-  const log = logFile(paths.log, process.env['PITWALL_LOG_LEVEL'] ?? 'info', () => systemClock.now())
+  const run = runOptions(process.argv.slice(1), process.env)
+  const log = logFile(paths.log, run.logLevel, () => systemClock.now())
   const { logger } = log
   journal.log = log
   const openLog = (): void => {
@@ -61,13 +60,14 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
     })
   }
   setTimeout(openLog, LOG_PATIENCE_MS)
-  for (const problem of commandLine.problems) process.stderr.write(`pitwall: ${problem}\n`)
+  for (const { field, value, problem, remedy } of run.issues) process.stderr.write(`pitwall: ${field} is ${value}: ${problem}. ${remedy}\n`)
 
   const passwords = new Passwords({ file: paths.secret, keychain: electronKeychain, env: process.env })
   const settings = new SettingsService({
     file: new SettingsFile(paths.settings, systemClock),
     passwords,
-    env: commandLine.desk === null ? process.env : { ...process.env, PITWALL_DESK: commandLine.desk }
+    env: run.desk === null ? process.env : { ...process.env, PITWALL_DESK: run.desk },
+    given: run.issues
   })
   await settings.load()
   logger.info({ version: app.getVersion(), electron: process.versions.electron, desk: settings.settings.desk }, 'starting')
@@ -162,7 +162,7 @@ export async function compose({ window: firstWindow, door, crashes, launchSnapsh
       password: (postgres, at) => settings.password(postgres, at),
       launchSnapshotWorker,
       launchHistoryThread: () => new Worker(join(built, 'history-worker.js')),
-      keepMomentEveryMs: momentPace(process.env['PITWALL_HISTORY_SECONDS']),
+      keepMomentEveryMs: run.keepMomentEveryMs,
       launchHost,
       launchDemo: (folder, onStatus) => (demo = launchDemoDesk({ entry: join(built, 'demo.js'), folder, logger, clock: systemClock, random: Math.random, onStatus })),
       sendPatch: (patch) => {

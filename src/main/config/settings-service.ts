@@ -13,6 +13,8 @@ export interface SettingsServiceOptions {
   readonly file: SettingsFile
   readonly passwords: Passwords
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What else was wrong in how this run was started: shown with what is wrong in the settings. */
+  readonly given?: readonly SettingsIssue[]
 }
 
 export class SettingsService {
@@ -52,7 +54,7 @@ export class SettingsService {
     return {
       settings: { ...settings, postgres: { ...settings.postgres, url: withoutUrlPassword(settings.postgres.url) } },
       overridden: { ...overridden },
-      issues: [...this.#fileIssues, ...issues],
+      issues: [...this.#fileIssues, ...issues, ...(this.options.given ?? [])],
       path: this.options.file.path,
       secret: { ...this.options.passwords.describeKeychain(), password: target?.password !== undefined ? 'environment' : (await this.options.passwords.find(lookedUpBy(target))).from }
     }
