@@ -77,9 +77,15 @@ export function createIbSource(options: IbSourceOptions): IbSource {
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const statusOf = (state: SessionState): IbStatus => toStatus(state, settings, localZone, feed.status())
 
+  /** Milliseconds; a clock that was set back has nothing to be waited for. */
+  const untilStatus = (): number => {
+    const sinceMs = clock.now() - lastStatusAt
+    return sinceMs < 0 ? 0 : Math.max(0, FRAME_STATUS_MS - sinceMs)
+  }
+
   const publish = (state: SessionState, before: SessionState): void => {
     const isOnlyFrame = state === before || JSON.stringify(withoutFrames(statusOf(state))) === JSON.stringify(withoutFrames(statusOf(before)))
-    if (isOnlyFrame && clock.now() - lastStatusAt < FRAME_STATUS_MS) return
+    if (isOnlyFrame && untilStatus() > 0) return
     lastStatusAt = clock.now()
     options.onStatus(statusOf(state))
     if (state.phase === 'live') for (const waiter of liveWaiters) waiter()
@@ -87,7 +93,7 @@ export function createIbSource(options: IbSourceOptions): IbSource {
 
   /** What the feed says of itself, at most once a second. */
   const publishSoon = (): void => {
-    cancelPublish ??= timers.after(Math.max(0, lastStatusAt + FRAME_STATUS_MS - clock.now()), () => {
+    cancelPublish ??= timers.after(untilStatus(), () => {
       cancelPublish = null
       publish(driver.state, driver.state)
     })

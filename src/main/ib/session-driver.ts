@@ -1,5 +1,5 @@
 /** Gives the session its clock, its host process and its effects. Holds the state; decides nothing. */
-import type { Clock } from '../../shared/lib/clock.js'
+import type { Clock, EpochMs } from '../../shared/lib/clock.js'
 import type { IbSettings } from '../../shared/config/settings.js'
 import { AskedRequests } from './asked-requests.js'
 import { meaningOf } from './codes.js'
@@ -7,7 +7,7 @@ import type { SessionTiming } from './constants.js'
 import { HostLink } from './host-link.js'
 import type { Logger } from './log.js'
 import type { HostProcess, HostReport, HostRequest } from './protocol.js'
-import { deadline, initialSession, type SessionAction, type SessionEffect, type SessionState } from './session-state.js'
+import { deadline, initialSession, setBack, type SessionAction, type SessionEffect, type SessionState } from './session-state.js'
 import { reduce } from './session.js'
 import { isTransition, transitionName } from './session-transitions.js'
 import type { Timers } from './timers.js'
@@ -44,10 +44,13 @@ export class SessionDriver {
   /** Ends of hosts that were killed: no new one starts before the old one's socket is certainly gone. */
   private lastExit: Promise<void> = Promise.resolve()
   private isStopped = false
+  /** By the clock, when it was last looked at: a clock that is set back shows less. */
+  private lookedAt: EpochMs
   private waiters: (() => void)[] = []
 
   constructor(private readonly options: SessionDriverOptions) {
-    this.current = initialSession(options.clock.now())
+    this.lookedAt = options.clock.now()
+    this.current = initialSession(this.lookedAt)
   }
 
   get state(): SessionState {
@@ -55,13 +58,16 @@ export class SessionDriver {
   }
 
   dispatch(action: SessionAction): void {
-    const before = this.current
-    const moment = { at: this.options.clock.now(), random: this.options.random() }
+    const known = this.current
+    const at = this.options.clock.now()
+    const before = at < this.lookedAt ? setBack(known, this.lookedAt - at) : known
+    this.lookedAt = at
+    const moment = { at, random: this.options.random() }
     const step = reduce(before, action, moment, this.options.timing)
     this.current = step.state
     if (isTransition(before, step)) this.logTransition(action, before, step.state)
     for (const effect of step.effects) this.perform(effect)
-    if (before !== step.state) this.options.listener.onState(step.state, before)
+    if (known !== step.state) this.options.listener.onState(step.state, before)
     this.armClock()
     for (const waiter of this.waiters.splice(0)) waiter()
   }

@@ -85,6 +85,18 @@ export function initialSession(at: EpochMs): SessionState {
   }
 }
 
+/**
+ * The same session after the machine's clock was set back by so many milliseconds: what was to be in two seconds is in two
+ * seconds still, and what was waited for is not waited for until the clock has caught up.
+ */
+export function setBack(state: SessionState, ms: number): SessionState {
+  const moved = (at: EpochMs | null): EpochMs | null => (at === null ? null : at - ms)
+  return {
+    ...state, since: state.since - ms, down: state.down === null ? null : { ...state.down, since: state.down.since - ms }, closingSince: moved(state.closingSince),
+    lastConnectAt: moved(state.lastConnectAt), nextAt: moved(state.nextAt), lastFrameAt: moved(state.lastFrameAt), pingedAt: moved(state.pingedAt)
+  }
+}
+
 /** Phases in which the gateway has opened the session, so that requests may be made. */
 export const openPhases: ReadonlySet<SessionPhase> = new Set(['synchronising', 'live', 'upstream-lost'])
 

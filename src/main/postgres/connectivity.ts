@@ -66,7 +66,9 @@ export class Connectivity {
   /** Asks for an attempt now, for a person who does not want to wait. Never rejects. */
   async tryNow(): Promise<void> {
     if (this.connected || this.#idle) return
-    const recent = this.#lastAttemptAt !== null && this.options.clock.now() - this.#lastAttemptAt < ASKED_AGAIN_MS
+    const ageMs = this.#lastAttemptAt === null ? Infinity : this.options.clock.now() - this.#lastAttemptAt
+    // A clock that was set back says nothing of how long ago it was.
+    const recent = ageMs >= 0 && ageMs < ASKED_AGAIN_MS
     await (this.#attempting ?? (recent ? undefined : this.#try()))
   }
 

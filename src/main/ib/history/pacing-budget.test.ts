@@ -87,4 +87,15 @@ describe('the budget', () => {
     now = 7_000
     expect(budget.read()).toEqual({ used: 2, limit: 12, open: 2, mostOpen: 5 })
   })
+
+  it('waits no longer than the window, also when the clock is set back meanwhile', () => {
+    let now = 1_000_000
+    const budget = new PacingBudget({ now: () => now }, limits)
+    expect(budget.pass(1, request(1, 1, 1)).passes).toBe(true)
+    budget.closed(1)
+    now -= 500_000
+    expect(budget.pass(2, request(1, 1, 1))).toEqual({ passes: false, until: now + limits.identicalMs })
+    now += limits.identicalMs
+    expect(budget.pass(2, request(1, 1, 1)).passes).toBe(true)
+  })
 })

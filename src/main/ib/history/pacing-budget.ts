@@ -51,6 +51,8 @@ interface Record {
 export class PacingBudget {
   readonly #records = new Map<number, Record>()
   #pausedUntil = -Infinity
+  /** By the clock, when it was last looked at. */
+  #lookedAt = -Infinity
 
   constructor(
     private readonly clock: Clock,
@@ -59,7 +61,7 @@ export class PacingBudget {
 
   /** Counts the request if it may be sent now. @param id of the request, never used before */
   pass(id: number, request: PacedRequest): Passage {
-    const now = this.clock.now()
+    const now = this.#now()
     this.#forget(now)
     const { most, windowMs, identicalMs, mostAlike, alikeMs, mostOpen } = this.limits
     const records = [...this.#records.values()]
@@ -79,7 +81,7 @@ export class PacingBudget {
   /** It has certainly reached the gateway: it is being answered. */
   arrived(id: number): void {
     const record = this.#records.get(id)
-    if (record !== undefined) record.arrivedAt ??= this.clock.now()
+    if (record !== undefined) record.arrivedAt ??= this.#now()
   }
 
   /** Nothing more will come of it. */
@@ -91,18 +93,31 @@ export class PacingBudget {
 
   /** The gateway says that it was too much: nothing passes for a while. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.clock.now() + ms)
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + ms)
   }
 
   read(): BudgetReading {
-    this.#forget(this.clock.now())
+    const now = this.#now()
+    this.#forget(now)
     const records = [...this.#records.values()]
     return {
-      used: records.filter(({ arrivedAt }) => arrivedAt === null || arrivedAt > this.clock.now() - this.limits.windowMs).reduce((sum, { request }) => sum + request.weight, 0),
+      used: records.filter(({ arrivedAt }) => arrivedAt === null || arrivedAt > now - this.limits.windowMs).reduce((sum, { request }) => sum + request.weight, 0),
       limit: this.limits.most,
       open: records.filter(({ isOpen }) => isOpen).length,
       mostOpen: this.limits.mostOpen
     }
+  }
+
+  /** Where the clock has been set back, all that is remembered goes back with it: nothing is waited for until it has caught up. */
+  #now(): EpochMs {
+    const now = this.clock.now()
+    const backMs = this.#lookedAt - now
+    if (backMs > 0) {
+      for (const record of this.#records.values()) if (record.arrivedAt !== null) record.arrivedAt -= backMs
+      this.#pausedUntil -= backMs
+    }
+    this.#lookedAt = now
+    return now
   }
 
   #forget(now: EpochMs): void {
