@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { startBackends, type Backends } from './fixtures/backends.js'
 import { startDesktop, type Desktop, type DesktopOptions } from './fixtures/desktop/desktop.js'
 import type { Notified } from './fixtures/desktop/notification-service.js'
-import { expect, test as base, type Pitwall } from './fixtures/pitwall.js'
+import { expect, test as base, writeSettings, type Pitwall } from './fixtures/pitwall.js'
 import { show, waitForLive } from './fixtures/screen.js'
 
 interface Staged {
@@ -25,7 +25,9 @@ const test = base.extend<Staged>({
     await use(desktop)
     await desktop.stop()
   },
-  start: async ({ launch, backends, desktop }, use) => {
+  start: async ({ launch, backends, desktop, userData }, use) => {
+    // News too: they are in the inbox only, as it comes.
+    await writeSettings(userData, JSON.stringify({ version: 1, notifications: { native: { leastSeverity: 'info' } } }))
     await use(async () => {
       const pitwall = await launch({ env: { ...backends.env, ...desktop.env, PITWALL_NO_NOTIFICATIONS: '0' } })
       await waitForLive(pitwall.page)

@@ -36,7 +36,8 @@ export const soundSettings = z.strictObject({
 /** Notifications of the operating system; where it cannot show them, windows of our own. */
 export const nativeSettings = z.strictObject({
   enabled: z.boolean().default(true),
-  leastSeverity: z.enum(alertSeverities).default('info')
+  /** News are many where strategies trade: they are in the inbox, and notifications only for who asks for them. */
+  leastSeverity: z.enum(alertSeverities).default('warning')
 })
 
 export const notificationSettings = z.strictObject({
