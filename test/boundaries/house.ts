@@ -34,5 +34,14 @@ export const doors: Readonly<Record<string, RegExp>> = {
   ipcRenderer: /^src\/preload\//
 }
 
+/**
+ * Pages beside the desk's own, and the files of the renderer that each may import. Whatever they shared with the desk's page would
+ * be in that page's first chunk, and that chunk cannot run in them.
+ */
+export const pagesApart: readonly { readonly page: RegExp; readonly imports: RegExp }[] = [
+  { page: /^src\/renderer\/crash\//, imports: /^src\/renderer\/crash\// },
+  { page: /^src\/renderer\/(?:notices\/|text\/notices\.ts$)/, imports: /^src\/renderer\/(?:notices\/|text\/notices\.js$)/ }
+]
+
 /** A file that is longer has more than one idea. */
 export const MAX_LINES = 500

@@ -49,6 +49,9 @@ describe('the check', () => {
     ['src/main/a.ts', "import { x } from '../../test/fixtures/x.js'"],
     ['src/main/a.test.ts', "import { x } from '../renderer/x.js'"],
     ['src/main/a.ts', 'const bridge = window.pitwall'],
+    ['src/renderer/notices/a.ts', "import { inLanguage } from '../text/words.js'"],
+    ['src/renderer/text/notices.ts', "import { inLanguage } from './words.js'"],
+    ['src/renderer/crash/a.ts', "import { bridge } from '../app/bridge.js'"],
     ['src/attic/a.ts', 'export const a = 1'],
     ['src/a.ts', 'export const a = 1'],
     ['src/shared/long.ts', 'export const a = 1\n'.repeat(501)]
@@ -69,6 +72,7 @@ describe('the check', () => {
     ['src/main/ipc/server.ts', "import { ipcMain } from 'electron'"],
     ['src/main/windows/main.ts', "import { BrowserWindow } from 'electron'"],
     ['src/preload/index.ts', "import { ipcRenderer } from 'electron'"],
+    ['src/renderer/notices/a.ts', "import { b } from './bridge.js'\nimport { noticesWords } from '../text/notices.js'\nimport type { C } from '../../shared/c.js'"],
     ['src/renderer/bridge.ts', 'export const bridge = window.pitwall'],
     ['src/main/postgres/contract.ts', "import sql from '../../../resources/sql/contract.sql?raw'"],
     ['src/main/desk/a.test.ts', "import { world } from '../../demo/world/world.js'\nimport { Pool } from 'pg'"],

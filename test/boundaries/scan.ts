@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import ts from 'typescript'
-import { doors, homes, MAX_LINES, rooms, sharedPackages, withoutNode } from './house.js'
+import { doors, homes, MAX_LINES, pagesApart, rooms, sharedPackages, withoutNode } from './house.js'
 
 /** A source file by its path from the root, with `/`. */
 export interface SourceFile {
@@ -51,6 +51,8 @@ const packageOf = (specifier: string): string => (/^(?:@[^/]+\/)?[^/]+/.exec(spe
 const relativeComplaint = (path: string, room: string, specifier: string): string | undefined => {
   const target = posix.normalize(posix.join(posix.dirname(path), specifier))
   const targetRoom = roomOf(target)
+  const apart = isTest(path) ? undefined : pagesApart.find(({ page }) => page.test(path))
+  if (apart !== undefined && targetRoom === 'renderer' && !target.endsWith('.css') && !apart.imports.test(target)) return `${path} imports ${target}: that page cannot run the desk's`
   if (targetRoom === room || (targetRoom !== undefined && rooms[room]?.includes(targetRoom))) return undefined
   if (isTest(path) && (targetRoom === 'demo' || target.startsWith('test/'))) return undefined
   // Text files that are built into a bundle.
