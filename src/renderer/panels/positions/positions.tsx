@@ -10,6 +10,7 @@ import { contractOf } from '../../links/contract-of.js'
 import { RowsButton } from '../../components/figure/rows-button.js'
 import { drillText } from '../../text/drill.js'
 import type { RowsTarget } from '../../components/figure/figure-drill.js'
+import { useReach } from '../../stores/hooks.js'
 import { useOfAccount, usePositions } from '../../stores/views.js'
 import { positionsText } from '../../text/positions.js'
 import { chartActions } from '../chart/open-chart.js'
@@ -21,7 +22,9 @@ const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'po
 /** Where positions come from. */
 const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 /** The overview's table leaves flat positions to the screen of their own. */
-const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'positionPnl', 'quotes']
+const SUMMARY_SLICES: readonly SliceKey[] = ['brokerPositions', 'positionPnl', 'quotes']
+/** Without a broker the database's book is all there is. */
+const SUMMARY_WITHOUT_BROKER: readonly SliceKey[] = ['databasePositions']
 
 const rowId = (row: PositionRow): string => row.id
 
@@ -51,8 +54,9 @@ const ROWS: RowsTarget = { words: drillText.positions, screen: 'positions', grid
 
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
+  const hasBroker = useReach().ib.mode !== 'off'
   return (
-    <Panel name="position-summary" isLinkable title={positionsText.title} slices={SUMMARY_SLICES} extra={rows.length === 0 ? null : positionsText.open(String(rows.length))} actions={<RowsButton target={ROWS} />} className={className}>
+    <Panel name="position-summary" isLinkable title={positionsText.title} slices={hasBroker ? SUMMARY_SLICES : SUMMARY_WITHOUT_BROKER} extra={rows.length === 0 ? null : positionsText.open(String(rows.length))} actions={<RowsButton target={ROWS} />} className={className}>
       <PositionGrid name="position-summary" rows={rows} columns={shortPositionColumns} />
     </Panel>
   )
