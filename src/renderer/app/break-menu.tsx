@@ -94,7 +94,7 @@ function Broken({ broken }: { readonly broken: DemoStatus['broken'] }): React.JS
   return (
     <span className={styles['broken']} role="status" aria-label={demoText.onPurpose}>
       {broken.slice(0, MOST_CHIPS).map(({ name, title }) => (
-        <button key={name} type="button" className={styles['chip']} aria-label={demoText.clear(title)} title={demoText.clearHint(title)} onClick={() => { void clearFault(name) }} data-testid={`broken-${name}`}>
+        <button key={name} type="button" className={styles['chip']} data-broken aria-label={demoText.clear(title)} title={demoText.clearHint(title)} onClick={() => { void clearFault(name) }} data-testid={`broken-${name}`}>
           <span className={styles['chipWords']}>{title}</span>
           <X size={12} aria-hidden="true" />
         </button>

@@ -39,7 +39,7 @@ export function TopBar(): React.JSX.Element {
       {desk === 'demo' ? <span className={styles['demo']} data-testid="demo-mark" title={words.demoHint}>{words.demo}</span> : null}
       {isPast ? <Suspense fallback={null}><ReplayMark /></Suspense> : null}
       {desk === 'demo' && !isPast ? <Suspense fallback={null}><BreakMenu /></Suspense> : null}
-      <span className={styles['desk']}>{desk === 'demo' ? words.demoDesk : words.ownDesk}</span>
+      {desk === 'demo' ? null : <span className={styles['desk']}>{words.ownDesk}</span>}
       <AccountChoice />
       <AmountsMark />
       {demo?.phase === 'starting' ? <span className={styles['stage']} role="status" data-testid="demo-stage">{demo.stage}…</span> : null}

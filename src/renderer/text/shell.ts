@@ -25,7 +25,6 @@ const english = {
   top: {
     demo: 'DEMO',
     demoHint: 'An embedded Postgres and a simulated IB Gateway: no real money',
-    demoDesk: 'Demo desk',
     ownDesk: 'My desk',
     connectOwn: 'Connect your own desk',
     find: 'Find',
