@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -53,6 +53,24 @@ describe('the log', () => {
     log.logger.error({ err: new Error('no such desk') }, 'opening')
     await log.close()
     expect(await linesOf(file)).toMatchObject([{ err: { message: 'no such desk' }, msg: 'opening' }])
+  })
+
+  it('is put aside for a new one when it has grown to its limit, also the one of an earlier run, and loses no line', async () => {
+    const older = join(folder, 'logs', 'pitwall.1.log')
+    const first = logFile(file, 'info', Date.now, 300)
+    await first.open()
+    for (let line = 0; line < 3; line += 1) first.logger.info({ line }, 'a line of about a hundred bytes, of which three are more than the file may have'.padEnd(100, '.'))
+    await expect.poll(() => linesOf(older).then((lines) => lines.length, () => 0)).toBe(3)
+    await expect.poll(() => readFile(file, 'utf8').catch(() => null)).toBe('')
+    first.logger.info({}, 'after it')
+    await written(1)
+    await first.close()
+    await writeFile(file, 'of an earlier run\n'.repeat(20))
+    const second = logFile(file, 'info', Date.now, 300)
+    second.logger.info({}, 'began')
+    await second.open()
+    await expect.poll(() => readFile(older, 'utf8')).toMatch(/^(of an earlier run\n){20}.*began/)
+    await second.close()
   })
 
   it('that cannot be written ends all the same', async () => {
