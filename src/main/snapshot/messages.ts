@@ -78,7 +78,7 @@ export type WorkerReply =
   /** `evicted`: series that had to make room. */
   | { readonly id: number; readonly kind: 'bars-saved'; readonly evicted: readonly SeriesKey[] }
   | { readonly id: number; readonly kind: 'opened'; readonly opened: Opened }
-  /** The file turned out to be damaged: a new one was begun, and holds nothing. */
+  /** The file turned out to be damaged, and a new one was begun; or it was removed or exchanged. What the desk knows is not in it. */
   | { readonly id: number; readonly kind: 'rebuilt'; readonly notice: string }
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'failed'; readonly error: WorkerError }

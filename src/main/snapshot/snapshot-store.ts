@@ -273,7 +273,7 @@ class FileSnapshotStore implements SnapshotFile {
       }
     }
     const answer = await link.call({ kind: 'commit' }, SAVE_DEADLINE_MS)
-    if (this.#heard(answer) === 'rebuilt') throw new FileError('SQLITE_CORRUPT', 'the file was damaged and has been begun anew')
+    if (this.#heard(answer) === 'rebuilt') throw new FileError('FILE_RENEWED', 'the file was damaged, removed or exchanged; the desk is written again as a whole')
     for (const { key } of changes) this.#differing.delete(key)
     this.#failures = 0
     this.#tell({ phase: 'saving', savedAt: this.options.clock.now(), error: null })

@@ -1,5 +1,5 @@
 /** Damage never stops the app and is never silent: the file is kept aside, rows that cannot be read are counted. */
-import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -185,5 +185,40 @@ describe('a row that cannot be read', () => {
     expect(desk.rows('equity').size).toBe(0)
     expect(last()?.notice).toContain('equity')
     await store.close()
+  })
+})
+
+describe('a file that somebody moves while it is open', () => {
+  it('is written again with all that was in it, and said, when it was removed', async () => {
+    const { desk, store, last } = await openDesk(file, workers.launch)
+    desk.replace('balances', [balance('A', 1)], truth)
+    await store.flush()
+    for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true })
+    desk.merge('balances', [balance('B', 2)], truth)
+    await expect.poll(() => last()?.notice, { timeout: 5_000 }).toMatch(/removed while Pitwall ran/)
+    await expect.poll(() => last(), { timeout: 5_000 }).toMatchObject({ phase: 'saving', error: null })
+    await store.close()
+    const again = await openDesk(file, workers.launch)
+    expect(again.balances().map(({ account }) => account)).toEqual(['A', 'B'])
+    await again.store.close()
+  })
+
+  it('is kept beside the one that takes its place, which has the whole desk from then on', async () => {
+    const { desk, store, last } = await openDesk(file, workers.launch)
+    desk.replace('balances', [balance('A', 1)], truth)
+    await store.flush()
+    const other = join(folder.path, 'other', 'snapshot.sqlite')
+    await mkdir(dirname(other))
+    const elsewhere = await openDesk(other, workers.launch)
+    elsewhere.desk.replace('balances', [balance('of another', 1)], truth)
+    await elsewhere.store.close()
+    await rename(other, file)
+    desk.merge('balances', [balance('B', 2)], truth)
+    await expect.poll(() => last()?.notice, { timeout: 5_000 }).toMatch(/Another file was put in the place/)
+    await expect.poll(() => last(), { timeout: 5_000 }).toMatchObject({ phase: 'saving', error: null })
+    await store.close()
+    const again = await openDesk(file, workers.launch)
+    expect(again.balances().map(({ account }) => account)).toEqual(['A', 'B'])
+    await again.store.close()
   })
 })

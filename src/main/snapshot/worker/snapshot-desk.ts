@@ -5,6 +5,7 @@ import { readBars } from './read-bars.js'
 import { saveBars, saveContract } from './save-bars.js'
 import { isDamage, keepAside, type DatabaseError } from '../../sqlite/worker/damage.js'
 import { describeFault } from '../../sqlite/worker/describe-fault.js'
+import { filesIn, saveMoved, type FilesInPlace } from '../../sqlite/worker/moved-file.js'
 import { savePages } from './save-pages.js'
 import { keyedPagesOf, pagesOf, savedAt, savedSlices } from './saved-rows.js'
 import { migrations, snapshotKind } from './schema.js'
@@ -23,6 +24,7 @@ export class SnapshotDesk {
   #database: Database | null = null
   #place: Place | null = null
   #staged: WirePage[] = []
+  #openFiles: FilesInPlace = { file: null, log: null }
 
   /** Opens the file and hands over its rows; a damaged one is kept aside and begun anew. @throws when there is no way to use it */
   open(place: Place, skipRows: boolean, answer: Answer): void {
@@ -94,6 +96,7 @@ export class SnapshotDesk {
   }
 
   close(): void {
+    this.#recoverMoved()
     const database = this.#database
     this.#database = null
     this.#staged = []
@@ -104,11 +107,28 @@ export class SnapshotDesk {
 
   #orRebuild(answer: Answer, work: () => void): void {
     try {
-      work()
+      const moved = this.#recoverMoved()
+      if (moved === null) work()
+      else answer({ kind: 'rebuilt', notice: moved })
     } catch (fault) {
       if (!isDamage(fault) || this.#place === null) throw fault
       answer({ kind: 'rebuilt', notice: this.#rebuild(this.#place, fault) })
     }
+  }
+
+  /** A file that was removed, or exchanged for another, while it was open. @returns what to tell a person; null: it was not */
+  #recoverMoved(): string | null {
+    const [database, place] = [this.#database, this.#place]
+    if (database?.open !== true || database.readonly || database.memory || place === null || filesIn(place.file).file === this.#openFiles.file) return null
+    const notice = saveMoved(database, place.file, this.#openFiles, snapshotKind.name, Date.now())
+    this.#database = this.#openAt(place).database
+    return notice
+  }
+
+  #openAt({ file, ceilingBytes }: Place): OpenFile {
+    const opened = openFile(snapshotKind, file, ceilingBytes)
+    this.#openFiles = filesIn(file)
+    return opened
   }
 
   #opened(): Database {
@@ -116,8 +136,8 @@ export class SnapshotDesk {
     return this.#database
   }
 
-  #openAndRead({ file, ceilingBytes }: Place, skipRows: boolean, answer: Answer): Opened {
-    const { database, access, notice } = openFile(snapshotKind, file, ceilingBytes)
+  #openAndRead(place: Place, skipRows: boolean, answer: Answer): Opened {
+    const { database, access, notice } = this.#openAt(place)
     this.#database = database
     if (access === 'read-only') return { access, notice: readNewer(database, skipRows, answer, notice), error: null, savedAt: null }
     if (!skipRows) handOver(database, answer)
@@ -125,13 +145,12 @@ export class SnapshotDesk {
   }
 
   /** Begins a new file beside the damaged one. @returns what to tell a person */
-  #rebuild({ file, ceilingBytes }: Place, cause: DatabaseError): string {
+  #rebuild(place: Place, cause: DatabaseError): string {
     const damaged = this.#database
     this.#database = null
     if (damaged?.open === true) damaged.close()
-    const notice = keepAside(file, snapshotKind.name, cause, Date.now())
-    const fresh: OpenFile = openFile(snapshotKind, file, ceilingBytes)
-    this.#database = fresh.database
+    const notice = keepAside(place.file, snapshotKind.name, cause, Date.now())
+    this.#database = this.#openAt(place).database
     return notice
   }
 }
