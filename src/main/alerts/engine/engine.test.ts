@@ -215,6 +215,13 @@ describe('events', () => {
     expect(desk.kept.of('order-outcome').map(({ title, detail }) => [title, detail])).toEqual([['AAPL: buy 100 rejected', 'Rejected by System: margin'], ['AAPL: buy 100 cancelled', 'Cancelled by Trader']])
   })
 
+  it('does not repeat a state that the title says already', async () => {
+    const desk = await watch(rule('order-outcome', { outcomes: ['cancelled'] }))
+    desk.store.merge('databaseOrders', [databaseOrder({ status: 'cancelled', updatedAt: NOW + 1 })], { asOf: NOW })
+    await desk.pass(1_000)
+    expect(desk.kept.of('order-outcome').map(({ title, detail }) => [title, detail])).toEqual([['AAPL: buy 100 cancelled', '']])
+  })
+
   it('tell paper trades that were opened and closed, but no failed ones', async () => {
     const desk = await watch(rule('new-trade', { on: ['opened', 'closed'] }))
     desk.store.merge('paperTrades', [paperTrade({ openedAt: NOW + 1, closedAt: NOW + 2 }), paperTrade({ tradeId: 'T2', status: 'rejected', openedAt: NOW + 1, closedAt: null })], { asOf: NOW })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { decimal } from '../../lib/decimal.js'
-import { moneyText, quantityText } from './words.js'
+import { moneyText, priceText, quantityText } from './words.js'
 
 it.each([
   ['40000', '40,000'],
@@ -14,4 +14,15 @@ it.each([
 it('writes money to cents, with its currency where it is known', () => {
   expect(moneyText(decimal('-1234.5'), 'USD')).toBe('-1,234.50 USD')
   expect(moneyText(decimal('0.005'), null)).toBe('0.01')
+})
+
+it.each([
+  ['642', '642.00 USD'],
+  ['1.27245', '1.27245 USD'],
+  ['6428.25', '6,428.25 USD'],
+  ['641.16619047619', '641.16619 USD'],
+  ['0.00001234', '0.00001234 USD'],
+  ['-37.5', '-37.50 USD']
+])('writes the price %s as %s', (value, words) => {
+  expect(priceText(decimal(value), 'USD')).toBe(words)
 })

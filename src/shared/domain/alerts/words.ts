@@ -8,6 +8,14 @@ export function moneyText(value: DecimalText, currency: string | null): string {
   return currency === null || currency === '' ? amount : `${amount} ${currency}`
 }
 
+/** `642.00`, `1.27245`: two places at least, else those that it has, which for an average may be without end. */
+export function priceText(value: DecimalText, currency: string | null): string {
+  const exact = big(value)
+  const [whole = '0', places = ''] = exact.round(exact.abs().lt(1) ? 8 : 6).toFixed().split('.')
+  const price = `${grouped(whole)}.${places.padEnd(2, '0')}`
+  return currency === null || currency === '' ? price : `${price} ${currency}`
+}
+
 /** `40,000`, `0.125`: with the places that it has. */
 export function quantityText(value: DecimalText): string {
   const [whole = '0', places] = big(value).toFixed().split('.')

@@ -2,7 +2,7 @@
 import { isFilledTrade } from '../../trace-steps.js'
 import { inScope } from '../in-scope.js'
 import type { EventKind } from '../rule-kind.js'
-import { moneyText, quantityText } from '../words.js'
+import { moneyText, priceText, quantityText } from '../words.js'
 
 export const newTrade: EventKind<'new-trade'> = {
   type: 'event',
@@ -17,11 +17,11 @@ export const newTrade: EventKind<'new-trade'> = {
       const { strategy, symbol, side, quantity, price, currency, openedAt, closedAt, closePrice, realizedPnl } = trade
       const place = { target: { slice: 'paperTrades', key: tradeId }, account: null, instrument: symbol, strategy } as const
       if (limits.on.includes('opened')) {
-        yield { key: `${tradeId}|opened`, at: openedAt, words: () => ({ title: `${strategy}: ${side} ${quantityText(quantity)} ${symbol}`, detail: `Paper trade opened at ${moneyText(price, currency)}`, ...place }) }
+        yield { key: `${tradeId}|opened`, at: openedAt, words: () => ({ title: `${strategy}: ${side} ${quantityText(quantity)} ${symbol}`, detail: `Paper trade opened at ${priceText(price, currency)}`, ...place }) }
       }
       if (limits.on.includes('closed') && closedAt !== null) {
         const result = realizedPnl === null ? '' : `, realized ${moneyText(realizedPnl, currency)}`
-        yield { key: `${tradeId}|closed`, at: closedAt, words: () => ({ title: `${strategy}: ${symbol} closed`, detail: `Paper trade closed${closePrice === null ? '' : ` at ${moneyText(closePrice, currency)}`}${result}`, ...place }) }
+        yield { key: `${tradeId}|closed`, at: closedAt, words: () => ({ title: `${strategy}: ${symbol} closed`, detail: `Paper trade closed${closePrice === null ? '' : ` at ${priceText(closePrice, currency)}`}${result}`, ...place }) }
       }
     }
   }

@@ -5,7 +5,7 @@ import type { AlertDesk, Touched } from '../alert-desk.js'
 import { inScope } from '../in-scope.js'
 import { outcomesOfBrokerOrder, outcomesOfCompletedOrder, outcomesOfDatabaseOrder, outcomesOfFills, outcomesOfTriggerOrder, type Outcome, type OrderOutcome } from '../order-outcomes.js'
 import type { AlertEvent, EventKind } from '../rule-kind.js'
-import { moneyText, quantityText } from '../words.js'
+import { priceText, quantityText } from '../words.js'
 
 const told: Readonly<Record<Outcome, string>> = { filled: 'filled', 'partially-filled': 'filled in part', rejected: 'rejected', cancelled: 'cancelled' }
 
@@ -68,7 +68,8 @@ function eventOf({ key, at, outcome, symbol, side, quantity, price, account, str
     key, at,
     words: () => ({
       title: `${symbol}: ${side}${size} ${told[outcome]}`,
-      detail: [price === null ? '' : `at ${moneyText(price, null)}`, said].filter((part) => part !== '').join(', '),
+      // A state that says no more than the title is not said again.
+      detail: [price === null ? '' : `at ${priceText(price, null)}`, said.toLowerCase() === told[outcome] ? '' : said].filter((part) => part !== '').join(', '),
       target, account, instrument: symbol, strategy
     })
   }
