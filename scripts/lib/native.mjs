@@ -75,7 +75,8 @@ const install = async (from) => {
 
 /** @param {string} electron */
 const open = async (electron) => {
-  const [node, app] = await Promise.all([probe(process.execPath, { sqlite: true }), probe(electron, { sqlite: true })])
+  const probes = () => Promise.all([probe(process.execPath, { sqlite: true }), probe(electron, { sqlite: true })])
+  const [node, app] = await step('trying the SQLite binding in Node and in Electron', probes)
   const failed = [node.ok ? '' : `Node: ${node.complaint}`, app.ok ? '' : `Electron: ${app.complaint}`].filter((line) => line !== '')
   return failed.join('\n')
 }

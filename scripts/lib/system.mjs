@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { installPackages, isRoot } from './apt.mjs'
-import { note } from './progress.mjs'
+import { note, step } from './progress.mjs'
 import { hasCommand } from './run.mjs'
 import { SetupError } from './setup-error.mjs'
 import { missingLaterLibraries, missingLibraries, packagesFor } from './system-libraries.mjs'
@@ -28,7 +28,7 @@ export const ensureCompiler = async () => {
  */
 export const ensureSystem = async ({ electron, virtualDisplay, compiler }) => {
   if (process.platform !== 'linux') return
-  const missing = await missingLibraries(electron)
+  const missing = await step('looking for the system libraries that Electron needs', () => missingLibraries(electron))
   const { packages, unknown } = packagesFor(missing)
   if (unknown.length > 0) {
     throw new SetupError(`Electron misses system libraries: ${missing.join(' ')}`, `install the packages that hold ${unknown.join(' ')}`)
