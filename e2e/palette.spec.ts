@@ -59,6 +59,10 @@ test('the palette leads to screens and charts and runs actions, by keys alone', 
     await openPalette(page, 'client id')
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('setting-ib-client-id')).toBeFocused()
+    await openPalette(page, 'password')
+    await expect(chosen(page)).toContainText('Postgres password')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('setting-postgres-password')).toBeFocused()
   } finally {
     await backends.stop()
   }

@@ -45,7 +45,9 @@ test('from the demo to one\'s own desk, tested before it is saved', async ({ lau
   await expect.poll(() => backends.appBackends()).toEqual([])
   await expect.poll(() => backends.gateway().openSockets).toBe(0)
 
-  await page.getByTestId('open-own-desk').click()
+  // Saved alone, what was typed changes nothing on the screen: the way to see it stands beside.
+  await expect(page.getByTestId('settings-state')).toContainText('Saving keeps the demo desk open.')
+  await page.getByTestId('save-and-open-own').click()
   await expect(page.getByTestId('demo-mark')).toBeHidden()
   await waitForLive(page)
   expect((await backends.appBackends()).length).toBeGreaterThan(0)

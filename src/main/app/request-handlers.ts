@@ -52,10 +52,15 @@ export interface HandlerOptions {
   readonly testIb: (ib: IbSettings, signal: AbortSignal) => Promise<TestStep[]>
 }
 
+/** Where an own desk's backends are is nothing to the demo desk; how they are asked it goes by too. */
+function connectionsOf({ desk, postgres, ib }: Settings): string {
+  if (desk === 'own') return JSON.stringify([desk, postgres, ib])
+  return JSON.stringify([desk, postgres.maxConnections, { ...ib, enabled: true, host: '', port: 0, account: '' }])
+}
+
 /** Whether a change of settings needs another desk: appearance alone does not, and a watch list is passed on to the one that is open. */
 export function needsReopening(before: Settings, after: Settings, newPassword: boolean): boolean {
-  const connections = ({ desk, postgres, ib }: Settings): string => JSON.stringify([desk, postgres, ib])
-  return newPassword || connections(before) !== connections(after)
+  return (newPassword && after.desk === 'own') || connectionsOf(before) !== connectionsOf(after)
 }
 
 export function requestHandlers(options: HandlerOptions): RequestHandlers {

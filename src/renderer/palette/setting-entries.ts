@@ -1,11 +1,10 @@
 /** Every setting by name: each leads to its field. */
-import type { FieldPath } from '../panels/settings/settings-draft.js'
 import type { SoughtSetting } from '../panels/settings/sought-setting.js'
 import { paletteText } from '../text/palette.js'
 import { settingNames } from '../text/setting-names.js'
 import type { PaletteEntry } from './palette-entry.js'
 
-const names: Readonly<Record<FieldPath | 'shortcuts', string>> = settingNames
+const names: Readonly<Record<SoughtSetting, string>> = settingNames
 
 export function settingEntries(seek: (setting: SoughtSetting) => void): readonly PaletteEntry[] {
   return (Object.keys(names) as (keyof typeof names)[]).map((setting) => ({

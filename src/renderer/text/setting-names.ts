@@ -8,6 +8,7 @@ const english = {
   'postgres.port': 'Postgres port',
   'postgres.database': 'Postgres database',
   'postgres.user': 'Postgres user',
+  'postgres.password': 'Postgres password',
   'postgres.schema': 'Postgres schema',
   'postgres.sslMode': 'Postgres TLS',
   'postgres.sslRootCert': "Postgres TLS: authority's certificate",

@@ -135,6 +135,8 @@ const english = {
     saving: 'Saving…',
     unsaved: 'Not saved yet:',
     reopens: 'Saving opens the desk anew with these connections; its last rows stay in its snapshot.',
+    staysDemo: 'Saving keeps the demo desk open.',
+    openOwn: 'Save and open my own desk',
     keepsConnections: 'Saving keeps the connections as they are.',
     allSaved: (path: ReactNode): Parts => ['Everything is saved in ', path, '.'],
     savedTo: (path: string) => `Saved to ${path}.`,

@@ -3,7 +3,8 @@ import { create } from 'zustand'
 import { show } from '../../app/current-screen.js'
 import type { FieldPath } from './settings-draft.js'
 
-export type SoughtSetting = FieldPath | 'shortcuts'
+/** The password is kept elsewhere than the other settings, and stands among them. */
+export type SoughtSetting = FieldPath | 'shortcuts' | 'postgres.password'
 
 export const useSoughtSetting = create<{ readonly sought: SoughtSetting | null }>(() => ({ sought: null }))
 
@@ -14,7 +15,7 @@ export function seekSetting(sought: SoughtSetting): void {
 }
 
 /** `setting-postgres-ssl-mode` */
-export function settingTestId(path: FieldPath): string {
+export function settingTestId(path: FieldPath | 'postgres.password'): string {
   return `setting-${path.replaceAll('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
