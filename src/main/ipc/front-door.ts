@@ -1,5 +1,6 @@
 /** Where the page's requests come in. It stands before main is composed: what comes early waits, and is answered then. */
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import type { IpcReply } from '../../shared/ipc/envelope.js'
 import { requestNames, type RequestName } from '../../shared/ipc/names.js'
 
 /** Answers one call with a reply as JSON text. Never rejects. */
@@ -21,7 +22,12 @@ export class FrontDoor {
     this.#open(answer)
   }
 
+  /** A page that asks while the app ends is told so; without a handler Electron writes a fault with its stack to the terminal. */
   close(): void {
-    for (const name of requestNames) ipcMain.removeHandler(name)
+    const closing: IpcReply<never> = { ok: false, error: { code: 'CLOSING', message: 'Pitwall is ending', source: 'ipc', detail: null } }
+    for (const name of requestNames) {
+      ipcMain.removeHandler(name)
+      ipcMain.handle(name, () => JSON.stringify(closing))
+    }
   }
 }

@@ -48,7 +48,7 @@ const english = {
     close: 'Close',
     missedChanges: (failure: string) => `This page missed changes and could not ask for the desk again, so what it shows grows old: ${failure}. It asks again with the next change.`,
     setting: (field: string, value: string, problem: string, remedy: string) => `Settings: ${field} is ${value}: ${problem}. ${remedy}`,
-    noNotifications: (problem: string, remedy: string) => `Notifications of alerts: ${problem}. ${remedy}`,
+    noNotifications: (problem: string, remedy: string) => `The desktop shows no notifications of alerts: ${problem}. ${remedy}`,
     notSaved: (problem: string) => `Snapshots are not being saved: ${problem}`
   },
   status: {
