@@ -21,7 +21,7 @@ const told: readonly Told[] = [
   { agoMs: 31 * MINUTE, kind: 'break-opened', ruleId: 'break-opened', severity: 'warning', title: 'MSFT: the books disagree', detail: 'Database 40, broker 30', instrument: 'MSFT', account: 'DU1234567', lastedMs: 11 * MINUTE, acknowledgedAt: -15 * MINUTE, deliveries: shown },
   { agoMs: 55 * MINUTE, kind: 'signal-not-acted-on', ruleId: 'signal-not-acted-on', severity: 'warning', title: 'orb-5m: signal on TSLA not acted on', detail: 'Taken 6 min ago, no order is known', instrument: 'TSLA', strategy: 'orb-5m', snoozedUntil: 25 * MINUTE, deliveries: [{ channel: 'desktop', occasion: 'raised', state: 'withheld', code: 'muted', message: null }] },
   { agoMs: 70 * MINUTE, kind: 'connection-lost', ruleId: 'connection-ib', severity: 'critical', title: 'The session with IB is down (127.0.0.1:4001)', detail: 'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:4001', lastedMs: 3 * MINUTE, acknowledgedAt: -66 * MINUTE, note: 'Gateway update', deliveries: shown },
-  { agoMs: 95 * MINUTE, kind: 'position-pnl', ruleId: 'position-loss', severity: 'warning', title: 'NQZ6: unrealized P&L below its level', detail: 'Unrealized P&L -5,212.50 USD, level -5,000.00 USD', instrument: 'NQZ6', account: 'DU1234567', lastedMs: 18 * MINUTE, acknowledgedAt: -60 * MINUTE, deliveries: shown }
+  { agoMs: 95 * MINUTE, kind: 'position-pnl', ruleId: 'position-loss', severity: 'warning', title: 'NQZ6: unrealized P&L below its level', detail: 'Unrealized P&L −5,212.50 USD, level −5,000.00 USD', instrument: 'NQZ6', account: 'DU1234567', lastedMs: 18 * MINUTE, acknowledgedAt: -60 * MINUTE, deliveries: shown }
 ]
 
 /** What a day of trading leaves behind. */

@@ -4,7 +4,7 @@ import { big, type DecimalText } from './decimal.js'
 import { groupDigits, type NumberShape } from './number-shape.js'
 
 /** As wide as a digit in the tabular figures, unlike the hyphen. */
-const MINUS = '\u2212'
+export const MINUS = '\u2212'
 
 /** In place of an amount; a sign before it stays, since gain or loss is a state and no amount. */
 export const HIDDEN = '\u2022\u2022\u2022'

@@ -86,7 +86,7 @@ describe('what is recorded', () => {
 
   it('is found by words, kind and state, in pages that nothing new moves', async () => {
     const { ledger } = await openLedger(file, workers.launch)
-    const some = Array.from({ length: 25 }, (_, index) => alert(`f${String(index)}`, { instrument: index % 2 === 0 ? 'ESZ6' : 'AAPL', detail: index === 7 ? '100% of_it' : '', severity: index < 5 ? 'critical' : 'info', resolvedAt: index < 20 ? 2_000 : null }))
+    const some = Array.from({ length: 25 }, (_, index) => alert(`f${String(index)}`, { instrument: index % 2 === 0 ? 'ESZ6' : 'AAPL', detail: index === 7 ? '100% of_it' : index === 8 ? 'Unrealized −5,212.50 USD' : index === 9 ? 'as it was written once: -5,212.50 USD' : '', severity: index < 5 ? 'critical' : 'info', resolvedAt: index < 20 ? 2_000 : null }))
     await ledger.record(some.map(raised), [])
     const page = (filter: Partial<AlertFilter>, before: number | null = null): ReturnType<typeof ledger.ask<'list'>> => ledger.ask('list', { filter: { ...everything, ...filter }, before, limit: 10 })
     const first = await page({})
@@ -96,6 +96,7 @@ describe('what is recorded', () => {
     expect([...first.alerts, ...second.alerts].map((each) => each.alert.id)).toEqual(some.map(({ id }) => id).reverse().slice(0, 20))
     expect((await page({ search: 'es filled' })).total).toBe(13)
     expect((await page({ search: '100% f_' })).alerts.map((each) => each.alert.id)).toEqual(['f7'])
+    for (const search of ['-5,212', '−5,212']) expect((await page({ search })).alerts.map((each) => each.alert.id)).toEqual(['f9', 'f8'])
     expect((await page({ severities: ['critical'] })).total).toBe(5)
     expect((await page({ state: 'open' })).total).toBe(6)
     expect(await ledger.ask('summary', { latest: 2 })).toMatchObject({ unread: { info: 21, warning: 0, critical: 5 }, open: { info: 6, critical: 0 }, latest: [{ id: 'new' }, { id: 'f24' }] })

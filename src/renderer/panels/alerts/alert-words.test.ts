@@ -18,7 +18,7 @@ describe('the words of an alert', () => {
   it('lose their amounts with all others, but neither names nor shares', () => {
     hide()
     expect(maskedText(alert.title, alert)).toBe('DU1234567: daily loss limit reached')
-    expect(maskedText(alert.detail, alert)).toBe('Daily P&L -••• USD, limit ••• USD (2.0 % of net liquidation)')
+    expect(maskedText(alert.detail, alert)).toBe('Daily P&L −••• USD, limit ••• USD (2.0 % of net liquidation)')
     expect(maskedText('ESZ6: no stop for 2 of 12', alert)).toBe('ESZ6: no stop for ••• of •••')
     expect(maskedText('a+b 3', { account: null, instrument: null, strategy: 'a+b' })).toBe('a+b •••')
   })

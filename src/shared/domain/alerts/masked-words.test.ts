@@ -4,7 +4,7 @@ import { withoutFigures } from './masked-words.js'
 it.each([
   ['ESZ6: buy 2 filled', 'ESZ6: buy ••• filled'],
   ['DU1234567: daily loss limit reached', 'DU1234567: daily loss limit reached'],
-  ['-3,204.50 USD, limit 2,000.00 USD', '-••• USD, limit ••• USD'],
+  ['−3,204.50 USD, limit 2,000.00 USD', '−••• USD, limit ••• USD'],
   ['DU1: drawdown beyond 5.0 %', 'DU1: drawdown beyond 5.0 %'],
   ['6EZ6: no stop for 3 of 4', '6EZ6: no stop for ••• of •••'],
   ['trend-2: signal on ZN not acted on at 15:45:10', 'trend-2: signal on ZN not acted on at 15:45:10'],

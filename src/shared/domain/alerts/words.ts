@@ -1,7 +1,8 @@
-/** Figures as alerts write them. Plain text: it goes to a notification, a file, a webhook. */
+/** Figures as alerts write them, negative ones with the minus sign of the grids. Plain text: it goes to a notification, a file, a webhook. */
 import { big, decimal, type DecimalText } from '../../lib/decimal.js'
+import { MINUS } from '../../lib/decimal-words.js'
 
-/** `-1,234.50 USD`: to cents, with at least two places. */
+/** `−1,234.50 USD`: to cents, with at least two places. */
 export function moneyText(value: DecimalText, currency: string | null): string {
   const [whole = '0', cents = ''] = big(value).toFixed(2).split('.')
   const amount = `${grouped(whole)}.${cents}`
@@ -23,12 +24,12 @@ export function quantityText(value: DecimalText): string {
 }
 
 function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',')
+  return digits.replace('-', MINUS).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 /** `12.3 %` of a fraction. */
 export function shareText(share: DecimalText | number): string {
-  return `${big(typeof share === 'number' ? decimal(share) : share).times(100).toFixed(1)} %`
+  return `${big(typeof share === 'number' ? decimal(share) : share).times(100).toFixed(1).replace('-', MINUS)} %`
 }
 
 /** `45 s`, `12 min`, `3.5 h`. */

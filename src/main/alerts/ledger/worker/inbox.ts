@@ -1,5 +1,6 @@
 /** Reading the inbox: pages of it, its counts, what happened since. */
 import type { Database } from 'better-sqlite3'
+import { MINUS } from '../../../../shared/lib/decimal-words.js'
 import { alertSeverities } from '../../../../shared/domain/alerts/alert.js'
 import type { AlertFilter, BySeverity, Digest, ListAnswer, ListedDelivery, ListQuery, Summary } from '../../../../shared/domain/alerts/inbox.js'
 import type { LastAlert, LastAlerts } from '../../../../shared/domain/alerts/rules-view.js'
@@ -12,10 +13,12 @@ interface Condition {
 
 const SEARCHED = ['title', 'detail', 'note', 'instrument', 'account', 'strategy']
 
-/** A word as LIKE takes it: a per cent sign that somebody types is one. */
+/** A word as LIKE takes it: a per cent sign that somebody types is one, and a hyphen is also the minus sign, which no keyboard has. */
 function containing(word: string): Condition {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return { sql: `(${SEARCHED.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, values: SEARCHED.map(() => pattern) }
+  const typed = word.replaceAll(MINUS, '-')
+  const pattern = `%${typed.replace(/[\\%_]/g, '\\$&')}%`
+  const text = (column: string): string => (typed.includes('-') ? `replace(${column}, '${MINUS}', '-')` : column)
+  return { sql: `(${SEARCHED.map((column) => `${text(column)} LIKE ? ESCAPE '\\'`).join(' OR ')})`, values: SEARCHED.map(() => pattern) }
 }
 
 function oneOf(column: string, values: readonly string[]): readonly Condition[] {
