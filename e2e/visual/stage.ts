@@ -2,6 +2,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
 import type { Settings } from '../../src/shared/config/settings.js'
+import type { SettingsView } from '../../src/shared/ipc/contract.js'
 import { expect } from '../fixtures/pitwall.js'
 import { stagedInbox } from './staged-alerts.js'
 import { stagedRules } from './staged-rules.js'
@@ -18,18 +19,21 @@ export interface Stage {
   readonly recorded: RecordedDesk
   /** What main really answered: whatever is not staged is as it says. */
   readonly real: Opened
+  /** Its answer to the settings' screen, whose draft is what the page then looks like. */
+  readonly view: SettingsView
 }
 
 /** @param started an app without backends */
 export async function openStage({ app, page }: Pick<Stage, 'app' | 'page'>, recorded: RecordedDesk): Promise<Stage> {
   await expect(page.getByTestId('screen-welcome')).toBeVisible()
-  const real = await page.evaluate(async () => {
+  const { real, view } = await page.evaluate(async () => {
     const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
-    return (JSON.parse(await bridge.request('desk:open', undefined)) as { readonly value: Opened }).value
+    const answered = <T>(text: string): T => (JSON.parse(text) as { readonly value: T }).value
+    return { real: answered<Opened>(await bridge.request('desk:open', undefined)), view: answered<SettingsView>(await bridge.request('settings:get', undefined)) }
   })
   // Only what the clock says is fixed: timers go on.
   await page.clock.setFixedTime(recorded.at)
-  return { app, page, recorded, real }
+  return { app, page, recorded, real, view }
 }
 
 export interface Scene {
@@ -39,7 +43,7 @@ export interface Scene {
 }
 
 /** Shows a screen in a state; resolves when it stands still. */
-export async function showScene({ app, page, recorded, real }: Stage, { state, screen, appearance }: Scene): Promise<void> {
+export async function showScene({ app, page, recorded, real, view }: Stage, { state, screen, appearance }: Scene): Promise<void> {
   const { patch, status } = stagedDesk(state, recorded)
   const isConfigured = state !== 'first-run'
   const settings: Settings = {
@@ -53,8 +57,8 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
   const inbox = stagedInbox(state, recorded.at)
   const rules = stagedRules(recorded.at)
   const replied = (value: unknown): string => JSON.stringify({ ok: true, value })
-  const alerts: Readonly<Record<string, string>> = {
-    'alerts:list': replied({ alerts: inbox.alerts, total: inbox.alerts.length }), 'alerts:state': replied(inbox.state),
+  const answers: Readonly<Record<string, string>> = {
+    'settings:get': replied({ ...view, settings }), 'alerts:list': replied({ alerts: inbox.alerts, total: inbox.alerts.length }), 'alerts:state': replied(inbox.state),
     // Other screens would each have a line of it above them.
     'alerts:digest': replied(screen === 'alerts' ? inbox.digest : { since: null, digest: null }),
     'alerts:rules': replied(rules.view), 'alerts:last-of-rules': replied(rules.last), 'alerts:preview': replied(rules.preview),
@@ -73,13 +77,13 @@ export async function showScene({ app, page, recorded, real }: Stage, { state, s
       ipcMain.handle(name, reply)
     }
     answer('desk:open', () => staged.whole)
-    for (const [name, reply] of Object.entries(staged.alerts)) answer(name, () => reply)
+    for (const [name, reply] of Object.entries(staged.answers)) answer(name, () => reply)
     answer('desk:refresh', () => JSON.stringify({ ok: true, value: null }))
     answer('desk:painted', () => {
       send.send.call(webContents, 'desk:patch', staged.rest)
       return JSON.stringify({ ok: true, value: null })
     })
-  }, { whole, rest, alerts })
+  }, { whole, rest, answers })
   await page.evaluate((name) => { window.location.hash = name }, screen)
   await page.reload()
   // It comes with what is loaded after the first paint.
