@@ -84,7 +84,7 @@ test('a rule is edited by keys, refused where it can never work, previewed over 
     await expect(total).toHaveAttribute('data-total', /^[1-9]/)
     const filled = Number(await total.getAttribute('data-total'))
     await expect(page.getByTestId('preview-alerts').getByRole('button').first()).toBeVisible()
-    await page.getByTestId('rule-choice-cancelled').click()
+    await page.getByTestId('rule-field-outcomes-cancelled').click()
     await expect.poll(async () => Number(await total.getAttribute('data-total'))).toBeGreaterThan(filled)
     await page.getByTestId('discard-rule').click()
     await page.keyboard.press('Escape')

@@ -8,6 +8,7 @@ import { Chip } from '../components/chip.js'
 import { EmptyState } from '../components/empty-state.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
 import { KeyFigure } from '../components/key-figure.js'
+import { Choices } from '../components/choices.js'
 import { Keys } from '../components/keys.js'
 import { Meter } from '../components/meter.js'
 import { Segments } from '../components/segments.js'
@@ -39,6 +40,7 @@ export function Sizes(): React.JSX.Element {
 }
 
 export function Buttons(): React.JSX.Element {
+  const [tones, chooseTones] = useState<readonly (typeof TONES)[number][]>(['good', 'warn'])
   const [density, choose] = useState<(typeof DENSITIES)[number]>('compact')
   return (
     <div className={styles['line']}>
@@ -47,6 +49,8 @@ export function Buttons(): React.JSX.Element {
       <Button disabled>{words.disabled}</Button>
       <Button kind="primary" disabled>{words.disabled}</Button>
       <Segments name="gallery-density" label={words.choice} choices={DENSITIES} value={density} onChoose={choose} />
+      <Choices name="gallery-tones" label={words.severalOfMany} choices={TONES.map((tone) => ({ value: tone, words: tone }))} values={tones} onChoose={chooseTones} />
+      <Choices name="gallery-tones-apart" label={words.severalOfMany} choices={TONES.map((tone) => ({ value: tone, words: tone }))} values={tones} wraps onChoose={chooseTones} />
       <select aria-label={words.amounts} defaultValue="DU4200017"><option>DU4200017</option></select>
       <Keys keys="Mod+K" />
     </div>

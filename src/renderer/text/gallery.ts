@@ -19,6 +19,7 @@ const english = {
   primary: 'Primary',
   disabled: 'Disabled',
   choice: 'Density',
+  severalOfMany: 'Tones',
   amounts: 'Account',
   openDialog: 'Open a dialog',
   dialogTitle: 'Open this page in the browser?',

@@ -2,6 +2,7 @@
 import { Search, X } from 'lucide-react'
 import { alertSeverities } from '../../../shared/domain/alerts/alert.js'
 import type { RuleKind } from '../../../shared/domain/alerts/rule-schema.js'
+import { Choices } from '../../components/choices.js'
 import { Segments } from '../../components/segments.js'
 import { zoneName, type ZoneChoice } from '../../format/time-format.js'
 import { momentOf, typedMoment } from '../../replay/jump-time.js'
@@ -10,12 +11,15 @@ import { alertsText } from '../../text/alerts.js'
 import { isNarrowed, LONGEST_SEARCH, spans, type AlertChoice } from './alert-filter.js'
 import styles from './alert-filters.module.css'
 import { choose, chooseAll, typeSearch, useAlertList } from './alerts-store.js'
-import { severityIcons } from './severity-mark.js'
+import { SeverityMark } from './severity-mark.js'
 
 const words = alertsText.filters
 const STATES = ['all', 'open', 'unread'] as const
 /** The compiler asks for a word for each kind where one is shown. */
 const KINDS = Object.keys(alertsText.kinds) as readonly RuleKind[]
+
+/** The worst first. */
+const SEVERITIES = [...alertSeverities].reverse().map((value) => ({ value, words: alertsText.severities[value], drawn: <SeverityMark severity={value} /> }))
 
 export interface AlertFiltersProps {
   /** While a past moment is replayed it is not known what lasted or was unread then. */
@@ -25,25 +29,13 @@ export interface AlertFiltersProps {
 export function AlertFilters({ hasStates }: AlertFiltersProps): React.JSX.Element {
   const choice = useAlertList((list) => list.choice)
   const { search, severities, kind, state, span } = choice
-  const turn = (severity: (typeof alertSeverities)[number]): void => {
-    choose({ severities: severities.includes(severity) ? severities.filter((one) => one !== severity) : [...severities, severity] })
-  }
   return (
     <div className={styles['filters']} role="search" aria-label={words.label}>
       <span className={styles['search']}>
         <Search size={12} aria-hidden="true" />
         <input type="search" className={styles['field']} aria-label={words.search} title={words.search} placeholder={words.searchShort} maxLength={LONGEST_SEARCH} value={search} data-testid="alerts-search" data-alerts-search="" onChange={(event) => { typeSearch(event.target.value) }} />
       </span>
-      <span className={styles['severities']} role="group" aria-label={words.severities}>
-        {[...alertSeverities].reverse().map((severity) => {
-          const Icon = severityIcons[severity]
-          return (
-            <button key={severity} type="button" className={styles['severity']} data-severity={severity} aria-pressed={severities.includes(severity)} title={alertsText.severities[severity]} data-testid={`alerts-severity-${severity}`} onClick={() => { turn(severity) }}>
-              <Icon size={13} aria-hidden="true" /> <span className={styles['word']}>{alertsText.severities[severity]}</span>
-            </button>
-          )
-        })}
-      </span>
+      <Choices name="alerts-severity" label={words.severities} choices={SEVERITIES} values={severities} onChoose={(next) => { choose({ severities: next }) }} />
       {hasStates ? <Segments name="alerts-state" label={words.state} choices={STATES} value={state} words={words.states} onChoose={(next) => { choose({ state: next }) }} /> : null}
       <select aria-label={words.kind} data-testid="alerts-kind" value={kind ?? ''} onChange={(event) => { choose({ kind: event.target.value === '' ? null : event.target.value }) }}>
         <option value="">{words.allKinds}</option>

@@ -1,6 +1,7 @@
 /** One field of a rule: its label, its control, what to know about it, and what is wrong with it. */
 import { Field } from '@base-ui/react/field'
 import type { ReactNode } from 'react'
+import { Choices } from '../../components/choices.js'
 import formStyles from '../settings/settings.module.css'
 import styles from './rules.module.css'
 
@@ -75,14 +76,9 @@ export interface ChoicesFieldProps extends Omit<FieldFrameProps, 'children' | 'i
 
 /** Any number of choices, kept in the order in which they are listed. */
 export function ChoicesField({ name, values, choices, onChange, ...frame }: ChoicesFieldProps): React.JSX.Element {
-  const turn = (choice: string): void => { onChange(Object.keys(choices).filter((one) => (one === choice ? !values.includes(one) : values.includes(one)))) }
   return (
     <FieldFrame {...frame} isGroup>
-      <div className={formStyles['choices']} role="group" aria-label={frame.label} data-testid={`rule-field-${name}`}>
-        {Object.entries(choices).map(([choice, words]) => (
-          <button key={choice} type="button" className={formStyles['port']} aria-pressed={values.includes(choice)} data-testid={`rule-choice-${choice}`} onClick={() => { turn(choice) }}>{words}</button>
-        ))}
-      </div>
+      <Choices name={`rule-field-${name}`} label={frame.label} choices={Object.entries(choices).map(([value, words]) => ({ value, words }))} values={values} wraps onChoose={onChange} />
     </FieldFrame>
   )
 }

@@ -1,5 +1,6 @@
 /** Hours of the week by the clocks of a zone, in which a rule is awake, or nobody is disturbed. */
 import { useId } from 'react'
+import { Choices } from '../../components/choices.js'
 import { Segments } from '../../components/segments.js'
 import { zoneName } from '../../format/time-format.js'
 import { language } from '../../text/language.js'
@@ -58,7 +59,7 @@ export function HoursField({ name, label, hint, value, none, usual, errors, onCh
 function Hours({ name, label, value, errors, onChange }: Pick<HoursFieldProps, 'name' | 'label' | 'errors' | 'onChange'> & { readonly value: HoursDraft }): React.JSX.Element {
   const list = useId()
   const { days, from, until, zone } = value
-  const turn = (day: number): void => { onChange({ ...value, days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort((a, b) => a - b) }, `${name}.days`) }
+  const turn = (chosen: readonly string[]): void => { onChange({ ...value, days: chosen.map(Number).sort((a, b) => a - b) }, `${name}.days`) }
   const input = (part: 'from' | 'until' | 'zone', placeholder: string): React.JSX.Element => (
     <input
       className={`${formStyles['text'] ?? ''} ${styles[part === 'zone' ? 'zoneInput' : 'timeInput'] ?? ''}`} aria-label={`${label}: ${words[part]}`} aria-invalid={errors[part] !== undefined} data-invalid={errors[part] === undefined ? undefined : ''}
@@ -68,9 +69,7 @@ function Hours({ name, label, value, errors, onChange }: Pick<HoursFieldProps, '
   )
   return (
     <>
-      <div className={formStyles['choices']} role="group" aria-label={`${label}: ${words.days}`}>
-        {DAYS.map((day) => <button key={day} type="button" className={formStyles['port']} aria-pressed={days.includes(day)} data-testid={`hours-${name}-day-${String(day)}`} onClick={() => { turn(day) }}>{dayName(day)}</button>)}
-      </div>
+      <Choices name={`hours-${name}-day`} label={`${label}: ${words.days}`} choices={DAYS.map((day) => ({ value: String(day), words: dayName(day) }))} values={days.map(String)} wraps onChoose={turn} />
       <div className={styles['hours']}>
         <span>{words.from}</span>{input('from', '09:30')}<span>{words.until}</span>{input('until', '16:00')}
         {until === from ? <span className={styles['faint']}>{words.allDay}</span> : until < from ? <span className={styles['faint']}>{words.nextDay}</span> : null}

@@ -2,6 +2,7 @@
 import { Field } from '@base-ui/react/field'
 import { Switch } from '@base-ui/react/switch'
 import type { ReactNode } from 'react'
+import { Choices } from '../../components/choices.js'
 import { settingsText } from '../../text/settings.js'
 import { Sentence } from '../../text/sentence.js'
 import styles from './settings.module.css'
@@ -87,18 +88,12 @@ export function ChoiceSetting({ choices, ...props }: ChoiceSettingProps): React.
 /** Any number of choices, kept in the order in which they are listed. */
 export function ChoicesSetting({ choices, ...props }: ChoiceSettingProps): React.JSX.Element {
   const setting = useSetting(props.path)
-  const chosen = new Set(listOf(setting.value))
-  const turn = (choice: string): void => {
-    const wanted = Object.keys(choices).filter((one) => (one === choice ? !chosen.has(one) : chosen.has(one)))
-    changeField(props.path, wanted.join(','))
-  }
   return (
     <Frame {...props} setting={setting}>
-      <div className={styles['choices']} role="group" aria-label={props.label} data-testid={settingTestId(props.path)}>
-        {Object.entries(choices).map(([choice, words]) => (
-          <button key={choice} type="button" className={styles['port']} aria-pressed={chosen.has(choice)} disabled={setting.variable !== undefined} onClick={() => { turn(choice) }}>{words}</button>
-        ))}
-      </div>
+      <Choices
+        name={settingTestId(props.path)} label={props.label} choices={Object.entries(choices).map(([value, words]) => ({ value, words }))} values={listOf(setting.value)}
+        wraps isDisabled={setting.variable !== undefined} onChoose={(wanted) => { changeField(props.path, wanted.join(',')) }}
+      />
     </Frame>
   )
 }
