@@ -44,7 +44,7 @@ export function SignedBars({ name, title, bars, unit }: SignedBarsProps): React.
   return (
     <ChartFrame name={name} title={title} summary={`${summary} ${unit}`} units={unit} frame={frame} legend={[]} table={() => <BarTable title={title} bars={bars} unit={unit} />}>
       {({ width, height }) => (
-        <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
+        <BarChart width={width} height={height} data={data} layout="vertical" margin={{ top: 0, right: 20, bottom: 0, left: 0 }} barCategoryGap="22%" accessibilityLayer={false}>
           <XAxis type="number" {...axis} tickFormatter={compactNumber} tickLine={false} stroke="var(--line-strong)" />
           <YAxis type="category" dataKey="label" width={labelWidth(bars)} tickLine={false} axisLine={false} interval={height < AXIS_HEIGHT + bars.length * LABEL_HEIGHT ? 'equidistantPreserveStart' : 0} />
           <ReferenceLine x={0} stroke="var(--line-strong)" />

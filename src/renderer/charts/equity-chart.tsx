@@ -50,10 +50,10 @@ export function EquityChart({ series, zone, notice = null }: EquityChartProps): 
     [chart.visible, gaps]
   )
   const { from, to } = chart.window
-  const axis = timeAxis(to - from, zone)
+  const axis = timeAxis(from, to, zone)
   const shows = { equity: !chart.hidden.includes('equity'), drawdown: !chart.hidden.includes('drawdown') }
   const share = shows.equity && shows.drawdown ? 0.68 : shows.equity ? 1 : 0
-  const time = { dataKey: 'at', type: 'number', scale: 'time', domain: [from, to], allowDataOverflow: true, tickFormatter: axis.format, tickLine: false, minTickGap: 40 } as const
+  const time = { dataKey: 'at', type: 'number', scale: 'time', domain: [from, to], allowDataOverflow: true, ...axis.places, tickFormatter: axis.format, tickLine: false, minTickGap: 24 } as const
   const crosshair = chart.pointed === null ? null : <ReferenceLine x={chart.pointed.at} stroke="var(--ink-faint)" strokeDasharray="3 3" />
   const bands = gaps.filter((gap) => gap.to > from && gap.from < to && gap.to - gap.from > (to - from) / 200).map((gap) => <ReferenceArea key={gap.from} x1={Math.max(from, gap.from)} x2={Math.min(to, gap.to)} fill="var(--line-soft)" fillOpacity={0.6} />)
   const shared = { data: drawn, syncId: chart.name, accessibilityLayer: false, margin: { top: 4, right: PLOT_RIGHT, bottom: 0, left: 0 } } as const

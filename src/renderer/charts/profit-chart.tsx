@@ -45,7 +45,7 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
     [chart.visible]
   )
   const { from, to } = chart.window
-  const axis = timeAxis(to - from, zone)
+  const axis = timeAxis(from, to, zone)
   const profits = zeroAxis(drawn.map(({ profit }) => profit))
   return (
     <TimeChartFrame
@@ -55,7 +55,7 @@ export function ProfitChart({ steps, currency, zone, summary }: ProfitChartProps
       {({ width, height }) => (
         <AreaChart width={width} height={height} data={drawn} accessibilityLayer={false} margin={{ top: 4, right: PLOT_RIGHT, bottom: 0, left: 0 }}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="at" type="number" scale="time" domain={[from, to]} allowDataOverflow tickFormatter={axis.format} tickLine={false} minTickGap={40} stroke="var(--line-strong)" />
+          <XAxis dataKey="at" type="number" scale="time" domain={[from, to]} allowDataOverflow {...axis.places} tickFormatter={axis.format} tickLine={false} minTickGap={24} stroke="var(--line-strong)" />
           <YAxis width={PLOT_LEFT} {...profits} tickFormatter={compactNumber} tickLine={false} axisLine={false} />
           <ReferenceLine y={0} stroke="var(--line-strong)" />
           {chart.pointed === null ? null : <ReferenceLine x={chart.pointed.at} stroke="var(--ink-faint)" strokeDasharray="3 3" />}
