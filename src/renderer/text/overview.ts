@@ -9,7 +9,7 @@ const english = {
     none: 'The database has no equity points.'
   },
   exposure: {
-    title: 'Exposure by instrument',
+    title: 'Exposure',
     largest: (shown: string, all: string) => `${shown} largest of ${all}`,
     unpriced: (count: string) => `${count} without a price`,
     what: 'exposure',
