@@ -119,7 +119,7 @@ function ZonedClock(): React.JSX.Element {
   }
   return (
     <button type="button" className={styles['zone']} data-testid="status-clock" data-past={isPast} title={`${inAllZones(now)}\n${words.changeZone}`} onClick={turn}>
-      <span className={styles['facts']}>{zone}</span> {formatMoment(now, zone)}
+      {zone === 'utc' ? null : <span className={styles['facts']}>{zone} </span>}{formatMoment(now, zone)}
     </button>
   )
 }

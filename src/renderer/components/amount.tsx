@@ -14,15 +14,17 @@ export interface AmountProps {
   readonly minTick?: DecimalText | null
   /** Signed and coloured as a gain or a loss. */
   readonly gain?: boolean
+  /** Signed, but neither good nor bad: a way or a distance. */
+  readonly signed?: boolean
 }
 
 /** The text of a figure, as shown and as copied. */
-export function amountText({ figure, as = 'money', digits, minTick = null, gain = false }: AmountProps): string {
+export function amountText({ figure, as = 'money', digits, minTick = null, gain = false, signed = gain }: AmountProps): string {
   if (figure.value === null) return commonText.missing
-  if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed: gain })
+  if (as === 'share') return formatShare(figure.value, { digits: digits ?? 1, signed })
   if (as === 'price') return formatPrice(figure.value, minTick)
-  if (as === 'plain' || as === 'size') return (as === 'plain' ? formatPlain : formatDecimal)(figure.value, digits === undefined ? { signed: gain } : { digits, signed: gain })
-  return formatDecimal(figure.value, { digits: digits ?? 2, signed: gain })
+  if (as === 'plain' || as === 'size') return (as === 'plain' ? formatPlain : formatDecimal)(figure.value, digits === undefined ? { signed } : { digits, signed })
+  return formatDecimal(figure.value, { digits: digits ?? 2, signed })
 }
 
 export function Amount(props: AmountProps): React.JSX.Element {

@@ -18,6 +18,11 @@ export function zoneName(choice: ShownZone): string {
   return localZone
 }
 
+/** The choice as a header names it: `UTC`, `local`. */
+export function zoneWord(choice: ZoneChoice): string {
+  return choice === 'utc' ? 'UTC' : choice
+}
+
 let localZone: string | null = null
 
 /** The zone of an instrument's exchange by IB's name for it; where that names none, the one of the desk's exchanges. */

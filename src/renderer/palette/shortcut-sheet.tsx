@@ -1,4 +1,5 @@
 /** Every shortcut on one sheet, from the same list that the keys obey. */
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, type LucideIcon } from 'lucide-react'
 import { useRef } from 'react'
 import { actionGroups } from '../actions/action.js'
 import { actions } from '../actions/actions.js'
@@ -11,6 +12,9 @@ import { seekSetting } from '../panels/settings/sought-setting.js'
 import { paletteText } from '../text/palette.js'
 import { fixedKeys } from './fixed-keys.js'
 import styles from './shortcut-sheet.module.css'
+
+/** Drawn: of the four the font has only two. */
+const arrows: Readonly<Partial<Record<string, LucideIcon>>> = { '←': ArrowLeft, '→': ArrowRight, '↑': ArrowUp, '↓': ArrowDown }
 
 export function ShortcutSheet(): React.JSX.Element {
   const { keysOf } = useShortcuts()
@@ -41,7 +45,7 @@ export function ShortcutSheet(): React.JSX.Element {
               {keys.map(([names, does]) => (
                 <div key={does} className={styles['line']}>
                   <dt>{does}</dt>
-                  <dd className={styles['keys']}>{names.map((name) => <kbd key={name} className={styles['key']}>{name}</kbd>)}</dd>
+                  <dd className={styles['keys']}>{names.map((name) => <FixedKey key={name} name={name} />)}</dd>
                 </div>
               ))}
             </dl>
@@ -50,4 +54,9 @@ export function ShortcutSheet(): React.JSX.Element {
       </div>
     </Dialog>
   )
+}
+
+function FixedKey({ name }: { readonly name: string }): React.JSX.Element {
+  const Arrow = arrows[name]
+  return <kbd className={styles['key']}>{Arrow === undefined ? name : <Arrow size={11} role="img" aria-label={name} />}</kbd>
 }

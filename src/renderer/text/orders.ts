@@ -27,7 +27,7 @@ const english = {
     stop: { title: 'Stop', definition: 'Trigger price now; of a trailing stop the price to which it has moved' },
     trail: { title: 'Trail', definition: 'Trailing amount or percent' },
     takeProfit: { title: 'TP', definition: 'Take-profit attached to this order' },
-    stopLoss: { title: 'SL', definition: 'Stop-loss attached to this order; ↕ trails the market' },
+    stopLoss: { title: 'SL', definition: 'Stop-loss attached to this order; T: it trails the market' },
     distance: { title: 'To market', definition: 'How far the market must move: + up, − down' },
     state: { title: 'State' },
     sources: { title: 'Known to', definition: 'Which book knows the order; old: that book is out of reach, and this is its last word' },

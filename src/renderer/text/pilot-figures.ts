@@ -18,10 +18,10 @@ const english = {
   drawdown: { label: 'Max drawdown', definition: 'Deepest fall of running realized P&L below its own peak, in money: of the balance under it nothing is known, so there is no percentage. Measured at the close of each day, over closed trades only' },
   sharpe: {
     label: 'Sharpe, daily',
-    definition: (days: string) => `Mean by sample standard deviation of realized P&L per day, times √${days}. In money, since of the balance nothing is known, without a risk-free rate. Days: those with a closed trade, and every weekday between the first and the last of them, at 0 where none closed`
+    definition: (days: string) => `Mean by sample standard deviation of realized P&L per day, times the square root of ${days}. In money, since of the balance nothing is known, without a risk-free rate. Days: those with a closed trade, and every weekday between the first and the last of them, at 0 where none closed`
   },
   days: (count: string) => `${count} days`,
-  daysScaled: (count: string, days: string) => `${count} days, × √${days}`,
+  daysScaled: (count: string, days: string) => `${count} days, × root of ${days}`,
   unrealized: { label: 'Unrealized P&L', definition: "Sum over the open trades of ±quantity × multiplier × (mark − entry price), the mark being the broker's quote for that symbol and currency: mid, else last, else previous close. Trades without a quote are not in it. Before the fees of an exit that has not been" },
   noneOpen: 'none open',
   openOf: (counted: string, open: string) => `${counted} of ${open} open`,

@@ -27,7 +27,7 @@ export interface PilotFigures {
   readonly realizedPnl: Figure
   /** Fees of these trades; positive is a cost. Already within realized P&L. */
   readonly fees: Figure
-  /** gross profit / |gross loss|; without losers n/a, "∞ (n losses = 0)". */
+  /** gross profit / |gross loss|; without losers n/a, "infinite (n losses = 0)". */
   readonly profitFactor: Figure
   readonly averageWin: Figure
   /** Below zero. */
@@ -77,7 +77,7 @@ export function figuresOf(tally: PilotTally, scales: TallyScales): PilotFigures 
     grossLoss: sum(-loss),
     realizedPnl: sum(tally.realized.units),
     fees: sum(tally.fees.units),
-    profitFactor: closed === 0 ? noFigure(NO_CLOSED_TRADES) : ofMoney(losses, '∞ (n losses = 0)', () => quotient(profit, money, loss, money)),
+    profitFactor: closed === 0 ? noFigure(NO_CLOSED_TRADES) : ofMoney(losses, 'infinite (n losses = 0)', () => quotient(profit, money, loss, money)),
     averageWin: mean(profit, money, wins, 'no winners'),
     averageLoss: mean(-loss, money, losses, 'no losers'),
     expectancy: mean(tally.realized.units, money, closed, NO_CLOSED_TRADES),

@@ -1,4 +1,5 @@
 /** A chart as a picture that tells what it is: its drawing with the desk's colours, a title, and when and in which zone it was true. */
+import styles from '../charts.module.css'
 
 export interface PictureCaption {
   readonly title: string
@@ -28,6 +29,8 @@ function styled(svg: SVGSVGElement): string {
     element.setAttribute('style', STYLES.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(';'))
   }
   const { width, height } = svg.getBoundingClientRect()
+  // A drawing that is loaded as an image has none of the page's fonts: its words are written beside it.
+  for (const text of copy.querySelectorAll('text')) text.remove()
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
@@ -40,6 +43,27 @@ function loaded(svg: string): Promise<HTMLImageElement> {
     image.onload = () => { resolve(image) }
     image.onerror = () => { reject(new Error('the drawing could not be read')) }
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  })
+}
+
+interface Label {
+  readonly text: string
+  readonly font: string
+  readonly color: string
+  readonly left: number
+  readonly middle: number
+}
+
+/** The words of a drawing, each line where it stands. */
+function labelsOf(svg: SVGSVGElement, box: DOMRect): readonly Label[] {
+  return [...svg.querySelectorAll('text')].flatMap((text) => {
+    const { visibility, fontWeight, fontSize, fontFamily, fill } = getComputedStyle(text)
+    if (visibility === 'hidden') return []
+    const lines = text.querySelectorAll('tspan')
+    return (lines.length === 0 ? [text] : [...lines]).map((line): Label => {
+      const { left, top, height } = line.getBoundingClientRect()
+      return { text: line.textContent, font: `${fontWeight} ${fontSize} ${fontFamily}`, color: fill, left: left - box.left, middle: top + height / 2 - box.top }
+    })
   })
 }
 
@@ -62,13 +86,13 @@ export async function chartPicture(frame: HTMLElement, caption: PictureCaption):
     const { left, top, width, height } = svg.getBoundingClientRect()
     return { image: await loaded(styled(svg)), left: left - box.left, top: top - box.top, width, height }
   }))
-  return captioned(frame, drawings, caption)
+  return captioned(frame, drawings, [...frame.querySelectorAll('svg')].flatMap((svg) => labelsOf(svg, box)), caption)
 }
 
 /** The same of a chart that draws on a canvas. */
 export function canvasPicture(frame: HTMLElement, canvas: HTMLCanvasElement, caption: PictureCaption): string {
   const { width, height } = frame.getBoundingClientRect()
-  return captioned(frame, [{ image: canvas, left: 0, top: 0, width, height }], caption)
+  return captioned(frame, [{ image: canvas, left: 0, top: 0, width, height }], [], caption)
 }
 
 interface LegendPlace {
@@ -91,9 +115,20 @@ function placed(context: CanvasRenderingContext2D, legend: PictureCaption['legen
   return places
 }
 
-function captioned(frame: HTMLElement, drawings: readonly Drawing[], { title, line, legend }: PictureCaption): string {
-  const box = frame.getBoundingClientRect()
+function captioned(frame: HTMLElement, drawings: readonly Drawing[], labels: readonly Label[], caption: PictureCaption): string {
   const canvas = frame.ownerDocument.createElement('canvas')
+  // It takes the width of its figures from its place in the page, and has none as long as it stands nowhere.
+  canvas.className = styles['picture'] ?? ''
+  frame.append(canvas)
+  try {
+    return written(canvas, frame, drawings, labels, caption)
+  } finally {
+    canvas.remove()
+  }
+}
+
+function written(canvas: HTMLCanvasElement, frame: HTMLElement, drawings: readonly Drawing[], labels: readonly Label[], { title, line, legend }: PictureCaption): string {
+  const box = frame.getBoundingClientRect()
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('there is nothing to draw on')
   const page = getComputedStyle(frame)
@@ -123,5 +158,11 @@ function captioned(frame: HTMLElement, drawings: readonly Drawing[], { title, li
   context.fillStyle = token('--ink-soft')
   context.fillText(line, PAD, head - 30 + PAD)
   for (const drawing of drawings) context.drawImage(drawing.image, PAD + drawing.left, head + drawing.top, drawing.width, drawing.height)
+  context.textBaseline = 'middle'
+  for (const { text, font, color, left, middle } of labels) {
+    context.font = font
+    context.fillStyle = color
+    context.fillText(text, PAD + left, head + middle)
+  }
   return canvas.toDataURL('image/png').split(',')[1] ?? ''
 }

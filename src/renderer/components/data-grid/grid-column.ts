@@ -23,6 +23,8 @@ export interface GridColumn<R> {
   /** Share of the width, and its floor in pixels: wide enough for its longest number. */
   readonly width: number
   readonly align?: 'end'
+  /** Names or sentences: a hyphen in them is not as wide as a digit. */
+  readonly isWords?: true
   /** What it is sorted by; null sorts last. */
   readonly sortBy: (row: R) => number | string | null
   /** The value as text: what is copied, and shown unless `cell` draws it. */

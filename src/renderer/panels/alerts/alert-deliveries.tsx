@@ -1,6 +1,6 @@
 /** What became of telling a person, by channel and occasion. */
 import type { ListedDelivery } from '../../../shared/domain/alerts/inbox.js'
-import { formatClock, formatDay, inAllZones, type ZoneChoice } from '../../format/time-format.js'
+import { formatClock, formatDay, inAllZones, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { alertsText } from '../../text/alerts.js'
 import styles from './alert-side.module.css'
@@ -22,7 +22,7 @@ export function AlertDeliveries({ deliveries, raisedAt, zone }: AlertDeliveriesP
       <h4 className={styles['heading']}>{words.deliveries}</h4>
       {deliveries.length === 0 ? <p className={styles['faint']}>{words.notTold}</p> : (
         <table className={styles['table']} data-testid="alert-deliveries">
-          <thead><tr><th scope="col">{words.channel}</th><th scope="col">{words.outcome}</th><th scope="col" className={styles['end']}>{words.at(zone)}</th></tr></thead>
+          <thead><tr><th scope="col">{words.channel}</th><th scope="col">{words.outcome}</th><th scope="col" className={styles['end']}>{words.at(zoneWord(zone))}</th></tr></thead>
           <tbody>
             {deliveries.map((one) => (
               <tr key={`${one.channel} ${one.occasion}`} data-state={one.state}>

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ListedAlert } from '../../../shared/domain/alerts/inbox.js'
 import { elementOf } from '../../components/own-document.js'
 import { formatCount } from '../../format/count-format.js'
+import { zoneWord, type ZoneChoice } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { useShell } from '../../stores/shell-store.js'
 import { alertsText } from '../../text/alerts.js'
@@ -107,12 +108,12 @@ function asOf(listed: ListedAlert, past: number): ListedAlert {
   return then
 }
 
-function Head({ zone }: { readonly zone: string }): React.JSX.Element {
+function Head({ zone }: { readonly zone: ZoneChoice }): React.JSX.Element {
   const { columns, hints } = words
   return (
     <div role="row" aria-rowindex={1} className={styles['head']}>
       <span role="columnheader" className={styles['headCell']} data-column="severity"><span data-word="">{columns.severity}</span></span>
-      <span role="columnheader" className={styles['headCell']} data-column="raised" title={hints.raised}>{columns.raised(zone)}</span>
+      <span role="columnheader" className={styles['headCell']} data-column="raised" title={hints.raised}>{columns.raised(zoneWord(zone))}</span>
       <span role="columnheader" className={styles['headCell']} data-column="age">{columns.age}</span>
       <span role="columnheader" className={styles['headCell']} data-column="state">{columns.state}</span>
       <span role="columnheader" className={styles['headCell']} data-column="subject">{columns.subject}</span>

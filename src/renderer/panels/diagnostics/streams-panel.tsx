@@ -6,7 +6,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Moment } from '../../components/moment.js'
-import { formatAge, formatClock, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { formatAge, formatClock, type ZoneChoice, zoneName, zoneWord } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 import { StatusPanel } from './status-panel.js'
@@ -16,9 +16,9 @@ const tones: Readonly<Record<StreamRecord['result'], ChipProps['tone']>> = { pen
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<StreamRecord>[] {
   return [
-    { id: 'at', title: words.columns.at.title(zone), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
+    { id: 'at', title: words.columns.at.title(zoneWord(zone)), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
     { id: 'stream', ...words.columns.stream, width: 100, sortBy: ({ stream }) => stream, text: ({ stream }) => stream, cell: ({ stream }) => <strong>{stream}</strong> },
-    { id: 'reason', ...words.columns.reason, width: 130, sortBy: ({ reason }) => reason, text: ({ reason }) => reason },
+    { id: 'reason', ...words.columns.reason, width: 130, isWords: true, sortBy: ({ reason }) => reason, text: ({ reason }) => reason },
     { id: 'silence', ...words.columns.silence, width: 66, align: 'end', sortBy: ({ at, since }) => at - since, text: ({ at, since }) => formatAge(at - since), optional: 2 },
     { id: 'tries', ...words.columns.tries, width: 36, align: 'end', sortBy: ({ tries }) => tries, text: ({ tries }) => String(tries), optional: 1 },
     { id: 'result', ...words.columns.result, width: 72, sortBy: ({ result }) => result, text: ({ result }) => words.results[result], cell: ({ result }) => <Chip tone={tones[result]}>{words.results[result]}</Chip> }

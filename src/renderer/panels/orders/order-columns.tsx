@@ -8,7 +8,7 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPlain, formatPrice, formatShare } from '../../format/decimal-format.js'
-import { formatMinute, type ZoneChoice } from '../../format/time-format.js'
+import { formatMinute, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { ordersText } from '../../text/orders.js'
 import { agreement, differenceTexts, sourceText, type OldBooks } from './order-sources.js'
@@ -50,10 +50,10 @@ function priceColumn(id: string, head: Head, of: (row: BlotterRow) => DecimalTex
   }
 }
 
-/** "160.00", "↕ 158.20" where it trails, "" where there is none; "?" where its price is not known yet. */
+/** "160.00", "T 158.20" where it trails, "" where there is none; "?" where its price is not known yet. */
 function legText(leg: BracketLeg | null): string {
   if (leg === null) return ''
-  return `${leg.isTrailing ? '↕ ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
+  return `${leg.isTrailing ? 'T ' : ''}${leg.price === null ? '?' : formatPrice(leg.price)}`
 }
 
 function legColumn(id: string, head: Head, of: (row: BlotterRow) => BracketLeg | null): Column {
@@ -69,7 +69,7 @@ export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[]
   return [
     {
       id: 'symbol', ...words.symbol, width: 158, sortBy: contractName, text: contractName,
-      cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true">└</span> : null}<strong>{contractName(row)}</strong></span>
+      cell: (row) => <span className={styles['contract']} data-depth={row.depth}>{row.depth === 1 ? <span className={styles['branch']} aria-hidden="true" /> : null}<strong>{contractName(row)}</strong></span>
     },
     { id: 'side', ...words.side, width: 60, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{ordersText.sides[row.side]}</span> },
     { id: 'role', ...words.role, width: 84, sortBy: (row) => row.role, text: (row) => roles[row.role] },
@@ -87,7 +87,7 @@ export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[]
       id: 'distance', ...words.distance, width: 74, align: 'end',
       sortBy: (row) => (row.distanceShare.value === null ? null : toNumber(row.distanceShare.value)),
       text: (row) => (row.distanceShare.value === null ? commonText.missing : formatShare(row.distanceShare.value, { digits: 2, signed: true })),
-      cell: (row) => <Amount figure={row.distanceShare} as="share" digits={2} />
+      cell: (row) => <Amount figure={row.distanceShare} as="share" digits={2} signed />
     },
     { id: 'state', ...words.state, width: 108, sortBy: (row) => row.state, text: stateText, cell: (row) => <Chip tone={tones[row.state]} title={sourceWords(row)}>{stateText(row)}</Chip> },
     {
@@ -96,9 +96,9 @@ export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[]
     },
     { id: 'oca', ...words.oca, width: 76, optional: 1, sortBy: (row) => row.ocaGroup, text: (row) => row.ocaGroup ?? '' },
     { id: 'tif', ...words.tif, width: 40, sortBy: (row) => row.timeInForce, text: (row) => (row.timeInForce ?? '').toUpperCase() },
-    { id: 'strategy', ...words.strategy, width: 112, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
+    { id: 'strategy', ...words.strategy, width: 112, isWords: true, sortBy: (row) => row.strategy ?? row.orderRef, text: (row) => row.strategy ?? row.orderRef ?? '' },
     { id: 'account', ...words.account, width: 82, sortBy: (row) => row.account, text: (row) => row.account },
-    { id: 'updated', title: words.updated(zone), width: 116, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
+    { id: 'updated', title: words.updated(zoneWord(zone)), width: 128, sortBy: (row) => row.updatedAt, text: (row) => formatMinute(row.updatedAt, zone), cell: (row) => <Moment at={row.updatedAt} zone={zone} as="minute" /> }
   ]
 }
 

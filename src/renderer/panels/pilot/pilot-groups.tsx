@@ -64,7 +64,7 @@ const groupings = {
 type Grouping = keyof typeof groupings
 
 function columnsOf(title: string, isMixed: boolean): readonly Column[] {
-  const name: Column = { id: 'name', title, width: 112, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> }
+  const name: Column = { id: 'name', title, width: 112, isWords: true, sortBy: (row) => row.key, text: (row) => row.key, cell: (row) => <strong>{row.key}</strong> }
   return [name, ...figureColumns, ...(isMixed ? [currencyColumn] : [])]
 }
 

@@ -6,7 +6,7 @@ import { Amount, amountText, type AmountProps } from '../../components/amount.js
 import { Chip, type ChipProps } from '../../components/chip.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { formatDecimal } from '../../format/decimal-format.js'
-import { formatDay, formatMinute, inAllZones, zoneName, type ZoneChoice } from '../../format/time-format.js'
+import { formatDay, formatMinute, inAllZones, type ZoneChoice, zoneName, zoneWord } from '../../format/time-format.js'
 import { deskStore } from '../../stores/desk-store.js'
 import { slices } from '../../../shared/state/slices.js'
 import { pilotText } from '../../text/pilot.js'
@@ -47,7 +47,7 @@ function textColumn(id: 'strategy' | 'symbol' | 'side' | 'venue' | 'currency', w
 
 function timeColumn(id: 'opened' | 'closed', of: (row: PaperTrade) => number | null, zone: ZoneChoice): Column {
   return {
-    id, title: words[id].title(zone), definition: words[id].definition(zoneName(zone)), width: 131,
+    id, title: words[id].title(zoneWord(zone)), definition: words[id].definition(zoneName(zone)), width: 138,
     sortBy: of,
     groupText: (row) => { const at = of(row); return at === null ? '' : formatDay(at, zone) },
     text: (row) => { const at = of(row); return at === null ? '–' : formatMinute(at, zone) },
@@ -62,7 +62,7 @@ export function tradeColumns(zone: ZoneChoice): readonly Column[] {
   return [
     timeColumn('opened', (row) => row.openedAt, zone),
     timeColumn('closed', (row) => row.closedAt, zone),
-    { ...textColumn('strategy', 104) },
+    { ...textColumn('strategy', 104), isWords: true },
     { ...textColumn('symbol', 66), cell: (row) => <strong>{row.symbol}</strong> },
     textColumn('side', 40),
     { id: 'quantity', ...words.quantity, width: 66, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => formatDecimal(row.quantity) },

@@ -30,7 +30,7 @@ function everyColumn(id: string, head: Head, of: (row: ServiceView) => number | 
 export function serviceColumns(history: RunHistory): readonly Column[] {
   const median = (row: ServiceView): number | null => runSpread(history.get(row.service) ?? [])?.median ?? null
   return [
-    { id: 'service', ...words.service, width: 140, sortBy: (row) => row.service, text: (row) => row.service, cell: (row) => <strong>{row.service}</strong> },
+    { id: 'service', ...words.service, width: 140, isWords: true, sortBy: (row) => row.service, text: (row) => row.service, cell: (row) => <strong>{row.service}</strong> },
     { id: 'state', ...words.state, width: 122, sortBy: (row) => serviceStates.indexOf(row.state), text: (row) => stateWords[row.state], cell: (row) => <Chip tone={stateTones[row.state]} title={row.reason}>{stateWords[row.state]}</Chip> },
     ageColumn('beat', words.beat, (row) => row.sinceBeatMs),
     everyColumn('every', words.every, (row) => row.intervalMs),
@@ -40,6 +40,6 @@ export function serviceColumns(history: RunHistory): readonly Column[] {
     { id: 'median', ...words.median, width: 66, align: 'end', optional: 3, sortBy: median, text: (row) => { const ms = median(row); return ms === null ? commonText.missing : runText(ms) } },
     { id: 'runs', ...words.runs, width: 126, sortBy: median, text: (row) => (history.get(row.service) ?? []).map(({ ms }) => String(ms)).join(' '), cell: (row) => <RunSparkline service={row.service} /> },
     { id: 'word', ...words.word, width: 72, sortBy: (row) => row.word, text: (row) => row.word },
-    { id: 'message', ...words.message, width: 320, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${withoutAmounts(row.message)}`) }
+    { id: 'message', ...words.message, width: 320, isWords: true, sortBy: (row) => row.reason, text: (row) => (row.message === null ? row.reason : `${row.reason} · ${withoutAmounts(row.message)}`) }
   ]
 }

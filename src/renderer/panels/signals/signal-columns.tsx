@@ -8,7 +8,7 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { Moment } from '../../components/moment.js'
 import { formatPlain } from '../../format/decimal-format.js'
 import { withoutAmounts } from '../../format/foreign-text.js'
-import { formatDay, formatMinute, type ZoneChoice } from '../../format/time-format.js'
+import { formatDay, formatMinute, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { commonText } from '../../text/common.js'
 import { signalsText } from '../../text/signals.js'
 import { decisionTones, durationText, outcomeTones, outcomeWords, slippageText, slippageTitle } from './trace-words.js'
@@ -26,8 +26,8 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
     return withoutAmounts(answer.headline)
   }
   return [
-    { id: 'fired', title: words.fired.title(zone), definition: words.fired.definition, width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), groupText: (row) => formatDay(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
-    { id: 'strategy', ...words.strategy, width: 124, sortBy: (row) => row.strategy, text: (row) => row.strategy },
+    { id: 'fired', title: words.fired.title(zoneWord(zone)), definition: words.fired.definition, width: 138, sortBy: (row) => row.firedAt, text: (row) => formatMinute(row.firedAt, zone), groupText: (row) => formatDay(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="minute" /> },
+    { id: 'strategy', ...words.strategy, width: 124, isWords: true, sortBy: (row) => row.strategy, text: (row) => row.strategy },
     { id: 'symbol', ...words.symbol, width: 76, sortBy: (row) => row.symbol, text: (row) => row.symbol, cell: (row) => <strong>{row.symbol}</strong> },
     { id: 'direction', ...words.direction, width: 40, sortBy: (row) => row.direction, text: (row) => row.direction },
     { id: 'strength', ...words.strength, width: 60, align: 'end', optional: 4, sortBy: (row) => (row.strength === null ? null : toNumber(row.strength)), text: (row) => (row.strength === null ? commonText.missing : formatPlain(row.strength)) },
@@ -46,6 +46,6 @@ export function signalColumns(zone: ZoneChoice, traces: SignalTraces): readonly 
       text: (row) => { const entry = traces.of(row).entry; return entry === null ? commonText.missing : slippageText(entry.slippage) },
       cell: (row) => { const entry = traces.of(row).entry; return <span title={entry === null ? signalsText.slippage.noOrder : slippageTitle(entry.slippage)}>{entry === null ? commonText.missing : slippageText(entry.slippage)}</span> }
     },
-    { id: 'why', ...words.why, width: 176, sortBy: why, text: why }
+    { id: 'why', ...words.why, width: 176, isWords: true, sortBy: why, text: why }
   ]
 }

@@ -2,7 +2,7 @@
 import type { SignalTrace } from '../../../shared/domain/signal-trace.js'
 import { noSlippage, partSlippage, type Slippage } from '../../../shared/domain/slippage.js'
 import type { TraceStep } from '../../../shared/domain/trace-steps.js'
-import { formatClock, inAllZones } from '../../format/time-format.js'
+import { formatClock, inAllZones, zoneWord } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { signalsText } from '../../text/signals.js'
 import styles from './signals.module.css'
@@ -25,7 +25,7 @@ export function TraceSteps({ trace }: { readonly trace: SignalTrace }): React.JS
     <section>
       <h3 className={styles['heading']}>{words.title} <span className={styles['soft']}>{trace.totalMs === null ? '' : words.inAll(durationText(trace.totalMs))}</span></h3>
       <table className={styles['table']} data-testid="trace-steps">
-        <thead><tr><th scope="col">{words.step}</th><th scope="col">{words.time(zone)}</th><th scope="col" className={styles['end']} title={words.latency.definition}>{words.latency.title}</th><th scope="col" className={styles['end']} title={words.slippage.definition}>{words.slippage.title}</th></tr></thead>
+        <thead><tr><th scope="col">{words.step}</th><th scope="col">{words.time(zoneWord(zone))}</th><th scope="col" className={styles['end']} title={words.latency.definition}>{words.latency.title}</th><th scope="col" className={styles['end']} title={words.slippage.definition}>{words.slippage.title}</th></tr></thead>
         <tbody>
           {trace.steps.map((step) => <Step key={step.name} step={step} slippage={slippageOf(trace, step)} />)}
         </tbody>

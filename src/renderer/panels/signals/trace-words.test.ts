@@ -10,7 +10,7 @@ test.each([
 })
 
 test.each([
-  [null, false, ''], [420, false, '+420 ms'], [-300, true, '< 1 s'], [900, true, '< 1 s'], [3_110, true, '≈ 3 s'], [42_400, true, '≈ 42 s'], [72_000, true, '≈ 1 min 12 s'], [-2_000, true, '\u22122 s: the clocks differ']
+  [null, false, ''], [420, false, '+420 ms'], [-300, true, '< 1 s'], [900, true, '< 1 s'], [3_110, true, '~ 3 s'], [42_400, true, '~ 42 s'], [72_000, true, '~ 1 min 12 s'], [-2_000, true, '\u22122 s: the clocks differ']
 ] as const)('a latency of %s, coarse %s, is told as %s', (latencyMs, isCoarse, text) => {
   expect(latencyText({ latencyMs, isCoarse })).toBe(text)
 })

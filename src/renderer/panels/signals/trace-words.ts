@@ -35,7 +35,7 @@ export function latencyText({ latencyMs, isCoarse }: Pick<TraceStep, 'latencyMs'
   if (!isCoarse) return `+${durationText(latencyMs)}`
   if (Math.abs(latencyMs) < 1_000) return '< 1 s'
   const whole = durationText(Math.round(latencyMs / 1_000) * 1_000).replace(/\.0+(?= s)/, '')
-  return latencyMs < 0 ? signalsText.trace.clocksDiffer(whole) : `≈ ${whole}`
+  return latencyMs < 0 ? signalsText.trace.clocksDiffer(whole) : `~ ${whole}`
 }
 
 /** `+4.0 bps`, positive is a cost; `n/a`. */
