@@ -18,7 +18,7 @@ import { SidePanel } from './side-panel.js'
 const words = alertsText.glance
 
 const keys: readonly (readonly [string, string])[] = [
-  ['J K', words.keyWords.move], ['Space ⇧', words.keyWords.choose], ['A', words.keyWords.acknowledge], ['N', words.keyWords.note], ['R', words.keyWords.row], ['T', words.keyWords.then], ['/', words.keyWords.search], ['Esc', words.keyWords.clear]
+  ['J K', words.keyWords.move], ['Space Shift', words.keyWords.choose], ['A', words.keyWords.acknowledge], ['N', words.keyWords.note], ['R', words.keyWords.row], ['T', words.keyWords.then], ['/', words.keyWords.search], ['Esc', words.keyWords.clear]
 ]
 
 export function AlertGlance({ unavailable }: { readonly unavailable: string | null }): React.JSX.Element {
