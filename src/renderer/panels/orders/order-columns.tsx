@@ -73,7 +73,7 @@ export function orderColumns(zone: ZoneChoice, old: OldBooks): readonly Column[]
     },
     { id: 'side', ...words.side, width: 60, sortBy: (row) => row.side, text: (row) => row.side.toUpperCase(), cell: (row) => <span className={styles[row.side]}>{ordersText.sides[row.side]}</span> },
     { id: 'role', ...words.role, width: 84, sortBy: (row) => row.role, text: (row) => roles[row.role] },
-    { id: 'type', ...words.type, width: 104, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
+    { id: 'type', ...words.type, width: 114, sortBy: (row) => row.type, text: (row) => row.type.replaceAll('-', ' ') },
     {
       id: 'filled', ...words.filled, width: 112, align: 'end', flashes: true, sortBy: (row) => toNumber(row.quantity),
       text: (row) => `${row.filled === null ? '?' : formatDecimal(row.filled)} / ${formatDecimal(row.quantity)}`
