@@ -87,6 +87,16 @@ test('an alert is found, answered with a note, snoozed and muted, leads to its r
     await expect(rowOf(page, 'inbox-beta')).toBeVisible({ timeout: 20_000 })
     await expect(page.getByTestId('alert-badge')).toBeVisible()
 
+    await test.step('its keys work as soon as it is opened', async () => {
+      await page.getByTestId('nav-alerts').click()
+      await expect(page.getByTestId('alert-list')).not.toBeFocused()
+      await page.keyboard.press('j')
+      await expect(page.getByTestId('alert-list')).toBeFocused()
+      await expect(page.getByTestId('alert-detail')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByTestId('alert-detail')).toHaveCount(0)
+    })
+
     await test.step('found by words, and all of them again', async () => {
       await page.getByTestId('alerts-search').fill('alpha acme')
       await expect(rowOf(page, 'inbox-beta')).toHaveCount(0)

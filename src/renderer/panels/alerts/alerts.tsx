@@ -24,6 +24,7 @@ import { answered, chooseAll, followInbox, readList, useAlertList } from './aler
 import { listedAsOf } from './as-of.js'
 import { AwayDigest } from './away-digest.js'
 import { showRow } from './show-row.js'
+import { useFirstKeys } from './use-first-keys.js'
 
 const levels: Readonly<Record<LedgerStatus['phase'], Level>> = { opening: 'busy', recording: 'ok', failing: 'bad', 'read-only': 'bad', closed: 'off' }
 
@@ -33,6 +34,7 @@ export function Alerts(): React.JSX.Element {
   const ledger = useInbox(({ state }) => state?.ledger ?? null)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => followInbox(), [])
+  useFirstKeys()
   const alerts = answered(list)
   const unavailable = past !== null ? words.act.unavailable : ledger?.phase === 'read-only' ? words.ledger.readOnly : null
   const focus = (selector: string): boolean => {
