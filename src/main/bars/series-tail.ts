@@ -162,6 +162,8 @@ export class SeriesTail {
   #watch(): void {
     const { timers, timing, clock, logger, series, onState } = this.options
     this.#cancelTimer = timers.after(timing.checkEveryMs, () => {
+      // Nothing was heard later than now, also where the clock was set back.
+      this.#heardAt = Math.min(this.#heardAt, clock.now())
       const silentMs = clock.now() - this.#heardAt
       if (silentMs < this.#patienceMs || !this.#wasOpen(this.#patienceMs)) {
         this.#watch()

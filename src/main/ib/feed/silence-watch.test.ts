@@ -36,6 +36,14 @@ describe('a stream that falls silent', () => {
     expect(watch.records[0]).toMatchObject({ stream: 'quotes A', action: 'resubscribed', reason: 'silent for 180 s', since: 1_000_000 })
   })
 
+  it('is asked for again after its limit also when the clock is set back by hours', () => {
+    const { watch, pass, run } = setUp()
+    watch.follow(new Map([['a', 'A']]))
+    pass(-10 * 3_600_000)
+    // Counted from the first look after it.
+    expect(run(200)).toEqual([182])
+  })
+
   it('is left alone while it is heard', () => {
     const { watch, pass } = setUp()
     watch.follow(new Map([['a', 'A']]))

@@ -84,6 +84,9 @@ export class SilenceWatch {
     const now = this.clock.now()
     const silent: [string, Stream][] = []
     for (const [key, stream] of this.streams) {
+      // Where the clock was set back: nothing was heard later than now, and no wait is longer than the longest.
+      stream.since = Math.min(stream.since, now)
+      if (stream.nextAt > now + this.plan.longestRetryMs) stream.nextAt = now
       if (now - stream.since < this.plan.silentAfterMs) this.settle(stream, now)
       else if (now >= stream.nextAt && !mayBeSilent(key)) silent.push([key, stream])
     }
