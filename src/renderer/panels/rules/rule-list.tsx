@@ -29,7 +29,8 @@ export function RuleList(): React.JSX.Element {
   if (shown.length === 0) return rules?.length === 0 ? <EmptyState {...words.noRules} /> : <EmptyState {...words.none} />
   const ids = shown.map(({ rule }) => rule.id)
   const first = current !== null && ids.includes(current) ? current : ids[0]
-  const hold = (): void => { setHeld(sorted.map(({ rule }) => rule.id)) }
+  const hold = (): void => { setHeld((before) => before ?? sorted.map(({ rule }) => rule.id)) }
+  const letGo = (from: HTMLElement): void => { if (!from.matches(':hover') && !from.contains(document.activeElement)) setHeld(null) }
   const move = (event: React.KeyboardEvent): void => {
     const at = ids.indexOf(first ?? '')
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[event.key]
@@ -44,7 +45,7 @@ export function RuleList(): React.JSX.Element {
     // One stop of Tab; arrows lead from rule to rule.
     <div
       ref={list} className={styles['list']} role="group" aria-label={words.list} data-testid="rules"
-      onKeyDown={move} onPointerEnter={hold} onPointerLeave={() => { setHeld(null) }} onFocus={hold} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setHeld(null) }}
+      onKeyDown={move} onPointerEnter={hold} onPointerLeave={(event) => { letGo(event.currentTarget) }} onFocus={hold} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover')) setHeld(null) }}
     >
       <ul className={styles['rows']}>
         {shown.map((listed) => <RuleRow key={listed.rule.id} listed={listed} unknown={listed.rule.isEnabled ? unknownOf(listed.rule.scope, known, quoted) : []} isReached={listed.rule.id === first} onReach={() => { setCurrent(listed.rule.id) }} />)}
