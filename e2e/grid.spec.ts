@@ -88,3 +88,44 @@ test('a table is sorted, filtered, arranged, exported and remembered', async ({ 
     await backends.stop()
   }
 })
+
+test('the hand stays in its column, with its row, and where it is when amounts are hidden', async ({ launch }) => {
+  test.slow()
+  const backends = await startBackends()
+  try {
+    const { app, page } = await launch({ env: backends.env })
+    await waitForLive(page)
+    // Too narrow for all columns: what a row is about stays while the rest scrolls sideways.
+    await app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700) })
+    await show(page, 'positions')
+    const grid = page.getByRole('grid', { name: 'Positions' })
+    const at = (): Promise<string> => grid.evaluate((element) => { const cell = element.ownerDocument.getElementById(element.getAttribute('aria-activedescendant') ?? ''); return `${cell?.closest('[role=row]')?.getAttribute('data-testid') ?? ''} ${cell?.getAttribute('data-column') ?? ''}` })
+    await expect.poll(() => grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeGreaterThan(100)
+    await grid.focus()
+    await grid.press('ArrowDown')
+    const left = await grid.evaluate((element) => { element.scrollLeft = 100; return element.scrollLeft })
+    await grid.press('ArrowDown')
+    expect(await grid.evaluate((element) => element.scrollLeft)).toBe(left)
+
+    await grid.press('ArrowRight')
+    const before = await at()
+    expect(before).toContain(' account')
+    await page.keyboard.press('Control+Shift+H')
+    await expect(page.getByTestId('amounts-hidden')).toBeVisible()
+    await expect(grid).toBeFocused()
+    expect(await at()).toBe(before)
+    await page.keyboard.press('Control+Shift+H')
+    await expect(page.getByTestId('amounts-hidden')).toBeHidden()
+    await expect(grid).toBeFocused()
+
+    // The rows change places beneath it.
+    await grid.locator('[data-header=symbol] button').first().click()
+    await expect(grid.locator('[data-header=symbol]')).toHaveAttribute('aria-sort', 'descending')
+    await expect.poll(at).toBe(before)
+    await grid.locator('[data-header=symbol] button').first().click()
+    await expect(grid.locator('[data-header=symbol]')).toHaveAttribute('aria-sort', 'ascending')
+    await expect.poll(at).toBe(before)
+  } finally {
+    await backends.stop()
+  }
+})

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useActionKeys } from '../actions/use-action-keys.js'
 import { Button } from '../components/button.js'
+import { KeptFocus } from '../components/kept-focus.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useShell } from '../stores/shell-store.js'
 import styles from './app.module.css'
@@ -64,6 +65,7 @@ function OpenScreen(): React.JSX.Element {
   const hasAway = useInbox(({ away }) => away !== null)
   const screen = screens.find((one) => one.name === name) ?? screens[0]
   const main = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     reportPainted()
   }, [])
@@ -81,10 +83,12 @@ function OpenScreen(): React.JSX.Element {
       {hasAway && screen?.name !== ALERTS_SCREEN ? <Suspense fallback={null}><AwayLine /></Suspense> : null}
       <NoticeStrip />
       {Shown === null ? null : (
-        <div className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
-          <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? shellText.theScreen}>
-            <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
-          </PanelBoundary>
+        <div ref={place} className={styles['screen']} data-testid={`screen-${isWelcome ? 'welcome' : (screen?.name ?? '')}`}>
+          <KeptFocus version={numbers} place={place}>
+            <PanelBoundary key={`${name} ${numbers}`} name={screen?.title ?? shellText.theScreen}>
+              <Suspense fallback={null}>{Shown === undefined || !isReady ? null : <Shown />}</Suspense>
+            </PanelBoundary>
+          </KeptFocus>
         </div>
       )}
       {isUnconfigured ? null : <KeptWorkspace />}

@@ -1,8 +1,9 @@
 /** A panel in its place in the dock: there while it can be seen, and not at all behind another. */
 import type { TabNode } from 'flexlayout-react'
-import { Suspense, useCallback, useSyncExternalStore } from 'react'
+import { Suspense, useCallback, useRef, useSyncExternalStore } from 'react'
 import { useScreen } from '../app/current-screen.js'
 import { EmptyState } from '../components/empty-state.js'
+import { KeptFocus } from '../components/kept-focus.js'
 import { OwnDocument } from '../components/own-document.js'
 import { PanelBoundary } from '../components/panel-boundary.js'
 import { useIsPainted } from '../components/use-is-painted.js'
@@ -34,6 +35,7 @@ export function PanelHost({ node, onFocus }: PanelHostProps): React.JSX.Element 
   const isVisible = useIsVisible(node)
   const [isWhole, isPainted] = [useIsWhole(), useIsPainted()]
   const numbers = useNumberStyle()
+  const place = useRef<HTMLDivElement>(null)
   const name = node.getComponent() ?? ''
   const panel = panelNamed(name)
   const Shown = panel?.component
@@ -41,13 +43,15 @@ export function PanelHost({ node, onFocus }: PanelHostProps): React.JSX.Element 
   const isReady = isVisible && ((isWhole && isPainted) || panel?.isEarly === true)
   return (
     <OwnDocument value={node.getDocument() ?? document}>
-      <div className={styles['host']} data-dock-panel={name} data-title={panel?.keepsTitle === true ? 'own' : 'tab'} tabIndex={-1} onFocusCapture={() => { onFocus(name) }}>
+      <div ref={place} className={styles['host']} data-dock-panel={name} data-title={panel?.keepsTitle === true ? 'own' : 'tab'} tabIndex={-1} onFocusCapture={() => { onFocus(name) }}>
         {Shown === undefined ? (
           <EmptyState title={workspaceText.unknownPanel.title} detail={workspaceText.unknownPanel.detail(name)} />
         ) : (
-          <PanelBoundary key={numbers} name={node.getName()}>
-            <Suspense fallback={null}>{isReady ? <Shown /> : null}</Suspense>
-          </PanelBoundary>
+          <KeptFocus version={numbers} place={place}>
+            <PanelBoundary key={numbers} name={node.getName()}>
+              <Suspense fallback={null}>{isReady ? <Shown /> : null}</Suspense>
+            </PanelBoundary>
+          </KeptFocus>
         )}
       </div>
     </OwnDocument>

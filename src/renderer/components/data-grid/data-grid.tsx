@@ -10,6 +10,7 @@ import type { GridColumn, GridSort } from './grid-column.js'
 import type { GridDetail } from './grid-detail.js'
 import { fittingColumns, sizedColumns } from './grid-fit.js'
 import { groupKeyEffect } from './grid-groups.js'
+import { FIRST_HAND, followed } from './grid-hand.js'
 import { GridHead } from './grid-head.js'
 import { useGridRequest, type GridRequest } from './grid-requests.js'
 import { HEADER_ROW, moveInGrid, type GridPlace } from './grid-keys.js'
@@ -24,6 +25,7 @@ import { useGridLayout } from './use-grid-layout.js'
 import { useGridModel } from './use-grid-model.js'
 import { useGridHandle } from './grid-handles.js'
 import { useGridSelection } from './use-grid-selection.js'
+import { useKeptHand } from './use-kept-hand.js'
 import { useSoughtRow } from './use-sought-row.js'
 import { useStable } from './use-stable.js'
 import { useWidth } from './use-width.js'
@@ -64,7 +66,7 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { layout, change, reset } = useGridLayout(name, initialSort)
-  const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
+  const [hand, setHand] = useKeptHand(name)
   const { sought, found: marked, seek, end: endSearch } = useSoughtRow()
   /** The column whose menu is open. */
   const [menu, setMenu] = useState<string | null>(null)
@@ -88,6 +90,11 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const count = lines?.length ?? model.rows.length
   const rowAt = (index: number): R | undefined => { const line = lines === null ? undefined : lines[index]; return lines === null ? model.rows[index] : line?.kind === 'row' ? model.nowOf(line.row) : undefined }
   const keyAt = (index: number): string | null => { const row = rowAt(index); return row === undefined ? null : keyOf(row) }
+  const lineAt = (index: number): string | null => { const line = lines?.[index]; return line?.kind === 'group' ? `group ${line.group.key}` : keyAt(index) }
+  const place = followed(hand, count, lineAt)
+  // Rows have changed places: drawn again before anything is on screen.
+  if (place !== hand) setHand(place)
+  const setPlace = (next: GridPlace): void => { setHand({ ...next, line: next.row === HEADER_ROW ? null : lineAt(next.row) }) }
   const shownIds = columns.map((column) => column.id)
   const { selection, extend, all, clear } = useGridSelection(keyAt, count, shownIds)
   const virtual = useVirtualizer({
@@ -132,14 +139,20 @@ export function DataGrid<R>({ label, name = label, rows, columns: wanted, keyOf,
   const scrollTo = (next: GridPlace): void => {
     setPlace(next)
     virtual.scrollToIndex(Math.max(0, next.row))
-    page.getElementById(`${id}-${String(next.row)}-${String(next.column)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const within = scroller.current
+    const left = within?.scrollLeft ?? 0
+    // A row far away is drawn later; its column stands where the header does.
+    const cell = page.getElementById(`${id}-${String(next.row)}-${String(next.column)}`) ?? page.getElementById(`${id}-${String(HEADER_ROW)}-${String(next.column)}`)
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // A pinned cell is in sight wherever the rest is scrolled to.
+    if (within !== null && next.column < template.lefts.length) within.scrollLeft = left
   }
   useGridRequest(name, useCallback(({ filters, sort, ...wanted }: GridRequest) => {
     change((before) => ({ ...before, filters, closed: [], sort: sort === null ? before.sort : [sort] }))
     seek(wanted)
-    setPlace({ row: 0, column: 0 })
+    setHand(FIRST_HAND)
     scroller.current?.focus()
-  }, [change, seek]))
+  }, [change, seek, setHand]))
   const soughtAt = sought === null ? -1 : Array.from({ length: count }, (_, index) => keyAt(index)).indexOf(sought)
   const onFound = useStable((row: number) => {
     endSearch()

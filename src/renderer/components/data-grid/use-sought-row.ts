@@ -4,6 +4,8 @@ import type { GridRequest } from './grid-requests.js'
 
 /** Milliseconds that it stays marked. It stands and then goes, as everything that is marked here. */
 export const FOUND_MARK_MS = 6_000
+/** Milliseconds that it is waited for: a row that comes hours later must not take the hand away from where it is then. */
+const SOUGHT_MS = 10_000
 
 export interface SoughtRow {
   /** Key of the row to go to as soon as it is there. */
@@ -18,6 +20,11 @@ type Request = Pick<GridRequest, 'row' | 'onFound'>
 
 export function useSoughtRow(): SoughtRow {
   const [request, seek] = useState<Request>({ row: null })
+  useEffect(() => {
+    if (request.row === null) return undefined
+    const timer = setTimeout(() => { seek({ row: null }) }, SOUGHT_MS)
+    return () => { clearTimeout(timer) }
+  }, [request])
   const [found, setFound] = useState<{ readonly row: string } | null>(null)
   useEffect(() => {
     if (found === null) return undefined
