@@ -19,6 +19,8 @@ const BETWEEN = /^(\S+?)\s*\.\.\s*(\S+)$/
 const NUMBER = /^[+\u2212-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?$/
 /** Dates and times are written so that their order is that of their text. */
 const MOMENT = /^\d[\d:T-]*$/
+/** A time of day without its day. */
+const TIME = /^\d{1,2}:/
 /** A text that begins with a number which is not the year of a date or the hour of a time. */
 const SHOWS_NUMBER = /^[+\u2212-]?[\d,]*\.?\d+(?![\d:T-])/
 
@@ -55,11 +57,19 @@ function compared(comparison: Comparison, operand: string): CellFilter | null {
       return holds[comparison](Math.abs(apart) <= SAME * Math.max(1, Math.abs(wanted)) ? 0 : apart)
     }
   }
-  if (!MOMENT.test(operand)) return null
-  const wanted = operand.replace('T', ' ')
+  return MOMENT.test(operand) ? comparedInTime(comparison, operand.replace('T', ' ')) : null
+}
+
+/** Of a time without a day the time of each row's day is compared; a row that does not show what is asked for never passes. */
+function comparedInTime(comparison: Comparison, operand: string): CellFilter {
+  const isTime = TIME.test(operand)
+  const wanted = isTime ? operand.padStart(operand.indexOf(':') === 1 ? operand.length + 1 : 0, '0') : operand
   return ({ text }) => {
-    const shown = text.replace('T', ' ').slice(0, wanted.length)
-    return MOMENT.test(shown.replace(' ', 'T')) && holds[comparison](shown < wanted ? -1 : shown > wanted ? 1 : 0)
+    const [day, time] = /^(?:(\d{4}-\d{2}-\d{2})(?:[T ]|$))?(\d{2}:\d{2}(?::\d{2})?)?/.exec(text)?.slice(1) ?? []
+    const whole = isTime ? time : day === undefined ? undefined : [day, time].filter((part) => part !== undefined).join(' ')
+    if (whole === undefined) return false
+    const shown = whole.slice(0, wanted.length)
+    return holds[comparison](shown < wanted ? -1 : shown > wanted ? 1 : 0)
   }
 }
 
