@@ -61,7 +61,8 @@ export function watchColumns(charted: string | null): readonly Column[] {
     { id: 'quote', ...words.columns.quote, width: 134, align: 'end', sortBy: ({ quote }) => (quote?.bid == null ? null : toNumber(quote.bid)), text: quoteText },
     {
       id: 'age', ...words.columns.age, width: 38, align: 'end',
-      sortBy: ({ mark }) => mark.at, text: ({ mark }) => (mark.at === null ? commonText.missing : new Date(mark.at).toISOString()),
+      // Down is the oldest first: it is an age that is read.
+      sortBy: ({ mark }) => (mark.at === null ? null : -mark.at), text: ({ mark }) => (mark.at === null ? commonText.missing : new Date(mark.at).toISOString()),
       cell: ({ mark }) => <TickAge mark={mark} />
     },
     {

@@ -89,7 +89,8 @@ const markColumn: Column = {
 /** How old the price behind a row's figures is: freshness per row, which grows while nothing happens. */
 const ageColumn: Column = {
   id: 'age', ...words.age, width: 50, align: 'end', optional: 1,
-  sortBy: (row) => row.mark.at,
+  // Down is the oldest first: it is an age that is read.
+  sortBy: (row) => (row.mark.at === null ? null : -row.mark.at),
   text: (row) => (row.mark.at === null ? commonText.missing : new Date(row.mark.at).toISOString()),
   cell: (row) => <TickAge mark={row.mark} />
 }
