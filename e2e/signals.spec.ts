@@ -66,6 +66,8 @@ test('the trace of a signal tells the times of the database and the fills of the
   await expect.poll(() => shown('average')).toBeCloseTo(average, 6)
   await expect.poll(() => shown('bps')).toBeCloseTo(((wanted.side === 'buy' ? 1 : -1) * (average - limit)) / limit * 10_000, 4)
   await expect(order.locator('[data-testid^=trace-fill-]')).toHaveCount(executions.length)
+  // No time stands without its day and zone.
+  await expect(order.locator('[data-testid^=trace-fill-] td').first()).toHaveText(/^\d{4}-\d\d-\d\d, \d\d:\d\d:\d\d \S+$/)
 })
 
 test('why a signal did not trade is one click from it, from the overview, and from a strategy', async ({ launch, backends }) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exchangeZone, formatAge, formatClock, formatDay, formatMoment, formatTime, inAllZones } from './time-format.js'
+import { exchangeZone, formatAge, formatClock, formatDay, formatMoment, formatRecent, formatSecond, formatTime, formatTold, inAllZones } from './time-format.js'
 
 describe('times on screen', () => {
   it('name their zone', () => {
@@ -12,6 +12,16 @@ describe('times on screen', () => {
   it('follow summer time of the exchange', () => {
     expect(formatTime(Date.UTC(2026, 6, 1, 14), 'exchange')).toBe('10:00:00 EDT')
     expect(formatTime(Date.UTC(2026, 11, 1, 14), 'exchange')).toBe('09:00:00 EST')
+  })
+
+  it('of another day than today say which, by the calendar of the zone', () => {
+    const at = Date.UTC(2026, 10, 20, 23, 30, 5)
+    expect(formatSecond(at, 'utc')).toBe('2026-11-20 23:30:05')
+    expect(formatRecent(at, Date.UTC(2026, 10, 20, 23, 59), 'utc')).toBe('23:30:05')
+    expect(formatRecent(at, Date.UTC(2026, 10, 21, 0, 1), 'utc')).toBe('11-20 23:30')
+    expect(formatRecent(at, Date.UTC(2026, 10, 21, 0, 1), 'exchange')).toBe('18:30:05')
+    expect(formatTold(at, Date.UTC(2026, 10, 20), 'utc')).toBe('23:30:05 UTC')
+    expect(formatTold(at, Date.UTC(2026, 10, 21), 'utc')).toBe('2026-11-20, 23:30:05 UTC')
   })
 
   it('are shown in the zone of an instrument, by the names that IB gives zones', () => {

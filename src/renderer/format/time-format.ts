@@ -38,7 +38,7 @@ export function exchangeZone(name: string): ShownZone {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatFor(zone: string, kind: 'time' | 'short' | 'clock' | 'minute' | 'day' | 'full'): Intl.DateTimeFormat {
+function formatFor(zone: string, kind: 'time' | 'short' | 'clock' | 'minute' | 'second' | 'day' | 'full'): Intl.DateTimeFormat {
   const key = `${kind} ${zone}`
   let format = formats.get(key)
   if (format === undefined) {
@@ -49,6 +49,7 @@ function formatFor(zone: string, kind: 'time' | 'short' | 'clock' | 'minute' | '
       short: { ...time, timeZoneName: 'short' },
       clock: { ...time, second: '2-digit' },
       minute: { ...day, ...time },
+      second: { ...day, ...time, second: '2-digit' },
       day,
       full: { ...day, ...time, second: '2-digit', timeZoneName: 'short' }
     } as const
@@ -82,6 +83,21 @@ export function formatMoment(at: EpochMs, zone: ShownZone): string {
 /** `2026-11-21 14:02`, for columns whose header names the zone. */
 export function formatMinute(at: EpochMs, zone: ShownZone): string {
   return formatFor(zoneName(zone), 'minute').format(at).replace(',', '')
+}
+
+/** `2026-11-21 14:02:11`, for columns whose header names the zone. */
+export function formatSecond(at: EpochMs, zone: ShownZone): string {
+  return formatFor(zoneName(zone), 'second').format(at).replace(',', '')
+}
+
+/** `14:02:11 UTC` of the day on which `other` is, `2026-11-20, 14:02:11 UTC` of another. */
+export function formatTold(at: EpochMs, other: EpochMs, zone: ShownZone): string {
+  return formatDay(at, zone) === formatDay(other, zone) ? formatTime(at, zone) : formatMoment(at, zone)
+}
+
+/** `14:02:11` of the day on which `other` is, `11-20 14:02` of another: a time without its day is taken for one of that day. For columns whose header names the zone. */
+export function formatRecent(at: EpochMs, other: EpochMs, zone: ShownZone): string {
+  return formatDay(at, zone) === formatDay(other, zone) ? formatClock(at, zone) : formatMinute(at, zone).slice(5)
 }
 
 /** `2026-11-21` */

@@ -5,7 +5,8 @@ import type { EpochMs } from '../../shared/lib/clock.js'
 import { slices, type SliceKey } from '../../shared/state/slices.js'
 import { CopyButton } from '../components/copy-button.js'
 import { FreshnessChip } from '../components/freshness-chip.js'
-import { formatMoment, formatTime, inAllZones } from '../format/time-format.js'
+import { formatMoment, formatTold, inAllZones } from '../format/time-format.js'
+import { useClock } from '../stores/clock-store.js'
 import { deskStore } from '../stores/desk-store.js'
 import { useTruth, useZone } from '../stores/hooks.js'
 import { rowDetailText as words } from '../text/row-detail.js'
@@ -87,6 +88,7 @@ export function RowDetail({ title, fields, linked, alerts, isGone, onGo, onClose
 
 function Field({ field }: { readonly field: DetailField }): React.JSX.Element {
   const { freshness, oldestAsOf } = useTruth(field.from)
+  const now = useClock((clock) => clock.now)
   const zone = useZone()
   const asOf = field.at === undefined ? oldestAsOf : field.at
   return (
@@ -94,7 +96,7 @@ function Field({ field }: { readonly field: DetailField }): React.JSX.Element {
       <dt className={styles['label']}>{field.label}</dt>
       <dd className={styles['value']}>{field.text === '' ? words.none : field.text}</dd>
       <dd className={styles['source']}>
-        <span className={styles['from']} title={asOf === null ? undefined : inAllZones(asOf)}>{asOf === null ? sourceWords(field.from) : words.asOf(sourceWords(field.from), formatTime(asOf, zone))}</span>
+        <span className={styles['from']} title={asOf === null ? undefined : inAllZones(asOf)}>{asOf === null ? sourceWords(field.from) : words.asOf(sourceWords(field.from), formatTold(asOf, now, zone))}</span>
         <FreshnessChip name={`detail-${field.id}`} state={freshness.state} ageMs={null} asOf={asOf} />
       </dd>
       {field.definition === undefined ? null : <dd className={styles['definition']}>{field.definition}</dd>}

@@ -1,6 +1,6 @@
 /** The last row: what the rows above it come to, and how much of that is fresh. */
 import { useMemo } from 'react'
-import { formatTime } from '../../format/time-format.js'
+import { formatTold } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
 import { usePaced } from '../../stores/use-paced.js'
@@ -28,7 +28,7 @@ export function GridTotalRow({ rows, columns, template, rowIndex }: GridTotalRow
   const paced = usePaced(rows, String(rows.length))
   const totals = useMemo(() => gridTotals(paced, columns, now), [paced, columns, now])
   const first = columns.findIndex(({ total }) => total !== undefined)
-  const freshness = freshWords(totals, (at) => formatTime(at, zone))
+  const freshness = freshWords(totals, (at) => formatTold(at, now, zone))
   // The label reaches as far as the columns have no total.
   const reach = Math.max(1, first)
   return (

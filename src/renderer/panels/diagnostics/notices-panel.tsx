@@ -6,7 +6,7 @@ import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Moment } from '../../components/moment.js'
 import { withoutAmounts } from '../../format/foreign-text.js'
-import { formatClock, type ZoneChoice, zoneName, zoneWord } from '../../format/time-format.js'
+import { formatSecond, zoneName, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 import { StatusPanel } from './status-panel.js'
@@ -21,7 +21,7 @@ interface NoticeRow extends Notice {
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<NoticeRow>[] {
   return [
-    { id: 'at', title: words.columns.at.title(zoneWord(zone)), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
+    { id: 'at', title: words.columns.at.title(zoneWord(zone)), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatSecond(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
     { id: 'code', ...words.columns.code, width: 54, align: 'end', sortBy: ({ code }) => code, text: ({ code }) => String(code), cell: ({ code }) => <strong>{code}</strong> },
     { id: 'message', ...words.columns.message, width: 244, isWords: true, sortBy: ({ message }) => message, text: ({ message }) => withoutAmounts(message) },
     { id: 'request', ...words.columns.request, width: 130, sortBy: ({ request }) => request, text: ({ request }) => request ?? '–' },

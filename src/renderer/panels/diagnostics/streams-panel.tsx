@@ -6,7 +6,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.js'
 import type { GridColumn } from '../../components/data-grid/grid-column.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Moment } from '../../components/moment.js'
-import { formatAge, formatClock, type ZoneChoice, zoneName, zoneWord } from '../../format/time-format.js'
+import { formatAge, formatSecond, zoneName, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { diagnosticsText } from '../../text/diagnostics.js'
 import { StatusPanel } from './status-panel.js'
@@ -16,7 +16,7 @@ const tones: Readonly<Record<StreamRecord['result'], ChipProps['tone']>> = { pen
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<StreamRecord>[] {
   return [
-    { id: 'at', title: words.columns.at.title(zoneWord(zone)), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatClock(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
+    { id: 'at', title: words.columns.at.title(zoneWord(zone)), definition: words.columns.at.definition(zoneName(zone)), width: 80, sortBy: ({ at }) => at, text: ({ at }) => formatSecond(at, zone), cell: ({ at }) => <Moment at={at} zone={zone} as="clock" /> },
     { id: 'stream', ...words.columns.stream, width: 100, sortBy: ({ stream }) => stream, text: ({ stream }) => stream, cell: ({ stream }) => <strong>{stream}</strong> },
     { id: 'reason', ...words.columns.reason, width: 130, isWords: true, sortBy: ({ reason }) => reason, text: ({ reason }) => reason },
     { id: 'silence', ...words.columns.silence, width: 66, align: 'end', sortBy: ({ at, since }) => at - since, text: ({ at, since }) => formatAge(at - since), optional: 2 },

@@ -12,7 +12,7 @@ import { RowsButton } from '../../components/figure/rows-button.js'
 import { drillText } from '../../text/drill.js'
 import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { withoutAmounts } from '../../format/foreign-text.js'
-import { formatClock, type ZoneChoice, zoneWord } from '../../format/time-format.js'
+import { formatDay, formatSecond, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { contractOfSymbol } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { overviewText } from '../../text/overview.js'
@@ -28,7 +28,7 @@ const tones: Readonly<Record<string, ChipProps['tone']>> = { taken: 'good', reje
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Signal>[] {
   return [
-    { id: 'time', title: words.columns.time(zoneWord(zone)), width: 80, sortBy: (row) => row.firedAt, text: (row) => formatClock(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="clock" /> },
+    { id: 'time', title: words.columns.time(zoneWord(zone)), width: 80, sortBy: (row) => row.firedAt, groupText: (row) => formatDay(row.firedAt, zone), text: (row) => formatSecond(row.firedAt, zone), cell: (row) => <Moment at={row.firedAt} zone={zone} as="clock" /> },
     { id: 'symbol', ...words.columns.symbol, width: 64, sortBy: (row) => row.symbol, text: (row) => row.symbol },
     { id: 'direction', ...words.columns.direction, width: 38, sortBy: (row) => row.direction, text: (row) => row.direction },
     { id: 'decision', ...words.columns.decision, width: 74, sortBy: (row) => row.decision, text: (row) => row.decision, cell: (row) => <Chip tone={tones[row.decision] ?? 'neutral'} title={row.reason === null ? undefined : withoutAmounts(row.reason)}>{row.decision}</Chip> },

@@ -12,7 +12,7 @@ import { NothingShown } from '../../components/nothing-shown.js'
 import { Panel } from '../../components/panel.js'
 import { contractName } from '../../format/contract-name.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
-import { formatClock, type ZoneChoice, zoneWord } from '../../format/time-format.js'
+import { formatDay, formatSecond, type ZoneChoice, zoneWord } from '../../format/time-format.js'
 import { contractOf } from '../../links/contract-of.js'
 import { useRows, useZone } from '../../stores/hooks.js'
 import { commonText } from '../../text/common.js'
@@ -32,9 +32,9 @@ function realized(row: Fill): Parameters<typeof amountText>[0] {
 
 function columnsIn(zone: ZoneChoice): readonly GridColumn<Fill>[] {
   return [
-    { id: 'time', title: words.columns.time(zoneWord(zone)), width: 92, sortBy: (row) => row.executedAt, text: (row) => formatClock(row.executedAt, zone), cell: (row) => <Moment at={row.executedAt} zone={zone} as="clock" /> },
+    { id: 'time', title: words.columns.time(zoneWord(zone)), width: 92, sortBy: (row) => row.executedAt, groupText: (row) => formatDay(row.executedAt, zone), text: (row) => formatSecond(row.executedAt, zone), cell: (row) => <Moment at={row.executedAt} zone={zone} as="clock" /> },
     { id: 'symbol', ...words.columns.symbol, width: 72, sortBy: (row) => row.symbol, text: contractName },
-    { id: 'quantity', ...words.columns.quantity, width: 60, align: 'end', sortBy: (row) => toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
+    { id: 'quantity', ...words.columns.quantity, width: 60, align: 'end', sortBy: (row) => (row.side === 'buy' ? 1 : -1) * toNumber(row.quantity), text: (row) => `${row.side === 'buy' ? '+' : '\u2212'}${formatDecimal(row.quantity)}` },
     { id: 'price', ...words.columns.price, width: 68, align: 'end', sortBy: (row) => toNumber(row.price), text: (row) => formatPrice(row.price) },
     { id: 'commission', ...words.columns.commission, width: 44, align: 'end', optional: 2, sortBy: (row) => (row.commission === null ? null : toNumber(row.commission)), text: (row) => (row.commission === null ? commonText.missing : formatDecimal(row.commission, { digits: 2 })) },
     { id: 'realized', ...words.columns.realized, width: 72, align: 'end', optional: 1, sortBy: (row) => (row.realizedPnl === null ? null : toNumber(row.realizedPnl)), text: (row) => amountText(realized(row)), cell: (row) => <Amount {...realized(row)} /> }

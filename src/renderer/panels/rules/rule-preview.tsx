@@ -50,10 +50,10 @@ function Found({ preview, isEvent }: { readonly preview: RulePreview; readonly i
       <p className={styles['previewFacts']} data-testid="preview-total" data-total={isUnknown ? '' : String(total)}>
         <strong>{facts}</strong>
         {total > 1 ? <span> · {words.perDay((total / known).toFixed(1))}</span> : null}
-        {first !== undefined && last !== undefined && total > 1 ? <span> · {words.ends(formatMinute(first, zone), formatMinute(last, zone))}</span> : null}
+        {first !== undefined && last !== undefined && total > 1 ? <span> · {words.ends(formatMoment(first, zone), formatMoment(last, zone))}</span> : null}
       </p>
       {isUnknown ? null : <Timeline preview={preview} zone={zone} />}
-      <p className={styles['faint']}>{note} {isUnknown ? '' : reach === null ? words.noReach : words.reach(formatMinute(reach.from, zone), formatMinute(reach.until, zone))}</p>
+      <p className={styles['faint']}>{note} {isUnknown ? '' : reach === null ? words.noReach : words.reach(formatMoment(reach.from, zone), formatMoment(reach.until, zone))}</p>
       {alerts.length === 0 ? null : (
         <ul className={styles['previewList']} aria-label={words.list} data-testid="preview-alerts">
           {alerts.map((alert) => <Line key={`${alert.subject} ${String(alert.at)}`} alert={alert} zone={zone} isEvent={isEvent} />)}

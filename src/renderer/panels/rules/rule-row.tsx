@@ -4,7 +4,7 @@ import { BellOff } from 'lucide-react'
 import type { ListedRule } from '../../../shared/domain/alerts/rules-view.js'
 import { Chip } from '../../components/chip.js'
 import { alertWords } from '../../format/foreign-text.js'
-import { formatAge, formatClock, inAllZones } from '../../format/time-format.js'
+import { formatAge, formatTime, inAllZones } from '../../format/time-format.js'
 import { useClock } from '../../stores/clock-store.js'
 import { useZone } from '../../stores/hooks.js'
 import { ruleFieldsText } from '../../text/rule-fields.js'
@@ -68,7 +68,7 @@ function Standing({ listed: { rule, state } }: Pick<RuleRowProps, 'listed'>): Re
   const zone = useZone()
   const { state: name, since, subjects, nextEvaluationAt } = state
   const alike = subjects.filter((one) => one.state === name).length
-  const title = [words.stateMeanings[name], inAllZones(since), ...(nextEvaluationAt === null ? [] : [words.next(formatClock(nextEvaluationAt, zone))]), ...subjects.map(({ subject, state: own, reason }) => `${subject}: ${[words.states[own], reason].filter((part) => part !== null).join(', ')}`)]
+  const title = [words.stateMeanings[name], inAllZones(since), ...(nextEvaluationAt === null ? [] : [words.next(formatTime(nextEvaluationAt, zone))]), ...subjects.map(({ subject, state: own, reason }) => `${subject}: ${[words.states[own], reason].filter((part) => part !== null).join(', ')}`)]
   return (
     <div className={styles['standing']} title={alertWords(title.join('\n'))} data-testid={`state-${rule.id}`}>
       <Chip tone={stateTones[name]}>{words.states[name]}</Chip>

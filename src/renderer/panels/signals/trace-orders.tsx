@@ -6,7 +6,7 @@ import { big } from '../../../shared/lib/decimal.js'
 import { amountText } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
-import { formatClock, inAllZones } from '../../format/time-format.js'
+import { formatMoment, inAllZones } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { signalsText } from '../../text/signals.js'
 import styles from './signals.module.css'
@@ -37,7 +37,7 @@ function Order({ order }: { readonly order: TracedOrder }): React.JSX.Element {
         <span className={styles['push']} title={slippageTitle(slippage)}>{slippageText(slippage)}</span>
       </p>
       <p className={styles['soft']} title={averagePrice.reason ?? undefined}>{facts.filter((fact) => fact !== null).join(' · ')} {currency}</p>
-      <p className={styles['faint']} title={inAllZones(createdAt)}>{orderId}{permId === null ? '' : ` · ${text.perm(permId)}`} · {text.created(formatClock(createdAt, zone))}</p>
+      <p className={styles['faint']} title={inAllZones(createdAt)}>{orderId}{permId === null ? '' : ` · ${text.perm(permId)}`} · {text.created(formatMoment(createdAt, zone))}</p>
       {fills.length === 0 ? null : <Fills fills={fills} order={order} />}
     </div>
   )
@@ -52,7 +52,7 @@ function Fills({ fills, order: { side, slippage } }: { readonly fills: readonly 
           const cost = partSlippage(side, price, slippage)
           return (
             <tr key={execId} data-testid={`trace-fill-${execId}`}>
-              <td title={inAllZones(executedAt)}>{formatClock(executedAt, zone)}</td>
+              <td title={inAllZones(executedAt)}>{formatMoment(executedAt, zone)}</td>
               <td className={styles['end']}>{formatDecimal(quantity)}</td>
               <td className={styles['end']}>{formatPrice(price)}</td>
               <td className={styles['faint']}>{exchange}</td>

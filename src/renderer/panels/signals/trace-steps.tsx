@@ -2,7 +2,7 @@
 import type { SignalTrace } from '../../../shared/domain/signal-trace.js'
 import { noSlippage, partSlippage, type Slippage } from '../../../shared/domain/slippage.js'
 import type { TraceStep } from '../../../shared/domain/trace-steps.js'
-import { formatClock, inAllZones, zoneWord } from '../../format/time-format.js'
+import { formatRecent, inAllZones, zoneWord } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { signalsText } from '../../text/signals.js'
 import styles from './signals.module.css'
@@ -27,14 +27,14 @@ export function TraceSteps({ trace }: { readonly trace: SignalTrace }): React.JS
       <table className={styles['table']} data-testid="trace-steps">
         <thead><tr><th scope="col">{words.step}</th><th scope="col">{words.time(zoneWord(zone))}</th><th scope="col" className={styles['end']} title={words.latency.definition}>{words.latency.title}</th><th scope="col" className={styles['end']} title={words.slippage.definition}>{words.slippage.title}</th></tr></thead>
         <tbody>
-          {trace.steps.map((step) => <Step key={step.name} step={step} slippage={slippageOf(trace, step)} />)}
+          {trace.steps.map((step) => <Step key={step.name} step={step} signalAt={trace.signal.firedAt} slippage={slippageOf(trace, step)} />)}
         </tbody>
       </table>
     </section>
   )
 }
 
-function Step({ step, slippage }: { readonly step: TraceStep; readonly slippage: Slippage | null }): React.JSX.Element {
+function Step({ step, signalAt, slippage }: { readonly step: TraceStep; readonly signalAt: number; readonly slippage: Slippage | null }): React.JSX.Element {
   const zone = useZone()
   const { name, at, missing, latencyMs, after, clock } = step
   return (
@@ -44,7 +44,7 @@ function Step({ step, slippage }: { readonly step: TraceStep; readonly slippage:
         ? <td colSpan={slippage === null ? 3 : 2} className={styles['missing']} title={missing ?? undefined}>{words.missing(missing ?? '')}</td>
         : (
           <>
-            <td title={`${inAllZones(at)}\n${clock === 'broker' ? words.brokersClock : words.databasesClock}`}>{formatClock(at, zone)}</td>
+            <td title={`${inAllZones(at)}\n${clock === 'broker' ? words.brokersClock : words.databasesClock}`}>{formatRecent(at, signalAt, zone)}</td>
             <td className={styles['end']} title={after === null ? undefined : step.isCoarse ? `${words.since[after]}; ${words.brokersClock}` : words.since[after]}>{latencyText(step)}</td>
           </>
         )}

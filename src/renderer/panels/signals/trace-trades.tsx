@@ -4,7 +4,7 @@ import type { TracedTrade } from '../../../shared/domain/traced-trade.js'
 import { Amount, amountText } from '../../components/amount.js'
 import { Chip } from '../../components/chip.js'
 import { formatDecimal, formatPrice } from '../../format/decimal-format.js'
-import { formatClock, inAllZones } from '../../format/time-format.js'
+import { formatMoment, inAllZones } from '../../format/time-format.js'
 import { useZone } from '../../stores/hooks.js'
 import { commonText } from '../../text/common.js'
 import { signalsText } from '../../text/signals.js'
@@ -34,8 +34,8 @@ function Trade({ traced: { trade, entry, exit, exitPrice } }: { readonly traced:
       </p>
       <table className={styles['table']} aria-label={words.label}>
         <tbody>
-          <tr><th scope="row">{words.entry}</th><td title={inAllZones(openedAt)}>{formatClock(openedAt, zone)}</td><td className={styles['end']}>{formatPrice(price)}</td><td className={styles['end']} title={slippageTitle(entry)}>{slippageText(entry)}</td></tr>
-          <tr><th scope="row">{words.exit}</th><td title={closedAt === null ? undefined : inAllZones(closedAt)}>{closedAt === null ? commonText.missing : formatClock(closedAt, zone)}</td><td className={styles['end']} title={exitPrice.reason ?? undefined}>{amountText({ figure: exitPrice, as: 'price' })}</td><td className={styles['end']} title={slippageTitle(exit)}>{slippageText(exit)}</td></tr>
+          <tr><th scope="row">{words.entry}</th><td title={inAllZones(openedAt)}>{formatMoment(openedAt, zone)}</td><td className={styles['end']}>{formatPrice(price)}</td><td className={styles['end']} title={slippageTitle(entry)}>{slippageText(entry)}</td></tr>
+          <tr><th scope="row">{words.exit}</th><td title={closedAt === null ? undefined : inAllZones(closedAt)}>{closedAt === null ? commonText.missing : formatMoment(closedAt, zone)}</td><td className={styles['end']} title={exitPrice.reason ?? undefined}>{amountText({ figure: exitPrice, as: 'price' })}</td><td className={styles['end']} title={slippageTitle(exit)}>{slippageText(exit)}</td></tr>
         </tbody>
       </table>
     </div>
