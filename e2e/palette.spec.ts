@@ -63,6 +63,13 @@ test('the palette leads to screens and charts and runs actions, by keys alone', 
     await expect(chosen(page)).toContainText('Postgres password')
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('setting-postgres-password')).toBeFocused()
+
+    // Every panel is found from every screen, also before the workspace was first shown.
+    await openPalette(page, 'show panel: notices')
+    await expect(chosen(page)).toContainText('in the workspace')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('dock')).toBeVisible()
+    await expect(page.locator('[data-dock-panel=notices]')).toBeVisible()
   } finally {
     await backends.stop()
   }
@@ -74,6 +81,7 @@ test('the sheet names every shortcut, a changed one works after a reload, and th
   await page.keyboard.press('?')
   const sheet = page.getByTestId('shortcut-sheet')
   await expect(sheet.getByTestId('sheet-show-positions')).toContainText('Alt2')
+  for (const fixed of ['Filter by the column', 'Menu of the column', 'On a header: sort by it too', 'On a header: move the column', 'Acknowledge']) await expect(sheet.getByText(fixed)).toHaveCount(1)
   await page.keyboard.press('?')
   await expect(sheet).toBeHidden()
 

@@ -51,7 +51,7 @@ const watched = (conId: string, symbol: string): Instrument => ({ conId, symbol,
 describe("the palette's instruments", () => {
   test('are those held by name, then those watched in their order, each once', () => {
     const held = [contract('2', 'MSFT'), contract('1', 'AAPL'), contract('1', 'AAPL', '-5'), contract(null, 'AAPL'), contract('3', 'FLAT', '0'), contract(null, 'OWN')]
-    const all = instrumentEntries(held, [watched('9', 'ZZ'), watched('2', 'MSFT'), watched('8', 'BB')], () => undefined)
+    const all = instrumentEntries({ held, watched: [watched('9', 'ZZ'), watched('2', 'MSFT'), watched('8', 'BB')], traded: [] }, () => undefined)
     expect(all.map(({ title, detail }) => `${title}: ${detail}`)).toEqual(['AAPL: held · STK · USD', 'MSFT: held · STK · USD', 'OWN: held · STK · USD', 'ZZ: watched · STK · USD', 'BB: watched · STK · USD'])
   })
 })

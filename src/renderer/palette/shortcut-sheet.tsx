@@ -1,10 +1,11 @@
 /** Every shortcut on one sheet, from the same list that the keys obey. */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, type LucideIcon } from 'lucide-react'
 import { useRef } from 'react'
+import { shownKeys } from '../../shared/config/shortcut.js'
 import { actionGroups } from '../actions/action.js'
 import { actions } from '../actions/actions.js'
 import { closeOverlay } from '../actions/overlay-store.js'
-import { useShortcuts } from '../actions/use-shortcuts.js'
+import { isMac, useShortcuts } from '../actions/use-shortcuts.js'
 import { Button } from '../components/button.js'
 import { Dialog } from '../components/dialog.js'
 import { Keys } from '../components/keys.js'
@@ -58,5 +59,5 @@ export function ShortcutSheet(): React.JSX.Element {
 
 function FixedKey({ name }: { readonly name: string }): React.JSX.Element {
   const Arrow = arrows[name]
-  return <kbd className={styles['key']}>{Arrow === undefined ? name : <Arrow size={11} role="img" aria-label={name} />}</kbd>
+  return <kbd className={styles['key']}>{Arrow === undefined ? (name.length === 1 ? name : shownKeys(name, isMac()).join('')) : <Arrow size={11} role="img" aria-label={name} />}</kbd>
 }

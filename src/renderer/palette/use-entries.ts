@@ -6,9 +6,11 @@ import { useShell } from '../stores/shell-store.js'
 import { focusedPanel, showInstrument } from '../links/show-instrument.js'
 import { openChart } from '../panels/chart/open-chart.js'
 import { seekSetting } from '../panels/settings/sought-setting.js'
+import { focusedPage } from '../stores/desk-pages.js'
 import { paletteText } from '../text/palette.js'
 import { gridEntries } from './grid-entries.js'
-import { instrumentEntries, type HeldContract } from './instrument-entries.js'
+import { contractOfSymbol } from '../links/contract-of.js'
+import { instrumentEntries, type DeskInstruments } from './instrument-entries.js'
 import { linkEntries } from './link-entries.js'
 import type { PaletteEntry } from './palette-entry.js'
 import { panelEntries } from './panel-entries.js'
@@ -27,27 +29,34 @@ function accountEntries(accounts: readonly string[]): readonly PaletteEntry[] {
   }))
 }
 
-function held(): readonly HeldContract[] {
-  const { brokerPositions, databasePositions } = deskStore.getState().tables
-  return [...brokerPositions.rows, ...databasePositions.rows.map((row) => ({ ...row, localSymbol: null }))]
+function instruments(): DeskInstruments {
+  const { brokerPositions, databasePositions, brokerOrders, completedOrders, fills, databaseOrders, signals } = deskStore.getState().tables
+  return {
+    held: [...brokerPositions.rows, ...databasePositions.rows.map((row) => ({ ...row, localSymbol: null }))],
+    watched: useShell.getState().settings?.watchList ?? [],
+    traded: [
+      ...brokerOrders.rows, ...completedOrders.rows, ...fills.rows,
+      ...[...new Set([...databaseOrders.rows, ...signals.rows].map(({ symbol }) => symbol))].map((symbol) => contractOfSymbol({ symbol }))
+    ]
+  }
 }
 
 /** Each leads the panels of a colour to it. */
 function linkedInstruments(): readonly PaletteEntry[] {
   // The focus is in the palette once it is open.
   const panel = focusedPanel()
-  return instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], (contract) => { showInstrument(contract, panel) }).map((entry) => ({ ...entry, focus: 'back' }))
+  return instrumentEntries(instruments(), (contract) => { showInstrument(contract, panel) }).map((entry) => ({ ...entry, focus: 'back' }))
 }
 
 /** @param accounts those that the desk knows */
 export function useEntries(accounts: readonly string[], areInstrumentsOnly: boolean): readonly PaletteEntry[] {
   const [entries] = useState(() => areInstrumentsOnly ? linkedInstruments() : [
     ...actionEntries().filter(({ id }) => id !== 'open-palette'),
-    ...instrumentEntries(held(), useShell.getState().settings?.watchList ?? [], openChart),
+    ...instrumentEntries(instruments(), openChart),
     ...workspaceEntries(),
-    ...panelEntries(document),
+    ...panelEntries(focusedPage()),
     ...gridEntries(),
-    ...linkEntries(document),
+    ...linkEntries(focusedPage()),
     ...accountEntries(accounts),
     ...settingEntries(seekSetting)
   ])

@@ -5,6 +5,7 @@ const english = {
   title: 'Workspace',
   workspaces: 'Workspaces',
   named: (name: string) => `Workspace: ${name}`,
+  inWorkspace: 'in the workspace',
   showPanel: (title: string) => `Show panel: ${title}`,
   panels: {
     risk: 'Risk figures',
