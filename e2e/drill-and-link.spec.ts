@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { startBackends } from './fixtures/backends.js'
 import { expect, test } from './fixtures/pitwall.js'
-import { show, waitForLive } from './fixtures/screen.js'
+import { gridRows, show, waitForLive } from './fixtures/screen.js'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -48,6 +48,21 @@ test('a figure leads to its definition and its rows, by keys', async ({ launch }
     const grid = page.getByRole('grid', { name: 'Positions' })
     await expect(grid).toBeFocused()
     await expect(grid.locator('[data-header=value]')).toHaveAttribute('aria-sort', 'descending')
+
+    // A figure of one account leads to the rows of that account.
+    await show(page, 'overview')
+    const account = await page.getByTestId('account-choice').locator('option').nth(1).getAttribute('value') ?? ''
+    await page.getByTestId('account-choice').selectOption(account)
+    const orders = page.getByTestId('figure-open-orders')
+    const counted = Number(await orders.getAttribute('data-value'))
+    expect(counted).toBeGreaterThan(0)
+    await orders.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('drill-rows')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('grid-filter')).toContainText(account)
+    const rows = await gridRows(page.getByTestId('panel-orders'))
+    expect([...new Set(rows.map((row) => row['account']))]).toEqual([account])
   } finally {
     await backends.stop()
   }

@@ -2,6 +2,7 @@
 import { show } from '../../app/current-screen.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import type { GridSort } from '../data-grid/grid-column.js'
+import { useShell } from '../../stores/shell-store.js'
 import { useDock } from '../../workspace/dock-store.js'
 import type { PanelName } from '../../workspace/panel-names.js'
 import { isAtWork } from '../../workspace/show-here.js'
@@ -22,6 +23,8 @@ export interface RowsTarget {
   readonly grid: string
   readonly sort?: GridSort
   readonly filters?: Readonly<Record<string, string>>
+  /** The figure is of the chosen account, and the table has a column of accounts: the rows are of that account too. */
+  readonly byAccount?: true
   /** Key of the row to go to. */
   readonly row?: string
   /** Told when that row is on screen. */
@@ -40,8 +43,9 @@ export interface FigureDrill {
 const panels: Readonly<Record<string, PanelName>> = { positions: 'positions', 'Open orders': 'orders', Fills: 'fills', 'Paper trades': 'pilot-trades', Services: 'services', Signals: 'signals' }
 
 /** Within the workspace where a person is at work there, else on the table's screen. */
-export function openRows({ screen, grid, sort, filters = {}, row, onFound }: RowsTarget): void {
-  askGrid(grid, { filters, sort: sort ?? null, row: row ?? null, onFound })
+export function openRows({ screen, grid, sort, filters = {}, byAccount, row, onFound }: RowsTarget): void {
+  const { account } = useShell.getState()
+  askGrid(grid, { filters: byAccount === true && account !== null ? { ...filters, account } : filters, sort: sort ?? null, row: row ?? null, onFound })
   const { control } = useDock.getState()
   const panel = panels[grid]
   if (control !== null && panel !== undefined && isAtWork()) control.show(panel)

@@ -27,7 +27,7 @@ const MOST_BARS = 12
 const words = overviewText.exposure
 const SLICES: readonly SliceKey[] = ['brokerPositions', 'databasePositions', 'quotes']
 
-const ROWS: RowsTarget = { words: drillText.positionsByValue, screen: 'positions', grid: 'positions', sort: { column: 'value', descending: true } }
+const ROWS: RowsTarget = { words: drillText.positionsByValue, screen: 'positions', grid: 'positions', byAccount: true, sort: { column: 'value', descending: true } }
 
 /** The currency to show: the chosen one while anything is held in it, else the one with the most positions. Amounts of unlike ones share no axis. */
 function shownExposure(perCurrency: readonly CurrencyExposure[], chosen: string | null): CurrencyExposure | null {

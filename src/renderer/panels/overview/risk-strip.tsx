@@ -27,7 +27,7 @@ const UNPROTECTED: readonly SliceKey[] = [...POSITIONS, ...ORDERS]
 const BOOKS: readonly SliceKey[] = ['brokerPositions', 'databasePositions']
 const UNKNOWN_POSITIONS = noFigure(riskText.noPositions)
 
-const positionsBy = (words: string, column: string, descending = true): RowsTarget => ({ words, screen: 'positions', grid: 'positions', sort: { column, descending } })
+const positionsBy = (words: string, column: string, descending = true): RowsTarget => ({ words, screen: 'positions', grid: 'positions', byAccount: true, sort: { column, descending } })
 const BY_VALUE = positionsBy(drillText.positionsByValue, 'value')
 
 const { figures } = riskText
@@ -78,7 +78,7 @@ export function RiskStrip({ className }: PanelPlace): React.JSX.Element {
       <KeyFigure name="gross-exposure" {...figures.gross} figure={knowsPositions ? exposure.gross.figure : UNKNOWN_POSITIONS} unit={exposure.gross.currency} perCurrency={exposure.gross.perCurrency} note={shareNote(exposure.grossShare)} stale={positionsStale} drill={{ slices: POSITIONS, inputs: () => exposureInputs(exposure), rows: BY_VALUE }} />
       <KeyFigure name="net-exposure" {...figures.net} figure={knowsPositions ? exposure.net.figure : UNKNOWN_POSITIONS} unit={exposure.net.currency} perCurrency={exposure.net.perCurrency} note={shareNote(exposure.netShare)} gain stale={positionsStale} drill={{ slices: POSITIONS, inputs: () => exposureInputs(exposure), rows: BY_VALUE }} />
       <KeyFigure name="excess-liquidity" {...figures.excessLiquidity} figure={account.excessLiquidity.figure} unit={account.excessLiquidity.currency} perCurrency={account.excessLiquidity.perCurrency} note={account.cushion.value === null ? account.cushion.reason : riskText.lowestCushion(formatShare(account.cushion.value))} alarm={thin} stale={accountStale} drill={{ slices: ACCOUNT, inputs: () => [...accountInputs('ExcessLiquidity'), ...accountInputs('MaintMarginReq', (one) => `${drillText.maintenance} ${one}`)], rows: BY_VALUE }} />
-      <KeyFigure name="open-orders" {...figures.openOrders} figure={knowsOrders ? figure(decimal(orders.total)) : noFigure(riskText.noOrders)} as="plain" note={riskText.orders(String(orders.working + orders.partiallyFilled), String(orders.held))} stale={ordersStale} drill={{ slices: ORDERS, inputs: () => orderInputs(orders), rows: { words: drillText.openOrders, screen: 'orders', grid: 'Open orders' } }} />
+      <KeyFigure name="open-orders" {...figures.openOrders} figure={knowsOrders ? figure(decimal(orders.total)) : noFigure(riskText.noOrders)} as="plain" note={riskText.orders(String(orders.working + orders.partiallyFilled), String(orders.held))} stale={ordersStale} drill={{ slices: ORDERS, inputs: () => orderInputs(orders), rows: { words: drillText.openOrders, screen: 'orders', grid: 'Open orders', byAccount: true } }} />
       <KeyFigure name="unprotected" {...figures.unprotected} figure={knowsPositions ? unprotected.figure : UNKNOWN_POSITIONS} as="plain" alarm={unprotected.isAlarming} stale={positionsStale || ordersStale} note={unprotected.note} drill={{ slices: UNPROTECTED, rows: positionsBy(drillText.unprotectedPositions, 'unprotected') }} />
     </section>
   )

@@ -50,7 +50,7 @@ export function Positions(): React.JSX.Element {
   )
 }
 
-const ROWS: RowsTarget = { words: drillText.positions, screen: 'positions', grid: 'positions' }
+const ROWS: RowsTarget = { words: drillText.positions, screen: 'positions', grid: 'positions', byAccount: true }
 
 export function PositionSummary({ className }: { readonly className?: string | undefined }): React.JSX.Element {
   const rows = useOfAccount(usePositions()).filter((row) => !isFlat(row))
