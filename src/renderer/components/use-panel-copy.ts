@@ -32,7 +32,7 @@ function captionOf({ title, truth, zone }: Captioned, { filter, sort, grouping, 
   return [
     title, truth.freshness.state, asOf, words.timesIn(zoneName(zone)),
     ...(filter === null ? [] : [words.filtered(String(rows.length), String(of), filter)]),
-    ...(grouping.length === 0 ? [] : [words.grouped(grouping.join(' and '))]),
+    ...(grouping.length === 0 ? [] : [words.grouped(grouping.join(', '))]),
     ...(sort === null ? [] : [words.sorted(sort)])
   ].join(', ')
 }
@@ -50,7 +50,7 @@ async function textOf(from: Captioned, table: ShownTable, format: ExportFormat):
 async function saved(from: Captioned, table: ShownTable, format: ExportFormat): Promise<string | null> {
   const reply = await bridge.request('table:save', { title: from.title, format, text: await textOf(from, table, format) })
   if (!reply.ok) return words.notSaved(reply.error.message)
-  return reply.value.file === null ? null : words.saved(String(table.rows.length), reply.value.file)
+  return reply.value.file === null ? null : words.saved(table.rows.length, reply.value.file)
 }
 
 /** Copies the table of a panel as CSV: its first line says what it is, how true, as of when, and in which zone its times are. */
@@ -69,7 +69,7 @@ export function usePanelCopy(title: string, truth: PanelTruth): PanelCopy {
     latest.current = { title, truth, zone }
   })
   const write = useCallback<GridCopy['write']>((table) => {
-    setSaid(words.copied(String(table.rows.length)))
+    setSaid(words.copied(table.rows.length))
     return csvOf(latest.current, table)
   }, [])
   const copy = useCallback<GridCopy['copy']>(({ read, focus }) => {

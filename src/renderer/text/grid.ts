@@ -11,6 +11,8 @@ const english = {
   menuOf: (column: string) => `Menu of ${column}`,
   menuHint: 'Sort, filter, pin, move, hide, export (Alt+Down)',
   column: (column: string) => `Column ${column}`,
+  truth: (source: string, state: string) => `${source}: ${state}`,
+  oldTruth: (source: string, state: string, age: string) => `${source}: ${state}, ${age} old`,
   down: (column: string) => `${column} down`,
   up: (column: string) => `${column} up`,
   menu: {

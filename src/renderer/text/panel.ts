@@ -30,9 +30,9 @@ const english = {
     filtered: (rows: string, all: string, by: string) => `${rows} of ${all} rows, filtered by ${by}`,
     grouped: (by: string) => `grouped by ${by}`,
     sorted: (by: string) => `sorted by ${by}`,
-    copied: (rows: string) => `${rows} rows copied`,
+    copied: (rows: number) => plural(rows, { one: '1 row copied', other: `${String(rows)} rows copied` }),
     pressToCopy: 'Press Ctrl+C to copy',
-    saved: (rows: string, file: string) => `${rows} rows saved to ${file}`,
+    saved: (rows: number, file: string) => plural(rows, { one: `1 row saved to ${file}`, other: `${String(rows)} rows saved to ${file}` }),
     notSaved: (why: string) => `Not saved: ${why}`
   }
 } as const

@@ -3,6 +3,8 @@ import { formatAge, inAllZones } from '../../format/time-format.js'
 import { useCellState } from '../../stores/cell-state.js'
 import { slices } from '../../../shared/state/slices.js'
 import type { CellSource } from '../../stores/cell-state.js'
+import { gridText } from '../../text/grid.js'
+import { panelText } from '../../text/panel.js'
 import styles from './cell-truth.module.css'
 
 /** Nothing is drawn while the cell is as its row: the words of the panel are then true of it. */
@@ -10,6 +12,7 @@ export function CellTruth({ truth }: { readonly truth: CellSource }): React.JSX.
   const own = useCellState(truth)
   if (own === null) return null
   const { state, asOf, age } = own
-  const words = `${slices[truth.slice].title}: ${state}${age === null ? '' : `, ${formatAge(age)} old`}`
+  const { title } = slices[truth.slice]
+  const words = age === null ? gridText.truth(title, panelText.states[state]) : gridText.oldTruth(title, panelText.states[state], formatAge(age))
   return <span className={styles['mark']} data-state={state} role="img" aria-label={words} title={[words, asOf === null ? null : inAllZones(asOf), truth.why].filter((line) => line != null).join('\n')} />
 }
