@@ -58,7 +58,8 @@ export function NoticeStrip(): React.JSX.Element {
     ...(snapshotError === null ? [] : [{ id: `snapshot ${snapshotError.code}`, text: words.notSaved(`${snapshotError.code}: ${snapshotError.message}. ${snapshotError.remedy ?? ''}`) }])
   ].filter((notice) => !closed.has(notice.id))
   return (
-    <div className={styles['strip']}>
+    // Told aloud only where the place for it was there before the words.
+    <div className={styles['strip']} role="status" aria-atomic="false">
       {actionFailure === null ? null : <NoticeLine text={actionFailure} onClose={() => { tellFailure(null) }} />}
       {notices.map(({ id, text }) => <NoticeLine key={id} text={text} onClose={() => { closeNotice(id) }} />)}
     </div>
@@ -67,7 +68,7 @@ export function NoticeStrip(): React.JSX.Element {
 
 function NoticeLine({ text, onClose }: { readonly text: string; readonly onClose: () => void }): React.JSX.Element {
   return (
-    <div className={styles['notice']} role="status" data-testid="notice">
+    <div className={styles['notice']} data-testid="notice">
       <TriangleAlert size={14} aria-hidden="true" />
       <span className={styles['text']}>{text}</span>
       <button type="button" className={styles['close']} onClick={onClose}>{words.close}</button>

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useOverlay } from '../actions/overlay-store.js'
 import { useInbox } from '../stores/inbox-store.js'
 import { useToasts } from '../stores/toast-store.js'
+import styles from './app.module.css'
 import { useLateFurniture } from './use-late-furniture.js'
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.js')).Palette }))
@@ -25,7 +26,8 @@ export function Overlays(): React.JSX.Element {
       {shown === 'about' ? <About /> : null}
       {shown === 'gallery' ? <Gallery /> : null}
       {hasInbox ? <AlertVoice /> : null}
-      {hasNews ? <Toasts /> : null}
+      {/* Told aloud only where the place for it was there before the words. */}
+      <div className={styles['told']} role="status" aria-atomic="false">{hasNews ? <Toasts /> : null}</div>
     </Suspense>
   )
 }

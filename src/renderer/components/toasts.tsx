@@ -10,7 +10,7 @@ const STAYS_MS = 5_000
 export function Toasts(): React.JSX.Element {
   const news = useToasts((state) => state.news)
   return (
-    <div className={styles['toasts']} role="status" data-testid="toasts">
+    <div className={styles['toasts']} data-testid="toasts">
       {news.map((one) => <Toast key={one.id} news={one} />)}
     </div>
   )
