@@ -16,7 +16,9 @@ test.each([
   ['+50,000', '50000'],
   ['0', '0'],
   ['n/a', 'n/a'],
-  ['6.12\u2009%', '6.12 %'],
+  ['6.12\u2009%', '6.12%'],
+  ['+5.2\u2009%', '5.2%'],
+  ['\u22121,205.20\u2009%', '-1205.20%'],
   ['0 / 50,000', '"0 / 50,000"']
 ])('writes the number %s as %s', (shown, written) => {
   expect(csv([['AAPL', shown]])[2]).toBe(`AAPL,${written}`)
@@ -27,6 +29,8 @@ test.each([
   ['@SUM', "'@SUM"],
   ['-1+1', "'-1+1"],
   ['a,b', '"a,b"'],
+  ['\n=1', `"'\n=1"`],
+  ['\uff1d1+1', "'\uff1d1+1"],
   ['two\nlines', '"two\nlines"']
 ])('never hands a spreadsheet the formula %s', (text, written) => {
   expect(toCsv({ caption: 'x', columns, rows: [[text, '1']] })).toContain(`\r\n${written},1\r\n`)

@@ -27,17 +27,21 @@ export interface CsvTable extends Pick<ShownTable, 'columns' | 'rows'> {
   readonly caption: string
 }
 
+/** As a spreadsheet takes it for a number too. */
+const SHARE = /\s?%$/
 const NUMBER = /^[+\u2212-]?[\d,]+(\.\d+)?$/
 
-/** `−1,234.50` as `-1234.50`; anything that is not a plain number as it is. */
+/** `−1,234.50` as `-1234.50`, `+5.2 %` as `5.2%`; anything that is not a plain number as it is. */
 export function plainNumber(shown: string): string {
-  const english = inEnglish(shown, shownShape())
-  return NUMBER.test(english) ? english.replaceAll(',', '').replace('\u2212', '-').replace('+', '') : shown.replaceAll('\u2009', ' ')
+  const number = shown.replace(SHARE, '')
+  const english = inEnglish(number, shownShape())
+  if (!NUMBER.test(english)) return shown.replaceAll('\u2009', ' ')
+  return english.replaceAll(',', '').replace('\u2212', '-').replace('+', '') + (number === shown ? '' : '%')
 }
 
 /** A text that a spreadsheet would run as a formula is made a text: names come from a database that others write to. */
 export function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text
 }
 
 function cell(text: string): string {
