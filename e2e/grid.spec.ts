@@ -1,20 +1,28 @@
 /** The table of a panel: sorted, filtered, arranged and exported by keys; remembered; axe finds nothing in its menu or fields. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { startBackends } from './fixtures/backends.js'
 import { expect, test } from './fixtures/pitwall.js'
+import { processesMentioning } from './fixtures/processes.js'
 import { gridRows, readNumber, show, waitForLive } from './fixtures/screen.js'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Whether the page's storage has a text on disk. */
+async function isKept(userData: string, text: string): Promise<boolean> {
+  const folder = join(userData, 'Local Storage', 'leveldb')
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1').catch(() => '')))
+  return files.some((file) => file.includes(text) || file.includes([...text].join('\0')))
+}
+
 test('a table is sorted, filtered, arranged, exported and remembered', async ({ launch, userData }) => {
   test.slow()
   const backends = await startBackends()
   try {
-    const { app, page, quit } = await launch({ env: backends.env })
+    const { app, page, pid } = await launch({ env: backends.env })
     await waitForLive(page)
     await show(page, 'positions')
     const panel = page.getByTestId('panel-positions')
@@ -73,7 +81,10 @@ test('a table is sorted, filtered, arranged, exported and remembered', async ({ 
     await grid.press('Alt+ArrowDown')
     await page.getByRole('menuitem', { name: 'Hide' }).click()
     await expect(header('quantity')).toHaveCount(0)
-    await quit()
+    // Chromium alone would keep it seconds later: a crash does not wait for that.
+    await expect.poll(() => isKept(userData, '"quantity":false')).toBe(true)
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => processesMentioning(userData), { timeout: 20_000 }).toEqual([])
 
     const again = await launch({ env: backends.env })
     await waitForLive(again.page)

@@ -58,6 +58,9 @@ export async function doOutside(what: RequestInput<'app:do'>['what'], window: Br
     case 'open-logs':
       await openPath(dirname(log))
       return
+    case 'keep-page-storage':
+      window.webContents.session.flushStorageData()
+      return
     case 'open-documentation':
       await openPath(await writtenDocumentation(join(built, 'documentation'), join(app.getPath('userData'), 'documentation')))
   }

@@ -3,6 +3,7 @@
  * one of its panels, so that a panel that is opened later follows too.
  */
 import { create } from 'zustand'
+import { keepStorage } from '../stores/keep-storage.js'
 import type { ListedContract } from '../panels/chart/instrument-of.js'
 
 export const linkColors = ['red', 'green', 'blue', 'yellow'] as const
@@ -47,6 +48,7 @@ function remembered(): string | null {
 function remember(colors: LinkState['colors']): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(colors))
+    keepStorage()
   } catch {
     // Full, or forbidden: the colours last as long as the page does.
   }

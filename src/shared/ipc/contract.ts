@@ -114,7 +114,7 @@ export const requests = {
   'app:crash': request(z.object({ forgive: z.boolean() }), z.object({ reason: z.string(), exitCode: z.number().nullable(), detail: z.string(), at: z.number(), count: z.int() }).nullable(), 5_000),
   /** The page's actions as they are now, for the menus. */
   'app:menu': request(z.object({ actions: z.array(offeredAction).max(500) }), z.null(), 5_000),
-  'app:do': request(z.object({ what: z.enum(['turn-full-screen', 'open-logs', 'open-documentation']) }), z.null(), 10_000),
+  'app:do': request(z.object({ what: z.enum(['turn-full-screen', 'open-logs', 'open-documentation', 'keep-page-storage']) }), z.null(), 10_000),
   /** A link that a person has clicked: they are asked first, and the deadline is theirs. */
   'app:link': request(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() }), 600_000),
   /** Whether there is a tray, and whether Pitwall starts at login. */

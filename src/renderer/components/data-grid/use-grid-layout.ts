@@ -3,6 +3,7 @@
  * has not answered yet, concerns nothing but the page, and a lost one costs nothing but some clicks.
  */
 import { useCallback, useEffect, useState } from 'react'
+import { keepStorage } from '../../stores/keep-storage.js'
 import type { GridSort } from './grid-column.js'
 import { initialLayout, parsedLayout, type GridLayout } from './grid-layout.js'
 
@@ -23,6 +24,7 @@ function remember(name: string, layout: GridLayout | null): void {
   try {
     if (layout === null) localStorage.removeItem(PREFIX + name)
     else localStorage.setItem(PREFIX + name, JSON.stringify(layout))
+    keepStorage()
   } catch {
     // Full, or forbidden: the layout lasts as long as the grid does.
   }
