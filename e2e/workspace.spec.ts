@@ -137,6 +137,8 @@ test('a panel goes to a window of its own and comes back, and the window is ther
   const own = await popout(app, page, 'Alt+o')
   await expect(own.locator('[data-dock-panel=orders] [role=gridcell]').first()).toBeVisible()
   await expect(tab(page, 'Open orders')).toHaveCount(0)
+  // The hand goes with it.
+  await expect.poll(() => own.evaluate(() => document.activeElement?.closest('[data-dock-panel=orders]') === null ? 'elsewhere' : document.activeElement?.getAttribute('role'))).toBe('grid')
 
   await test.step('it has no way to main, and looks as the desk does', async () => {
     expect(await own.evaluate(() => [typeof Reflect.get(window, 'pitwall'), typeof Reflect.get(window, 'require'), location.href])).toEqual(['undefined', 'undefined', expect.stringContaining('popout.html?id=')])

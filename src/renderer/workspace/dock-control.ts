@@ -19,16 +19,26 @@ const tabsOf = (set: TabSetNode): readonly TabNode[] => set.getChildren().filter
 
 const FOCUSABLE = '[role=grid], [role=img][tabindex="0"], input, select, button, a[href]'
 
-/** Puts the focus into a panel once it is drawn there. */
-function focusPanel(model: Model, name: string): void {
-  const node = model.getNodeById(name)
+/** Frames within which a panel is drawn, also where its window opens first. */
+const MOST_FRAMES = 120
+/** Frames after which a panel in a window of its own has drawn its rows, if it has any. */
+const ROW_FRAMES = 30
+
+/** Puts the focus into a panel once it is drawn there, unless another is asked for meanwhile. */
+function focusPanel(model: Model, name: string, isWanted: () => boolean, frame = 0, bare = 0): void {
   requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      const host = (node?.getDocument() ?? document).querySelector<HTMLElement>(`[data-dock-panel="${name}"]`)
-      const part = host?.querySelector<HTMLElement>('[role=grid], [role=img][tabindex="0"]') ?? host?.querySelector<HTMLElement>(FOCUSABLE) ?? host
-      part?.ownerDocument.defaultView?.focus()
-      part?.focus({ preventScroll: true })
-    })
+    if (!isWanted()) return
+    const node = model.getNodeById(name)
+    const host = frame === 0 ? null : (node?.getDocument() ?? document).querySelector<HTMLElement>(`[data-dock-panel="${name}"]`)
+    const rows = host?.querySelector<HTMLElement>('[role=grid], [role=img][tabindex="0"]') ?? null
+    const isAway = node !== undefined && !isInMainWindow(node)
+    if (host === null || (rows === null && isAway && bare < ROW_FRAMES)) {
+      if (frame < MOST_FRAMES) focusPanel(model, name, isWanted, frame + 1, host === null ? 0 : bare + 1)
+      return
+    }
+    const part = rows ?? host.querySelector<HTMLElement>(FOCUSABLE) ?? host
+    part.ownerDocument.defaultView?.focus()
+    part.focus({ preventScroll: true })
   })
 }
 
@@ -39,6 +49,8 @@ export interface DockActions extends DockControl {
 
 export function dockControl(model: Model, homes: DockHomes): DockActions {
   let latest: string | null = null
+  /** Counts what the focus was to go to. */
+  let asked = 0
 
   const panel = (): TabNode | null => {
     const node = latest === null ? undefined : model.getNodeById(latest)
@@ -53,7 +65,9 @@ export function dockControl(model: Model, homes: DockHomes): DockActions {
   const work = (node: Node | null | undefined): void => {
     if (!(node instanceof TabNode)) return
     latest = node.getId()
-    focusPanel(model, latest)
+    asked += 1
+    const mine = asked
+    focusPanel(model, latest, () => mine === asked)
   }
   const neighbour = (by: 1 | -1): TabSetNode | null => {
     const [sets, own] = [setsOf(model), set()]
@@ -111,6 +125,7 @@ export function dockControl(model: Model, homes: DockHomes): DockActions {
     popout: [isDocked, withPanel((node) => {
       homes.remember(node)
       model.doAction(Actions.popoutTab(node.getId(), 'window'))
+      work(node)
     })],
     'dock-back': [() => setsOf(model).some((one) => !isInMainWindow(one)), () => {
       const [front, away] = [panel(), setsOf(model).find((one) => !isInMainWindow(one))?.getSelectedNode()]
