@@ -94,7 +94,7 @@ test('the sheet names every shortcut, a changed one works after a reload, and th
   await line.getByRole('button', { name: 'Leave it there' }).click()
   await line.getByRole('button', { name: 'Shortcut for Positions' }).click()
   await page.keyboard.press('k')
-  await expect(line).toContainText('add Mod or Alt')
+  await expect(line).toContainText('add Ctrl or Alt')
   await page.keyboard.press('F7')
   await expect(line).toContainText('F7')
   await expect.poll(async () => JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as unknown).toMatchObject({ shortcuts: { 'show-positions': 'F7' } })

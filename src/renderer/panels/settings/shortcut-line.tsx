@@ -46,7 +46,7 @@ export function ShortcutLine({ action, shortcuts, isChanged, onChange }: Shortcu
       if (pressed === null) return
       const problem = shortcutProblem(pressed)
       const holder = actions.find(({ id }) => id === shortcuts.actionOf.get(pressed))
-      if (problem !== null) setStep({ kind: 'asking', problem: `${words(pressed)}: ${problem}` })
+      if (problem !== null) setStep({ kind: 'asking', problem: `${words(pressed)}: ${problem.replaceAll('Mod', words('Mod'))}` })
       else if (holder !== undefined && holder.id !== action.id) setStep({ kind: 'taken', keys: pressed, holder: holder.title })
       else take(pressed)
     }
