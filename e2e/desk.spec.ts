@@ -1,5 +1,4 @@
 /** One desk with real backends: what is on screen is what they say, and stays there when they are gone. */
-import type { PitwallBridge } from '../src/shared/ipc/bridge.js'
 import type { RequestOutput } from '../src/shared/ipc/contract.js'
 import type { IpcReply } from '../src/shared/ipc/envelope.js'
 import { startBackends, type Backends } from './fixtures/backends.js'
@@ -43,7 +42,7 @@ test('every working order of both books is in the blotter once', async ({ launch
   await expect(panel.getByRole('grid')).toBeVisible()
   const atBroker = backends.world.broker.openOrders().map((order) => String(order.permId))
   const ids = await page.evaluate(async () => {
-    const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
+    const bridge = window.pitwall
     const reply = JSON.parse(await bridge.request('desk:open', undefined)) as IpcReply<RequestOutput<'desk:open'>>
     return reply.ok ? (reply.value.patch.slices.brokerOrders?.upsert ?? []).map((order) => order.permId) : []
   })

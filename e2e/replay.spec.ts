@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import type { PitwallBridge } from '../src/shared/ipc/bridge.js'
 import type { RequestOutput } from '../src/shared/ipc/contract.js'
 import type { IpcReply } from '../src/shared/ipc/envelope.js'
 import { startBackends } from './fixtures/backends.js'
@@ -13,7 +12,7 @@ import { show, waitForLive } from './fixtures/screen.js'
 /** The newest moment that is kept; 0: none. */
 function newest(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
+    const bridge = window.pitwall
     const reply = JSON.parse(await bridge.request('history:moments', { from: 0, until: Date.now(), most: 10 })) as IpcReply<RequestOutput<'history:moments'>>
     return reply.ok ? (reply.value.newest ?? 0) : 0
   })

@@ -1,7 +1,6 @@
 /** Records the desk that the shots show: the demo's story as the real app read it, cut to what fits on a screen. Run by `npm run shots record`. */
 import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
 import type { DeskPatch } from '../../src/shared/ipc/desk-patch.js'
 import { sliceKeys, type SliceKey } from '../../src/shared/state/slices.js'
 import { startBackends } from '../fixtures/backends.js'
@@ -36,7 +35,7 @@ test('records the desk', async ({ launch }) => {
     for (const screen of ['positions', 'pilot']) await show(page, screen)
     await expect(page.getByTestId('freshness-desk')).toHaveAttribute('data-state', 'live', { timeout: 40_000 })
     const { patches, status } = await page.evaluate(async () => {
-      const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
+      const bridge = window.pitwall
       const following = new Promise<string>((settle) => {
         const stop = bridge.on('desk:patch', (text) => {
           if (Object.keys((JSON.parse(text) as DeskPatch).slices).length < 4) return

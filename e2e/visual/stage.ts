@@ -1,6 +1,5 @@
 /** Puts the real page of the real app into a state: main's own news are held back, and its answer to "what is the desk?" is staged. */
 import type { ElectronApplication, Page } from '@playwright/test'
-import type { PitwallBridge } from '../../src/shared/ipc/bridge.js'
 import type { Settings } from '../../src/shared/config/settings.js'
 import type { SettingsView } from '../../src/shared/ipc/contract.js'
 import { expect } from '../fixtures/pitwall.js'
@@ -27,7 +26,7 @@ export interface Stage {
 export async function openStage({ app, page }: Pick<Stage, 'app' | 'page'>, recorded: RecordedDesk): Promise<Stage> {
   await expect(page.getByTestId('screen-welcome')).toBeVisible()
   const { real, view } = await page.evaluate(async () => {
-    const bridge = Reflect.get(window, 'pitwall') as PitwallBridge
+    const bridge = window.pitwall
     const answered = <T>(text: string): T => (JSON.parse(text) as { readonly value: T }).value
     return { real: answered<Opened>(await bridge.request('desk:open', undefined)), view: answered<SettingsView>(await bridge.request('settings:get', undefined)) }
   })

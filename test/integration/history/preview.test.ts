@@ -81,7 +81,7 @@ describe('a preview by kept moments', () => {
     const found = await preview(loss())
     expect(spans(found)).toEqual([['DU1', at(1), at(3)], ['DU2', at(3), at(4)], ['DU1', at(5), null]])
     expect(found).toMatchObject({ total: 3, covered: 'partly', from: BEGIN, reach: { from: at(0), until: at(5) } })
-    expect(found.alerts[0]).toMatchObject({ title: 'DU1: daily loss limit reached', detail: 'Daily P&L -501.00, limit 500.00' })
+    expect(found.alerts[0]).toMatchObject({ title: 'DU1: daily loss limit reached', detail: 'Daily P&L −501.00, limit 500.00' })
     expect(found.note).toContain('By 6 kept moments of the desk, at most 10 s apart')
   })
 

@@ -118,10 +118,11 @@ export class HistoryRequests {
     const { budget, clock, timers } = this.options
     this.cancelWake()
     let wakeAt = Infinity
+    const now = budget.look()
     for (const ticket of [...this.waiting]) {
       const { query } = ticket
       const contract = `${query.conId}@${query.exchange}`
-      const passage = budget.pass(ticket.reqId, { identity: JSON.stringify(query), alike: `${contract} ${query.whatToShow}`, weight: 1 })
+      const passage = budget.pass(ticket.reqId, { identity: JSON.stringify(query), alike: `${contract} ${query.whatToShow}`, weight: 1 }, now)
       if (passage.passes) {
         this.waiting.splice(this.waiting.indexOf(ticket), 1)
         this.send(ticket)

@@ -59,9 +59,12 @@ export class PacingBudget {
     private readonly limits: PacingLimits = pacingLimits
   ) {}
 
-  /** Counts the request if it may be sent now. @param id of the request, never used before */
-  pass(id: number, request: PacedRequest): Passage {
-    const now = this.#now()
+  /**
+   * Counts the request if it may be sent now.
+   * @param id of the request, never used before
+   * @param now of one look at several requests: what comes later among them may not pass only because time went by meanwhile
+   */
+  pass(id: number, request: PacedRequest, now = this.look()): Passage {
     this.#forget(now)
     const { most, windowMs, identicalMs, mostAlike, alikeMs, mostOpen } = this.limits
     const records = [...this.#records.values()]
@@ -81,7 +84,7 @@ export class PacingBudget {
   /** It has certainly reached the gateway: it is being answered. */
   arrived(id: number): void {
     const record = this.#records.get(id)
-    if (record !== undefined) record.arrivedAt ??= this.#now()
+    if (record !== undefined) record.arrivedAt ??= this.look()
   }
 
   /** Nothing more will come of it. */
@@ -93,11 +96,11 @@ export class PacingBudget {
 
   /** The gateway says that it was too much: nothing passes for a while. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + ms)
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.look() + ms)
   }
 
   read(): BudgetReading {
-    const now = this.#now()
+    const now = this.look()
     this.#forget(now)
     const records = [...this.#records.values()]
     return {
@@ -108,8 +111,8 @@ export class PacingBudget {
     }
   }
 
-  /** Where the clock has been set back, all that is remembered goes back with it: nothing is waited for until it has caught up. */
-  #now(): EpochMs {
+  /** The moment of one look. Where the clock has been set back, all that is remembered goes back with it: nothing is waited for until it has caught up. */
+  look(): EpochMs {
     const now = this.clock.now()
     const backMs = this.#lookedAt - now
     if (backMs > 0) {
