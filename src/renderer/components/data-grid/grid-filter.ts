@@ -63,7 +63,8 @@ function compared(comparison: Comparison, operand: string): CellFilter | null {
 /** Of a time without a day the time of each row's day is compared; a row that does not show what is asked for never passes. */
 function comparedInTime(comparison: Comparison, operand: string): CellFilter {
   const isTime = TIME.test(operand)
-  const wanted = isTime ? operand.padStart(operand.indexOf(':') === 1 ? operand.length + 1 : 0, '0') : operand
+  // `9:30` is shown as `09:30`.
+  const wanted = isTime && operand.indexOf(':') === 1 ? `0${operand}` : operand
   return ({ text }) => {
     const [day, time] = /^(?:(\d{4}-\d{2}-\d{2})(?:[T ]|$))?(\d{2}:\d{2}(?::\d{2})?)?/.exec(text)?.slice(1) ?? []
     const whole = isTime ? time : day === undefined ? undefined : [day, time].filter((part) => part !== undefined).join(' ')
