@@ -22,8 +22,6 @@ const english = {
   },
   services: {
     title: 'Services',
-    ok: (ok: string, all: string) => `${ok} of ${all} ok`,
-    unknown: (unknown: string) => `${unknown} unknown`,
     what: 'services',
     none: 'The database lists no service heartbeats.',
     lastRun: (ms: string) => `last run ${ms} ms`

@@ -6,8 +6,6 @@ const plural = pluralIn('en')
 
 const english = {
   title: 'Services',
-  ok: (ok: string, all: string) => `${ok} of ${all} ok`,
-  unknown: (unknown: string) => `${unknown} unknown`,
   what: 'services',
   none: 'The database lists no service heartbeats.',
   judgedAsOf: (moment: string) => `judged as of ${moment} on that clock`,

@@ -1,5 +1,5 @@
 /** The trading system's background services by their heartbeats. */
-import { serviceCounts, serviceStates } from '../../../shared/domain/service-state.js'
+import { serviceStates } from '../../../shared/domain/service-state.js'
 import type { SliceKey } from '../../../shared/state/slices.js'
 import { Chip } from '../../components/chip.js'
 import { NothingShown } from '../../components/nothing-shown.js'
@@ -10,7 +10,7 @@ import type { RowsTarget } from '../../components/figure/figure-drill.js'
 import { withoutAmounts } from '../../format/foreign-text.js'
 import { useServices } from '../../stores/views.js'
 import { overviewText } from '../../text/overview.js'
-import { stateTones, stateWords } from '../services/service-words.js'
+import { okWords, stateTones, stateWords } from '../services/service-words.js'
 import styles from './overview.module.css'
 import type { PanelPlace } from './panel-props.js'
 
@@ -22,9 +22,8 @@ const ROWS: RowsTarget = { words: drillText.services, screen: 'services', grid: 
 export function ServicesBoard({ className }: PanelPlace): React.JSX.Element {
   // What fails must not be beneath the edge of a small panel.
   const services = [...useServices()].sort((a, b) => serviceStates.indexOf(b.state) - serviceStates.indexOf(a.state))
-  const { by } = serviceCounts(services)
   return (
-    <Panel name="services" title={words.title} slices={SLICES} extra={services.length === 0 ? null : by.unknown === services.length ? words.unknown(String(by.unknown)) : words.ok(String(by.ok), String(services.length))} actions={<RowsButton target={ROWS} />} className={className}>
+    <Panel name="services" title={words.title} slices={SLICES} extra={okWords(services)} actions={<RowsButton target={ROWS} />} className={className}>
       {services.length === 0 ? (
         <NothingShown slices={SLICES} what={words.what} detail={words.none} />
       ) : (

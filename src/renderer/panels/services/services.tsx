@@ -14,7 +14,7 @@ import { useServices } from '../../stores/views.js'
 import { servicesText } from '../../text/services.js'
 import { serviceColumns } from './service-columns.js'
 import { skewWords } from './skew-words.js'
-import { stateTones, stateWords } from './service-words.js'
+import { okWords, stateTones, stateWords } from './service-words.js'
 import styles from './services.module.css'
 
 const SLICES: readonly SliceKey[] = ['services']
@@ -27,7 +27,7 @@ export function Services(): React.JSX.Element {
   const columns = useMemo(() => serviceColumns(history), [history])
   const { by } = serviceCounts(services)
   return (
-    <Panel name="services" title={servicesText.title} slices={SLICES} extra={services.length === 0 ? null : by.unknown === services.length ? servicesText.unknown(String(by.unknown)) : servicesText.ok(String(by.ok), String(services.length))}>
+    <Panel name="services" title={servicesText.title} slices={SLICES} extra={okWords(services)}>
       {services.length === 0 ? (
         <NothingShown slices={SLICES} what={servicesText.what} detail={servicesText.none} />
       ) : (
