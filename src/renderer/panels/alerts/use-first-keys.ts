@@ -1,6 +1,7 @@
 /** The inbox's keys from the first moment on, before the list has the focus. */
 import { useEffect } from 'react'
 import { useScreen } from '../../app/current-screen.js'
+import { ALERTS_SCREEN } from '../../app/screens.js'
 
 const KEYS = new Set(['j', 'k'])
 
@@ -15,7 +16,7 @@ export function useFirstKeys(): void {
     const hear = (event: KeyboardEvent): void => {
       if (!KEYS.has(event.key) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const list = document.querySelector<HTMLElement>('[data-testid=alert-list]')
-      if (list === null || useScreen.getState().name !== 'alerts' || !isUnclaimed(event.target)) return
+      if (list === null || useScreen.getState().name !== ALERTS_SCREEN || !isUnclaimed(event.target)) return
       event.preventDefault()
       list.focus()
       list.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true, cancelable: true }))
